@@ -1,0 +1,62 @@
+// What the renderer asks of the program it runs in. Two implementations: electronHost (preload bridge)
+// and webHost (loopback server). The rest of the renderer asks for capabilities, never for the host's name.
+import type { ClientWire } from '../../src/contract/messages.ts';
+
+/** A file or folder the host has handed to the core. `ref` is opaque; the page never sees a path. */
+export interface FileRef {
+  readonly ref: string;
+  readonly name: string;
+}
+
+export interface RecentEntry {
+  readonly id: string;
+  readonly name: string;
+  /** Folder, shortened for display; empty where the host does not tell. */
+  readonly where: string;
+  readonly openedAtMs: number;
+}
+
+/** Commands of the application menu that the page carries out. */
+export type MenuCommand =
+  | 'open-files'
+  | 'open-folder'
+  | 'open-sample'
+  | 'close-sources'
+  | 'export-csv'
+  | 'show-overview'
+  | 'show-problems'
+  | 'find'
+  | 'toggle-theme'
+  | 'toggle-detail'
+  | 'show-shortcuts';
+
+export interface HostCapabilities {
+  /** A native file dialog (Electron) or a browser file input (web). */
+  readonly canPickFiles: boolean;
+  readonly canPickFolder: boolean;
+  readonly hasRecent: boolean;
+  /** The host has a menu bar of its own, so the page need not show one. */
+  readonly hasMenu: boolean;
+}
+
+export interface Host {
+  readonly capabilities: HostCapabilities;
+  connect(): Promise<ClientWire>;
+  /** Lets the user choose; empty when cancelled. In the web host chosen files are uploaded with progress (0..1). */
+  pickFiles(onProgress: (share: number) => void): Promise<readonly FileRef[]>;
+  pickFolder(onProgress: (share: number) => void): Promise<readonly FileRef[]>;
+  /** Files and folders dropped on the window. */
+  acceptDrop(transfer: DataTransfer, onProgress: (share: number) => void): Promise<readonly FileRef[]>;
+  openSample(): Promise<readonly FileRef[]>;
+  recent(): Promise<readonly RecentEntry[]>;
+  openRecent(id: string): Promise<readonly FileRef[]>;
+  forgetRecent(): Promise<void>;
+  /** Asks where to save; undefined when cancelled. After the core has written it, call finishSave. */
+  pickSaveTarget(suggestedName: string): Promise<FileRef | undefined>;
+  finishSave(target: FileRef): Promise<void>;
+  /** Files given on the command line, by the OS or a second start of the program. */
+  onOpenRequest(listener: (files: readonly FileRef[]) => void): () => void;
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void;
+  /** Starts the core again after it stopped; resolves when a new wire can be had by connect(). */
+  restartCore(): Promise<void>;
+}

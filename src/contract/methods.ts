@@ -1,0 +1,203 @@
+// The contract: every method a renderer or the CLI may call on the core, with the schemas of its
+// parameters and its result. Parameters are checked at run time on the core's side for every call;
+// results are checked by the contract tests on every wire. Names are area.verb.
+import { z } from 'zod';
+import { catalogDataSchema } from './catalogData.ts';
+import { cellSchema, filterSchema, sortSchema } from './filter.ts';
+import { overviewSchema, problemSchema } from './overview.ts';
+
+/** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
+const category = z.string().min(1).max(100);
+const count = z.number().int().min(0).max(10_000);
+const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const nothing = z.strictObject({});
+
+/** Opaque name for a file or folder that the host has handed to the core. Never a path. */
+export const fileRefSchema = z.string().min(1).max(200);
+
+/** A page of rows: column names once, then one array per row in that order. */
+export const pageSchema = z.object({ columns: z.array(z.string()), values: z.array(z.array(cellSchema)) });
+export type Page = z.infer<typeof pageSchema>;
+
+export const openOptionsSchema = z.strictObject({
+  /** IANA zone of the appliance; left out = guess and check. */
+  zone: z.string().max(100).optional(),
+  /** Raises or lowers the cap on inflated bytes. */
+  limitBytes: z.number().int().positive().optional(),
+  /** Text encoding of all members, where the guess was wrong. */
+  encoding: z.string().max(50).optional(),
+});
+export type OpenOptions = z.infer<typeof openOptionsSchema>;
+
+/** One field of a row in the detail pane. */
+export const rowFieldSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.string(),
+  value: cellSchema,
+  /** Explanation of the value, where the catalog has one. */
+  meaning: z
+    .object({
+      tone: z.string(),
+      q850: z.number().nullable(),
+      meaning: z.string(),
+      likelyCause: z.string(),
+      nextStep: z.string(),
+      source: z.string(),
+      grade: z.string(),
+    })
+    .nullable(),
+});
+
+export const methods = {
+  'app.info': {
+    params: nothing,
+    result: z.object({ name: z.string(), version: z.string(), sqliteVersion: z.string() }),
+  },
+  'app.catalog': { params: nothing, result: catalogDataSchema },
+
+  /** Starts reading sources; returns at once. Progress and end come as events `import.*`. */
+  'sources.open': {
+    params: z.strictObject({ files: z.array(fileRefSchema).min(1).max(1000), options: openOptionsSchema }),
+    result: z.object({ importId: z.number() }),
+  },
+  /** Stops an import; what was stored stays and is marked as incomplete. */
+  'sources.cancel': { params: z.strictObject({ importId: z.number() }), result: z.object({}) },
+  /** Forgets everything that was opened. */
+  'sources.close': { params: nothing, result: z.object({}) },
+  'overview.get': { params: nothing, result: overviewSchema },
+  /** Changes the appliance's zone and recomputes utc_ms. */
+  'zone.set': { params: z.strictObject({ zone: z.string().max(100) }), result: z.object({ rowsChanged: z.number() }) },
+
+  /** Works a filter and a sort out once; pages are then served by position. */
+  'view.open': {
+    params: z.strictObject({ category, filter: filterSchema.optional(), sort: sortSchema }),
+    result: z.object({ viewId: z.number(), rows: z.number(), total: z.number() }),
+  },
+  'view.page': {
+    params: z.strictObject({ viewId: z.number(), from: position, count }),
+    /** Columns start with row_id, category, utc_ms; then all columns of the view. */
+    result: z.object({ page: pageSchema }),
+  },
+  /** Position of a row in a view, or null when the view does not hold it. */
+  'view.find': {
+    params: z.strictObject({ viewId: z.number(), rowId: position }),
+    result: z.object({ position: z.number().nullable() }),
+  },
+  'view.close': { params: z.strictObject({ viewId: z.number() }), result: z.object({}) },
+
+  /** Distinct values of a column under a filter, most frequent first. */
+  'values.list': {
+    params: z.strictObject({
+      category,
+      column: z.string().max(200),
+      filter: filterSchema.optional(),
+      search: z.string().max(1000).optional(),
+      limit: count,
+    }),
+    result: z.object({
+      values: z.array(z.object({ value: cellSchema, count: z.number() })),
+      distinct: z.number(),
+    }),
+  },
+  /** Everything about one row: fields with meanings, unknown columns, exact raw record and its place. */
+  'row.get': {
+    params: z.strictObject({ category, rowId: position }),
+    result: z.object({
+      category: z.string(),
+      rowId: z.number(),
+      fields: z.array(rowFieldSchema),
+      /** Columns of the source that the catalog does not know. */
+      extra: z.array(z.object({ name: z.string(), value: z.string() })),
+      raw: z.object({
+        text: z.string(),
+        /** kept = stored as read; rebuilt = written again from values and dialect, equal by construction. */
+        how: z.enum(['kept', 'rebuilt']),
+      }),
+      place: z.object({ origin: z.string(), member: z.string(), record: z.number() }),
+      times: z.object({
+        utcMs: z.number(),
+        appliance: z.string(),
+        zone: z.string(),
+        offset: z.string(),
+        utc: z.string(),
+      }),
+    }),
+  },
+  'problems.page': {
+    params: z.strictObject({ from: position, count, member: z.string().max(4096).optional() }),
+    result: z.object({ problems: z.array(problemSchema), total: z.number() }),
+  },
+  /** Searches every category at once; at most `perCategory` rows each, with the full count. */
+  'search.run': {
+    params: z.strictObject({ text: z.string().min(1).max(1000), perCategory: count }),
+    result: z.object({
+      hits: z.array(z.object({ category: z.string(), count: z.number(), rows: pageSchema })),
+    }),
+  },
+  /** Read-only SQL over the views. `isCut` tells that `limit` left rows out. */
+  'sql.query': {
+    params: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(10_000_000) }),
+    result: z.object({ columns: z.array(z.string()), values: z.array(z.array(cellSchema)), isCut: z.boolean() }),
+  },
+  /** Writes rows as CSV to a file the host has handed over for writing. */
+  'export.csv': {
+    params: z.strictObject({
+      category,
+      filter: filterSchema.optional(),
+      sort: sortSchema,
+      /** false = guarded against spreadsheet formulas; true = values byte for byte. */
+      isExact: z.boolean(),
+      target: fileRefSchema,
+    }),
+    result: z.object({ rows: z.number(), total: z.number(), bytes: z.number() }),
+  },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type MethodName = keyof typeof methods;
+export type Params<M extends MethodName> = z.input<(typeof methods)[M]['params']>;
+export type Result<M extends MethodName> = z.infer<(typeof methods)[M]['result']>;
+
+/** Methods that may take long: callers show progress and a way to cancel. */
+export const events = {
+  'import.progress': z.object({
+    importId: z.number(),
+    bundle: z.string(),
+    member: z.string(),
+    /** Bytes of the packed files read so far, and in all. */
+    bytesRead: z.number(),
+    bytesTotal: z.number(),
+    rowsStored: z.number(),
+    setAside: z.number(),
+  }),
+  'import.finished': z.object({
+    importId: z.number(),
+    state: z.enum(['complete', 'incomplete', 'cancelled', 'failed']),
+    /** Sentence for every state but complete. */
+    reason: z.string(),
+    rowsStored: z.number(),
+    elapsedMs: z.number(),
+  }),
+  /** Rows were added, removed or re-timed: counts per category that changed. */
+  'store.changed': z.object({
+    version: z.number(),
+    counts: z.array(z.object({ category: z.string(), records: z.number() })),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+
+/** What a client sees, on whichever wire. */
+export interface CoreClient {
+  call<M extends MethodName>(method: M, params: Params<M>, signal?: CancelSignal): Promise<Result<M>>;
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+  close(): void;
+}
+
+/** The part of AbortSignal that is needed; both the DOM's and Node's fit. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}

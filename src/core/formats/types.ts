@@ -1,0 +1,226 @@
+// What a reader is given and what it gives back. A format turns decoded text into tables of cells
+// (TableSink); tables/tableMapper.ts turns those, by the catalog, into typed row batches for the store.
+// Everything here runs in the reader's own thread and is pure: no I/O, no SQL, no clock.
+
+/** Where a record stands in its member. Record and line are 1-based, byteOffset 0-based in the member's bytes. */
+export interface Place {
+  readonly record: number;
+  readonly line: number;
+  readonly byteOffset: number;
+}
+
+/** Codes of problems. `isSetAside` problems count in the ledger as set aside; the others are remarks. */
+export const problemCodes = [
+  // records
+  'bad-timestamp',
+  'too-few-fields',
+  'too-many-fields',
+  'unterminated-quote',
+  'malformed-quote',
+  'line-too-long',
+  'not-a-record',
+  'bad-value',
+  'encoding-replaced',
+  'nul-characters',
+  // tables and members
+  'unknown-table',
+  'unknown-format',
+  'too-many-columns',
+  'duplicate-column',
+  'ambiguous-category',
+  'empty-member',
+  'encoding-guessed',
+  // archives
+  'archive-damaged',
+  'archive-unsupported',
+  'archive-mismatch',
+  'bad-crc',
+  'truncated',
+  'encrypted',
+  'duplicate-name',
+  'unsafe-name',
+  'link-not-followed',
+  'limit-bytes',
+  'limit-ratio',
+  'limit-entries',
+  'limit-depth',
+  'limit-overlap',
+  'not-readable',
+  'reader-stopped',
+  'raw-limit',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** One problem, as a row of the `problems` table. Raw text is cut to 4 KiB by whoever makes the problem. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** True when the record was not stored because of it (exactly one such problem per record set aside). */
+  readonly isSetAside: boolean;
+  readonly record?: number | undefined;
+  readonly line?: number | undefined;
+  readonly byteOffset?: number | undefined;
+  readonly column?: string | undefined;
+  /** A full sentence naming what was found and what was expected. */
+  readonly message: string;
+  readonly sample?: string | undefined;
+}
+
+/** Longest raw text kept with a problem (reliability R8). */
+export const maxSampleBytes = 4096;
+
+/** The head of a member, decoded, for sniffing: at most the first 4 KiB of text. */
+export interface Head {
+  readonly text: string;
+  readonly firstLine: string;
+  /** File name without folders, lower case, without .1 / .gz suffixes. */
+  readonly fileName: string;
+}
+
+/** One chunk of cells. Index i of each array speaks of the same record. */
+export interface CellRows {
+  readonly rows: readonly (readonly string[])[];
+  /** 1-based record numbers in the member. */
+  readonly records: Int32Array | readonly number[];
+  /**
+   * Exact raw text of row i, or undefined where the table's dialect rebuilds it byte for byte from the
+   * cells (delimiter, quoting style). The array may be left out when all rows can be rebuilt.
+   */
+  readonly raws?: readonly (string | undefined)[];
+  /** Place of row i, computed only when asked for (problems are rare). */
+  placeOf(index: number): Place;
+  /** Raw text of row i, computed only when asked for. */
+  rawOf(index: number): string;
+}
+
+/** How a table's records were written, enough to write them again exactly. */
+export interface TableDialect {
+  readonly format: string;
+  /** CSV: delimiter and quoting style of a record the dialect can rebuild. */
+  readonly delimiter?: string;
+  readonly quote?: string;
+  readonly quoting?: 'none' | 'all';
+  /** Header cells in source order, exact text. */
+  readonly header: readonly string[];
+}
+
+export interface TableSink {
+  /** Begins a table. Rows until the next call belong to it. `pageHeading` from saved pages. */
+  table(dialect: TableDialect, place: Place, hints: { readonly pageHeading?: string }): void;
+  rows(chunk: CellRows): void;
+  /** Records that are no data and need no problem: repeated headers, blank lines that count as records. */
+  ignored(count: number, reason: string): void;
+  problem(problem: Problem): void;
+}
+
+/** A pure step function: text in pieces of any size, then finish(). */
+export interface RecordReader {
+  push(text: string): void;
+  finish(): void;
+}
+
+export interface ReaderContext {
+  readonly head: Head;
+  readonly sink: TableSink;
+  /** Byte length of a piece of already decoded text in the member's encoding (for byte offsets). */
+  byteLength(text: string): number;
+  readonly limits: ReaderLimits;
+}
+
+export interface ReaderLimits {
+  /** Longest record in characters before it is set aside (reliability R11: 16 MiB). */
+  readonly maxRecordChars: number;
+  /** Most columns in a header (R11: 2,000). */
+  readonly maxColumns: number;
+}
+export const defaultReaderLimits: ReaderLimits = { maxRecordChars: 16 * 1024 * 1024, maxColumns: 2000 };
+
+/** A format is one file: what it is, how to recognise it, how to read it, and samples that are run as tests. */
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  /** Lower is asked first. Unique. */
+  readonly priority: number;
+  /** True if the head looks like this format. Must not throw. */
+  sniff(head: Head): boolean;
+  /** May be asked only after sniff() said yes. The reader must never throw on any input. */
+  open(context: ReaderContext): RecordReader;
+  readonly samples: readonly FormatSample[];
+}
+export interface FormatSample {
+  readonly fileName: string;
+  readonly text: string;
+  /** Category the table must be recognised as, and view columns of the first row. */
+  readonly category: string;
+  readonly row: Readonly<Record<string, string | number | null>>;
+}
+
+/** Columns of a batch: one entry per catalog column in catalog order; undefined = not in this table. */
+export type BatchColumn =
+  /** Index into the member's dictionary; 0 = blank (NULL). */
+  | { readonly kind: 'dictionary'; readonly ids: Int32Array }
+  /** Integers, booleans (1, 0), durations in seconds; NaN = NULL. */
+  | { readonly kind: 'number'; readonly values: Float64Array }
+  | { readonly kind: 'text'; readonly values: readonly (string | null)[] };
+
+/** Typed rows of one table, ready for the store. Plain data and typed arrays: it crosses threads. */
+export interface RowBatch {
+  readonly category: string;
+  /** Index of the table (0-based) in its member, for the dialect that rebuilds raw records. */
+  readonly table: number;
+  readonly count: number;
+  readonly records: Int32Array;
+  /** Appliance wall time as milliseconds since 1970 as if it were UTC. */
+  readonly localMs: Float64Array;
+  /** Offset from UTC in minutes where the source states it (CET, Z, +02:00); 32767 = not stated. */
+  readonly offsetMinutes: Int16Array;
+  readonly columns: readonly (BatchColumn | undefined)[];
+  /** JSON text of columns we do not know, or null. Left out when the table has none. */
+  readonly extra?: readonly (string | null)[];
+  /** Strings new to the member's dictionary; the first new one gets the id `firstNewId`. */
+  readonly newStrings: readonly string[];
+  readonly firstNewId: number;
+  /** Exact raw text of the rows (index in batch) that dialect and values cannot rebuild. */
+  readonly raws: readonly { readonly row: number; readonly text: string }[];
+}
+export const offsetNotStated = 32767;
+
+/** What is known of a table after its header was seen. Kept as JSON with the member. */
+export interface TableInfo {
+  readonly dialect: TableDialect;
+  /** 'console' | 'grails' | 'sql' | 'mixed' header dialect, or null when the table was not recognised. */
+  readonly headerDialect: string | null;
+  readonly category: string | null;
+  /** For each header cell: view column name, 'timestamp', or null (goes to `extra` under its own name). */
+  readonly mapping: readonly (string | null)[];
+  /** Rendering ids by header index, needed to write a typed value back exactly (e.g. 'yyyy-MM-dd HH:mm:ss.SSS'). */
+  readonly renderings: readonly (string | null)[];
+}
+
+/** Counts of one member. records = stored + setAside + ignored, always. */
+export interface MemberCounts {
+  readonly records: number;
+  readonly stored: number;
+  readonly setAside: number;
+  readonly ignored: number;
+}
+
+/** Everything a member reader reports, in order. */
+export type MemberEvent =
+  | { readonly type: 'table'; readonly index: number; readonly info: TableInfo }
+  | { readonly type: 'batch'; readonly batch: RowBatch }
+  | { readonly type: 'problems'; readonly problems: readonly Problem[] }
+  | {
+      readonly type: 'end';
+      readonly format: string | null;
+      readonly encoding: string;
+      /** Why that encoding: 'bom', 'valid utf-8', 'fallback', 'chosen'. */
+      readonly encodingBasis: string;
+      readonly counts: MemberCounts;
+      readonly ignoredReasons: Readonly<Record<string, number>>;
+    };
+
+/** Reads one member from bytes to events. Pure step function; `emit` is called synchronously. Never throws on input. */
+export interface MemberReader {
+  push(bytes: Uint8Array): void;
+  finish(): void;
+}

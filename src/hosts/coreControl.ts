@@ -1,0 +1,24 @@
+// What a host says to the thread or process that runs the core, beside the contract: which files it may
+// touch under which opaque name, and which ports lead to windows. Only the trusted side speaks this.
+
+/** Host to core. A port travels beside the message (transfer list), never inside the contract. */
+export type CoreControl =
+  /** The core may read or write `path` under the name `ref`; `name` is what users see. */
+  | {
+      readonly kind: 'grant';
+      readonly ref: string;
+      readonly path: string;
+      readonly name: string;
+      readonly access: 'read' | 'write';
+    }
+  | { readonly kind: 'revoke'; readonly ref: string }
+  /** Serve the contract on the port that came with this message. */
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'stop' };
+
+/** Core to host. */
+export type CoreReport =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+  /** Answer to stop, once files are closed. */
+  | { readonly kind: 'stopped' };
