@@ -1,34 +1,9 @@
 // What the renderer asks of the program it runs in. Two implementations: electronHost (preload bridge)
 // and webHost (loopback server). The rest of the renderer asks for capabilities, never for the host's name.
 import type { ClientWire } from '../../src/contract/messages.ts';
+import type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
 
-/** A file or folder the host has handed to the core. `ref` is opaque; the page never sees a path. */
-export interface FileRef {
-  readonly ref: string;
-  readonly name: string;
-}
-
-export interface RecentEntry {
-  readonly id: string;
-  readonly name: string;
-  /** Folder, shortened for display; empty where the host does not tell. */
-  readonly where: string;
-  readonly openedAtMs: number;
-}
-
-/** Commands of the application menu that the page carries out. */
-export type MenuCommand =
-  | 'open-files'
-  | 'open-folder'
-  | 'open-sample'
-  | 'close-sources'
-  | 'export-csv'
-  | 'show-overview'
-  | 'show-problems'
-  | 'find'
-  | 'toggle-theme'
-  | 'toggle-detail'
-  | 'show-shortcuts';
+export type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
 
 export interface HostCapabilities {
   /** A native file dialog (Electron) or a browser file input (web). */

@@ -29,6 +29,8 @@ export const problemCodes = [
   'duplicate-column',
   'ambiguous-category',
   'empty-member',
+  'year-inferred',
+  'page-of-many',
   'encoding-guessed',
   // archives
   'archive-damaged',
@@ -86,6 +88,8 @@ export interface CellRows {
    * cells (delimiter, quoting style). The array may be left out when all rows can be rebuilt.
    */
   readonly raws?: readonly (string | undefined)[];
+  /** Named values a record holds beyond the header's columns (CEF extension keys); they go to `extra`. */
+  readonly extras?: readonly (Readonly<Record<string, string>> | undefined)[];
   /** Place of row i, computed only when asked for (problems are rare). */
   placeOf(index: number): Place;
   /** Raw text of row i, computed only when asked for. */
@@ -98,14 +102,24 @@ export interface TableDialect {
   /** CSV: delimiter and quoting style of a record the dialect can rebuild. */
   readonly delimiter?: string;
   readonly quote?: string;
-  readonly quoting?: 'none' | 'all';
+  /**
+   * Which cells stand in quotes: none; those that need it (delimiter, quote or \n inside); all that are
+   * not blank; all. Records written otherwise keep their raw text.
+   */
+  readonly quoting?: 'none' | 'minimal' | 'filled' | 'all';
+  /** How the table writes NULL where that is not the empty cell: '\\N' or 'NULL' of MySQL's client. */
+  readonly nullText?: string;
   /** Header cells in source order, exact text. */
   readonly header: readonly string[];
 }
 
 export interface TableSink {
-  /** Begins a table. Rows until the next call belong to it. `pageHeading` from saved pages. */
-  table(dialect: TableDialect, place: Place, hints: { readonly pageHeading?: string }): void;
+  /**
+   * Begins a table; rows until the next call belong to it. The same dialect object given again goes on
+   * with that table. `pageHeading` from saved pages. Returns false for a table that is none of the known
+   * logs: its records are only counted, so the format need not check them.
+   */
+  table(dialect: TableDialect, place: Place, hints: { readonly pageHeading?: string }): boolean;
   rows(chunk: CellRows): void;
   /** Records that are no data and need no problem: repeated headers, blank lines that count as records. */
   ignored(count: number, reason: string): void;
@@ -121,9 +135,14 @@ export interface RecordReader {
 export interface ReaderContext {
   readonly head: Head;
   readonly sink: TableSink;
-  /** Byte length of a piece of already decoded text in the member's encoding (for byte offsets). */
+  /**
+   * Byte length of a piece of decoded text in the member's encoding, as if nothing had been replaced.
+   * Readers add these up for byte offsets; the member reader puts right what replaced places shifted.
+   */
   byteLength(text: string): number;
   readonly limits: ReaderLimits;
+  /** Year of the newest dated thing near this member, for stamps without a year. */
+  readonly yearHint?: number | undefined;
 }
 
 export interface ReaderLimits {

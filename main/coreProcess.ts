@@ -1,0 +1,106 @@
+// Runs the core in a utility process and gives each page its own port to it, so that rows never pass
+// through the main process. Tells a stop that was asked for from a crash. Used by main.ts only.
+import path from 'node:path';
+import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import { ConsoleError, type ErrorFacts } from '../src/contract/errors.ts';
+import type { CoreControl, CoreReport } from '../src/hosts/coreControl.ts';
+
+/** How long a core may take to close its files before it is ended. */
+const stopPatienceMs = 3_000;
+
+export interface CoreProcess {
+  /** Dropped when no core runs; grants are sent again to the next one. */
+  send(control: CoreControl): void;
+  /** Sends the page a port to the core as `core:port`. Throws ConsoleError `core-stopped` when none runs. */
+  connect(page: WebContents, connection: number): Promise<void>;
+  /** Ends the core, dead or alive, and starts a new one. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Run {
+  readonly child: UtilityProcess;
+  readonly ready: Promise<void>;
+  readonly ended: Promise<void>;
+  /** Set before we end it ourselves, so that its exit is no news. */
+  isStopping: boolean;
+  hasEnded: boolean;
+}
+
+/**
+ * Starts the core at once. `onStarted` is called for every core that becomes ready, `onCrashed` for every
+ * one that ends without having been asked to.
+ */
+export function startCoreProcess(onStarted: () => void, onCrashed: (error: ErrorFacts) => void): CoreProcess {
+  let run = start();
+
+  function start(): Run {
+    const child = utilityProcess.fork(path.join(__dirname, '../core/coreWorker.cjs'), [], {
+      serviceName: 'PrivateServer core',
+      stdio: 'inherit',
+    });
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const ready = new Promise<void>((resolve, reject) => {
+      child.on('message', (report: CoreReport) => {
+        if (report.kind === 'ready') resolve();
+        else if (report.kind === 'failed') reject(stopped(`The core could not start: ${report.message}`));
+      });
+      child.on('exit', (code) => reject(stopped(`The core stopped (exit code ${code}).`)));
+    });
+    const current: Run = { child, ready, ended, isStopping: false, hasEnded: false };
+    child.on('exit', (code) => {
+      current.hasEnded = true;
+      end();
+      if (!current.isStopping)
+        onCrashed({ code: 'core-stopped', message: `The core stopped unexpectedly (exit code ${code}).` });
+    });
+    // A core that fails to start is told about by connect(); this only keeps Node from calling it unhandled.
+    ready.then(onStarted, () => undefined);
+    return current;
+  }
+
+  async function stop(target: Run): Promise<void> {
+    target.isStopping = true;
+    if (target.hasEnded) return;
+    target.child.postMessage({ kind: 'stop' } satisfies CoreControl);
+    const closed = new Promise<void>((resolve) => {
+      target.child.on('message', (report: CoreReport) => {
+        if (report.kind === 'stopped') resolve();
+      });
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, stopPatienceMs);
+    });
+    await Promise.race([closed, target.ended, patience]);
+    clearTimeout(timer);
+    target.child.kill();
+    await target.ended;
+  }
+
+  return {
+    send(control) {
+      if (!run.hasEnded) run.child.postMessage(control);
+    },
+    async connect(page, connection) {
+      const { child, ready } = run;
+      await ready;
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage({ kind: 'connect' } satisfies CoreControl, [port1]);
+      if (!page.isDestroyed()) page.postMessage('core:port', { connection }, [port2]);
+    },
+    async restart() {
+      await stop(run);
+      run = start();
+      await run.ready;
+    },
+    stop: () => stop(run),
+  };
+}
+
+function stopped(message: string): ConsoleError {
+  return new ConsoleError('core-stopped', message);
+}

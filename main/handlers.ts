@@ -1,0 +1,68 @@
+// What the main process does for the page, channel by channel. main.ts registers these once; the calls are
+// checked in ipc.ts before they get here.
+import { existsSync } from 'node:fs';
+import type { BrowserWindow, WebContents } from 'electron';
+import type { FileRef } from '../renderer/host/hostData.ts';
+import { ConsoleError } from '../src/contract/errors.ts';
+import type { Grants } from '../src/hosts/grants.ts';
+import type { CoreProcess } from './coreProcess.ts';
+import { handle } from './ipc.ts';
+import type { OpenRequests } from './openRequests.ts';
+import type { RecentFiles } from './recentFiles.ts';
+
+export interface HandlerParts {
+  readonly core: CoreProcess;
+  readonly grants: Grants;
+  readonly recent: RecentFiles;
+  readonly openRequests: OpenRequests;
+  readonly samplePath: string;
+  windowOf(page: WebContents): BrowserWindow;
+  askForSources(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]>;
+  askForTarget(window: BrowserWindow, suggestedName: string): Promise<string | undefined>;
+  /** Grants a file the user chose and remembers it as recent. */
+  openChosen(path: string): FileRef;
+  forgetRecent(): void;
+}
+
+/** Registers every request channel. */
+export function registerHandlers(parts: HandlerParts): void {
+  const { core, grants, recent, openRequests } = parts;
+  handle('core:connect', async ({ connection }, page) => {
+    await core.connect(page, connection);
+    return null;
+  });
+  handle('core:restart', async () => {
+    await core.restart();
+    return null;
+  });
+  handle('files:pick', async ({ kind }, page) =>
+    (await parts.askForSources(parts.windowOf(page), kind)).map(parts.openChosen),
+  );
+  handle('files:accept', ({ paths }) => paths.map(parts.openChosen));
+  handle('files:sample', () => {
+    if (!existsSync(parts.samplePath))
+      throw new ConsoleError('not-found', 'The sample bundle is missing from this installation.');
+    return [grants.grant(parts.samplePath, 'read')];
+  });
+  handle('recent:list', () => recent.list());
+  handle('recent:open', ({ id }) => {
+    const path = recent.find(id);
+    if (path === undefined) throw new ConsoleError('not-found', 'This entry is no longer in the list.');
+    return [parts.openChosen(path)];
+  });
+  handle('recent:forget', () => {
+    parts.forgetRecent();
+    return null;
+  });
+  handle('save:pick', async ({ suggestedName }, page) => {
+    const target = await parts.askForTarget(parts.windowOf(page), suggestedName);
+    return target === undefined ? null : grants.grant(target, 'write');
+  });
+  handle('save:finish', ({ ref }) => {
+    if (grants.find(ref, 'write') === undefined)
+      throw new ConsoleError('not-found', 'There is no such file to finish.');
+    grants.revoke(ref);
+    return null;
+  });
+  handle('requests:take', () => openRequests.take());
+}

@@ -1,0 +1,91 @@
+// The application menu. Items that the page carries out are sent to it as commands; the others are
+// Electron's roles. The template is a plain function so that a test can read it.
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../renderer/host/hostData.ts';
+
+/** Text and keys of every command; a command that is missing here does not compile. */
+export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string; readonly accelerator?: string }>> = {
+  'open-files': { label: 'Open Files…', accelerator: 'CmdOrCtrl+O' },
+  'open-folder': { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O' },
+  'open-sample': { label: 'Open the Sample' },
+  'close-sources': { label: 'Close All Logs', accelerator: 'CmdOrCtrl+Shift+W' },
+  'export-csv': { label: 'Export Rows as CSV…', accelerator: 'CmdOrCtrl+E' },
+  'show-overview': { label: 'Overview', accelerator: 'CmdOrCtrl+Shift+B' },
+  'show-problems': { label: 'Problems', accelerator: 'CmdOrCtrl+Shift+M' },
+  find: { label: 'Find in Log…', accelerator: 'CmdOrCtrl+F' },
+  'toggle-theme': { label: 'Switch Light and Dark', accelerator: 'CmdOrCtrl+Shift+L' },
+  'toggle-detail': { label: 'Detail Pane', accelerator: 'Alt+D' },
+  'show-shortcuts': { label: 'Keyboard Shortcuts', accelerator: 'F1' },
+};
+
+/** `run` is called with the command the user chose. Developer tools are offered only in an unpackaged program. */
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+  run: (command: MenuCommand) => void,
+): MenuItemConstructorOptions[] {
+  const onMac = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    platform === 'darwin' ? items : [];
+  const elsewhere = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    platform === 'darwin' ? [] : items;
+  const unpackaged = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    isPackaged ? [] : items;
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const item = (command: MenuCommand): MenuItemConstructorOptions => ({
+    id: command,
+    ...menuCommands[command],
+    click: () => run(command),
+  });
+  return [
+    ...onMac({ role: 'appMenu' }),
+    {
+      label: '&File',
+      submenu: [
+        item('open-files'),
+        item('open-folder'),
+        item('open-sample'),
+        ...onMac({ role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] }),
+        separator,
+        item('export-csv'),
+        separator,
+        item('close-sources'),
+        ...onMac({ role: 'close' }),
+        ...elsewhere({ role: 'quit' }),
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        separator,
+        item('find'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        item('show-overview'),
+        item('show-problems'),
+        item('toggle-detail'),
+        separator,
+        item('toggle-theme'),
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...unpackaged(separator, { role: 'reload' }, { role: 'toggleDevTools' }),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [item('show-shortcuts'), ...elsewhere({ role: 'about' })],
+    },
+  ];
+}

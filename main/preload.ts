@@ -1,0 +1,54 @@
+// Runs in the sandboxed renderer before the page: puts named functions on `window.psconsole` and nothing
+// else. The page gets values, never an Electron object, an event or a path.
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
+import type { Answer, BridgeFile, ConsoleBridge, PortNotice } from '../renderer/host/bridge.ts';
+import type { NoticeChannel, Notices, RequestChannel, Requests } from './channels.ts';
+import { pageOrigin } from './ownUrl.ts';
+
+/** The part of the DOM that is used here; the main process's TypeScript project has no DOM types. */
+declare const window: {
+  postMessage(message: PortNotice, targetOrigin: string, transfer: readonly unknown[]): void;
+};
+
+function ask<C extends RequestChannel>(
+  channel: C,
+  argument: Requests[C]['argument'],
+): Promise<Answer<Requests[C]['value']>> {
+  return ipcRenderer.invoke(channel, argument) as Promise<Answer<Requests[C]['value']>>;
+}
+
+function listen<C extends NoticeChannel>(channel: C, listener: (payload: Notices[C]) => void): () => void {
+  const onNotice = (_event: IpcRendererEvent, payload: Notices[C]): void => listener(payload);
+  ipcRenderer.on(channel, onNotice);
+  return () => ipcRenderer.off(channel, onNotice);
+}
+
+/** Where a dropped or chosen file lies; empty for one that was made by a script and lies nowhere. */
+function pathOf(file: BridgeFile): string {
+  // Electron before 32 has no webUtils.getPathForFile; there the path is a property of the file.
+  if (webUtils?.getPathForFile === undefined) return (file as { path?: string }).path ?? '';
+  return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+}
+
+ipcRenderer.on('core:port', (event, payload: Notices['core:port']) => {
+  window.postMessage({ kind: 'psconsole-port', connection: payload.connection }, pageOrigin, event.ports);
+});
+
+const bridge: ConsoleBridge = {
+  connect: (connection) => ask('core:connect', { connection }),
+  restartCore: () => ask('core:restart', {}),
+  pickFiles: () => ask('files:pick', { kind: 'files' }),
+  pickFolder: () => ask('files:pick', { kind: 'folder' }),
+  acceptFiles: (files) => ask('files:accept', { paths: files.map(pathOf).filter((path) => path !== '') }),
+  openSample: () => ask('files:sample', {}),
+  recent: () => ask('recent:list', {}),
+  openRecent: (id) => ask('recent:open', { id }),
+  forgetRecent: () => ask('recent:forget', {}),
+  pickSaveTarget: (suggestedName) => ask('save:pick', { suggestedName }),
+  finishSave: (ref) => ask('save:finish', { ref }),
+  takeOpenRequests: () => ask('requests:take', {}),
+  onOpenRequests: (listener) => listen('requests:waiting', () => listener()),
+  onMenuCommand: (listener) => listen('menu:command', listener),
+  onCoreStopped: (listener) => listen('core:stopped', listener),
+};
+contextBridge.exposeInMainWorld('psconsole', bridge);

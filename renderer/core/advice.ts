@@ -1,0 +1,38 @@
+// What a supporter can do about each kind of error. The core tells facts only; these are the page's words.
+// A new code in the contract does not compile until it has its sentence here.
+import { ConsoleError, type ErrorCode, type ErrorFacts, toErrorFacts } from '../../src/contract/errors.ts';
+
+const advice: Readonly<Record<ErrorCode, string>> = {
+  cancelled: 'Nothing was lost. Start it again when you want it.',
+  'bad-request': 'The page asked in a way the core refused. Reload the window; if it comes back, report it.',
+  'unknown-method': 'Page and core are of different versions. Close every window of the program and start it again.',
+  'not-found': 'It is no longer among the opened logs. Go back to the overview and open it from there.',
+  'not-readable': 'Check that the file still exists, is not open elsewhere, and that you may read it. Then open it again.',
+  'not-a-bundle': 'Open the folder, zip, tar.gz or CSV exactly as the customer sent it.',
+  'no-data': 'Ask the customer for the logs themselves; the overview lists what was in the bundle instead.',
+  'bad-sql': 'Correct the statement. Only reading statements are allowed.',
+  'bad-filter': 'Remove or correct the filter named above; the other filters stay.',
+  'bad-zone': 'Choose a time zone from the list.',
+  'view-closed': 'The list was replaced by a newer one. Try again.',
+  'too-large': 'Open only the days or the logs you need, or raise the limit if you trust the bundle.',
+  'write-failed': 'Check the free space and your rights in the folder, or choose another place.',
+  'reader-stopped': 'The rows read so far are kept. The member named above could not be read; ask for it again.',
+  'core-stopped': 'Restart the core, then open the bundle again. Your files were only read and are unchanged.',
+  'not-supported': 'This host cannot do it. The desktop program or the command line may.',
+  unexpected: 'This is a fault of the program. Try again; if it comes back, report it with the text above.',
+};
+
+/** Next step for an error, one or two sentences. */
+export function adviceFor(code: ErrorCode): string {
+  return advice[code];
+}
+
+/** Facts of anything thrown, for showing. */
+export function factsOf(thrown: unknown): ErrorFacts {
+  return toErrorFacts(thrown);
+}
+
+/** True for a call that was called off on purpose, which no one needs to hear about. */
+export function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof ConsoleError && thrown.code === 'cancelled';
+}

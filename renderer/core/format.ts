@@ -1,0 +1,72 @@
+// Numbers, sizes and cell values as text. One place, so that a count looks the same in the grid, the status
+// line and the overview. Pure; the program speaks English, so numbers are written the English way everywhere.
+import type { ColumnData } from '../../src/contract/catalogData.ts';
+import type { Cell } from '../../src/contract/filter.ts';
+
+const counts = new Intl.NumberFormat('en-GB');
+
+/** 1234567 -> '1,234,567'. */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** Count with its noun: '1 row', '2,311 rows'. Regular plurals, which is all our nouns have. */
+export function formatCountOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Bytes in the unit a person would use: '172 bytes', '1.4 MB' (decimal units, as file managers show). */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return formatCountOf(bytes, 'byte');
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 'bytes';
+  for (const next of units) {
+    if (value < 999.5) break;
+    value /= 1000;
+    unit = next;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
+/** Share as a whole percentage that says 100 only when nothing is left. */
+export function formatPercent(share: number): string {
+  return `${share >= 1 ? 100 : Math.min(99, Math.max(0, Math.floor(share * 100)))}%`;
+}
+
+/** Elapsed milliseconds: '340 ms', '2.4 s', '1 min 12 s'. */
+export function formatElapsed(elapsedMs: number): string {
+  if (elapsedMs < 1000) return `${Math.round(elapsedMs)} ms`;
+  if (elapsedMs < 60_000) return `${(elapsedMs / 1000).toFixed(1)} s`;
+  return `${Math.floor(elapsedMs / 60_000)} min ${Math.round((elapsedMs % 60_000) / 1000)} s`;
+}
+
+/** Seconds of a duration column as h:mm:ss or m:ss. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return String(seconds);
+  const sign = seconds < 0 ? '-' : '';
+  const whole = Math.abs(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = whole % 60;
+  const restText = Number.isInteger(rest) ? String(rest).padStart(2, '0') : rest.toFixed(3).padStart(6, '0');
+  return hours > 0 ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${restText}` : `${sign}${minutes}:${restText}`;
+}
+
+/** True for a value the source left empty. */
+export function isBlank(value: Cell | undefined): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+/** A cell as it is shown and copied. Blank becomes ''; a secret is never turned into text here. */
+export function formatCell(value: Cell | undefined, column: Pick<ColumnData, 'kind' | 'type'>): string {
+  if (value === null || value === undefined) return '';
+  if (column.type === 'boolean') return value === 1 ? 'True' : value === 0 ? 'False' : String(value);
+  if (column.kind === 'duration' && typeof value === 'number') return formatDuration(value);
+  return String(value);
+}
+
+/** First and last characters of a digest; the whole is in the title and on the clipboard. */
+export function shortenHash(sha256: string): string {
+  return sha256.length <= 16 ? sha256 : `${sha256.slice(0, 8)}…${sha256.slice(-6)}`;
+}

@@ -1,0 +1,96 @@
+// A query held open in the core while a log page shows it. Opens a new view when the query changes or rows
+// arrive, at most about twice a second, and closes what it leaves behind. Late answers are dropped.
+import { useCallback, useEffect, useState } from 'react';
+import type { CategoryData } from '../../src/contract/catalogData.ts';
+import { type ErrorFacts, toErrorFacts } from '../../src/contract/errors.ts';
+import type { CoreClient } from '../../src/contract/methods.ts';
+import type { LogQuery } from './address.ts';
+import { isCancelled } from './advice.ts';
+import { toCoreQuery } from './filters.ts';
+import { later } from './idle.ts';
+import { everythingId } from './session.ts';
+
+/** Pause between two re-openings while an import adds rows. */
+const pauseMs = 500;
+
+/** A view the core holds open for us. */
+export interface OpenView {
+  readonly viewId: number;
+  readonly category: string;
+  /** Category, filter and sort as text: two views with one key differ only in rows that arrived since. */
+  readonly queryKey: string;
+  readonly rows: number;
+  readonly total: number;
+}
+
+export interface ViewState {
+  /** The newest view that was opened; stays while the next one is being worked out. */
+  readonly view: OpenView | undefined;
+  /** True while `view` is not yet the answer to the current query. */
+  readonly isOpening: boolean;
+  readonly error: ErrorFacts | undefined;
+  retry(): void;
+}
+
+export function useView(client: CoreClient, category: CategoryData, query: LogQuery): ViewState {
+  const { filter, sort } = toCoreQuery(query, category.columns);
+  const queryKey = JSON.stringify([category.id, filter ?? null, sort]);
+  const [view, setView] = useState<OpenView>();
+  const [failure, setFailure] = useState<{ readonly queryKey: string; readonly error: ErrorFacts }>();
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: queryKey stands for filter and sort; attempt starts anew.
+  useEffect(() => {
+    const controller = new AbortController();
+    const held: number[] = [];
+    let isOpening = false;
+    let isDue = false;
+    let cancelPause: (() => void) | undefined;
+    const close = (viewId: number): void => {
+      client.call('view.close', { viewId }).catch(() => undefined);
+    };
+
+    async function open(): Promise<void> {
+      isOpening = true;
+      isDue = false;
+      try {
+        const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
+        const opened = await client.call('view.open', params, controller.signal);
+        if (controller.signal.aborted) return close(opened.viewId);
+        held.push(opened.viewId);
+        // The one before may still have pages on their way, so it is kept for one more round.
+        while (held.length > 2) close(held.shift() ?? 0);
+        setFailure(undefined);
+        setView({ ...opened, category: category.id, queryKey });
+      } catch (thrown) {
+        if (!isCancelled(thrown) && !controller.signal.aborted) setFailure({ queryKey, error: toErrorFacts(thrown) });
+      }
+      if (controller.signal.aborted) return;
+      cancelPause = later(() => {
+        isOpening = false;
+        if (isDue) void open();
+      }, pauseMs);
+    }
+    void open();
+    const off = client.on('store.changed', (change) => {
+      const concernsUs = category.id === everythingId || change.counts.some((each) => each.category === category.id);
+      if (!concernsUs) return;
+      isDue = true;
+      if (!isOpening) void open();
+    });
+    return () => {
+      off();
+      controller.abort();
+      cancelPause?.();
+      for (const viewId of held) close(viewId);
+    };
+  }, [client, category.id, queryKey, attempt]);
+
+  const retry = useCallback(() => {
+    setFailure(undefined);
+    setAttempt((count) => count + 1);
+  }, []);
+  const error = failure?.queryKey === queryKey ? failure.error : undefined;
+  const current = view?.category === category.id ? view : undefined;
+  return { view: current, isOpening: current?.queryKey !== queryKey && error === undefined, error, retry };
+}

@@ -1,0 +1,175 @@
+// Everything about the row the user stands on: fields with meanings, times, unknown columns, the exact raw
+// record and its place. Follows the grid's focus; late answers to an earlier row are dropped.
+import { type ReactElement, useEffect, useState } from 'react';
+import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { Cell } from '../../../src/contract/filter.ts';
+import type { Result } from '../../../src/contract/methods.ts';
+import { factsOf, isCancelled } from '../../core/advice.ts';
+import { isBlank } from '../../core/format.ts';
+import { findCategory, useSession } from '../../core/session.ts';
+import { IconButton } from '../../widgets/Button.tsx';
+import { CopyButton } from '../../widgets/CopyButton.tsx';
+import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { FieldList } from './FieldList.tsx';
+import { RawRecord } from './RawRecord.tsx';
+import { rowToJson, rowToText } from './rowTexts.ts';
+
+export interface RowAddress {
+  readonly category: string;
+  readonly rowId: number;
+}
+
+export type RowDetail = Result<'row.get'>;
+
+interface DetailPaneProps {
+  readonly row: RowAddress | undefined;
+  readonly onClose: () => void;
+  readonly onFilterValue: (category: string, column: string, value: Cell, isExcluded: boolean) => void;
+}
+
+export function DetailPane({ row, onClose, onFilterValue }: DetailPaneProps): ReactElement {
+  const { detail, error } = useRow(row);
+  return (
+    <aside
+      className="detail"
+      aria-label="Row detail"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {detail === undefined ? (
+        <>
+          <header className="detail-head">
+            <h2>Row detail</h2>
+            <IconButton icon="close" label="Close the detail pane" keys="Alt+D" onClick={onClose} />
+          </header>
+          {error === undefined ? (
+            <p className="detail-hint">
+              {row === undefined ? 'Go to a row with the mouse or the arrow keys to see all of it here.' : 'Reading…'}
+            </p>
+          ) : (
+            <ErrorNotice title="This row could not be read" error={error} />
+          )}
+        </>
+      ) : (
+        <DetailBody key={`${detail.category}:${detail.rowId}`} detail={detail} onClose={onClose} onFilterValue={onFilterValue} />
+      )}
+    </aside>
+  );
+}
+
+interface DetailBodyProps {
+  readonly detail: RowDetail;
+  readonly onClose: () => void;
+  readonly onFilterValue: DetailPaneProps['onFilterValue'];
+}
+
+function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactElement {
+  const { catalog } = useSession();
+  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
+  const category = findCategory(catalog, detail.category);
+  const holdsSecrets = detail.fields.some((field) => field.kind === 'secret' && !isBlank(field.value));
+  const { times, place } = detail;
+  return (
+    <>
+      <header className="detail-head">
+        <span className={`category-icon colour-${category?.colour ?? 0}`}>
+          <Icon name={category?.icon ?? 'list'} />
+        </span>
+        <h2>{category?.rowNoun ?? detail.category}</h2>
+        <CopyButton label="Copy this row as text" text="Text" getText={() => rowToText(detail, revealed)} />
+        <CopyButton label="Copy this row as JSON" text="JSON" getText={() => rowToJson(detail, revealed)} />
+        <IconButton icon="close" label="Close the detail pane" keys="Alt+D" onClick={onClose} />
+      </header>
+      <div className="detail-scroll">
+        <section className="detail-times" aria-label="Times">
+          <div>
+            <span className="detail-label">Appliance</span>
+            <span className="is-tabular">
+              <strong>{times.appliance}</strong> <span className="is-muted">{times.offset}</span>
+            </span>
+            <span className="is-muted">{times.zone}</span>
+          </div>
+          <div>
+            <span className="detail-label">UTC</span>
+            <span className="is-tabular">{times.utc}</span>
+            <CopyButton label="Copy the UTC time" getText={() => times.utc} />
+          </div>
+        </section>
+        <FieldList
+          detail={detail}
+          category={category}
+          revealed={revealed}
+          onReveal={(name) => setRevealed((now) => toggled(now, name))}
+          onFilterValue={onFilterValue}
+        />
+        {detail.extra.length === 0 ? null : (
+          <section className="detail-section" aria-label="Other columns of the source">
+            <h3>Other columns of the source</h3>
+            <dl className="fields">
+              {detail.extra.map((field) => (
+                <div key={field.name} className="field">
+                  <dt>{field.name}</dt>
+                  <dd className="field-value">{field.value === '' ? '–' : field.value}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )}
+        <RawRecord raw={detail.raw} isCovered={holdsSecrets} />
+        <section className="detail-section" aria-label="Place">
+          <h3>Place</h3>
+          <dl className="fields">
+            <div className="field">
+              <dt>Source</dt>
+              <dd className="field-value">{place.origin}</dd>
+            </div>
+            <div className="field">
+              <dt>Member</dt>
+              <dd className="field-value">{place.member}</dd>
+            </div>
+            <div className="field">
+              <dt>Record</dt>
+              <dd className="field-value is-tabular">{place.record}</dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(name)) next.add(name);
+  return next;
+}
+
+/** The row's detail; the one before stays until the next has come, so that nothing blinks. */
+function useRow(row: RowAddress | undefined): { readonly detail: RowDetail | undefined; readonly error: ErrorFacts | undefined } {
+  const { client } = useSession();
+  const [detail, setDetail] = useState<RowDetail>();
+  const [error, setError] = useState<ErrorFacts>();
+  const category = row?.category;
+  const rowId = row?.rowId;
+  useEffect(() => {
+    if (category === undefined || rowId === undefined) return;
+    const controller = new AbortController();
+    client.call('row.get', { category, rowId }, controller.signal).then(
+      (result) => {
+        setError(undefined);
+        setDetail(result);
+      },
+      (thrown: unknown) => {
+        if (isCancelled(thrown)) return;
+        setDetail(undefined);
+        setError(factsOf(thrown));
+      },
+    );
+    return () => controller.abort();
+  }, [client, category, rowId]);
+  return { detail: row === undefined ? undefined : detail, error };
+}

@@ -1,0 +1,127 @@
+// The fields of a row with their meanings. Secrets stay covered until asked for; each value can be filtered
+// for or left out with one press.
+import type { ReactElement } from 'react';
+import type { CategoryData } from '../../../src/contract/catalogData.ts';
+import type { Cell } from '../../../src/contract/filter.ts';
+import { formatCell, isBlank } from '../../core/format.ts';
+import { IconButton } from '../../widgets/Button.tsx';
+import { CopyButton } from '../../widgets/CopyButton.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+import type { RowDetail } from './DetailPane.tsx';
+
+interface FieldListProps {
+  readonly detail: RowDetail;
+  readonly category: CategoryData | undefined;
+  readonly revealed: ReadonlySet<string>;
+  readonly onReveal: (name: string) => void;
+  readonly onFilterValue: (category: string, column: string, value: Cell, isExcluded: boolean) => void;
+}
+
+/** Shown elsewhere in the pane. */
+const elsewhere: ReadonlySet<string> = new Set(['timestamp', 'utc_ms', 'row_id', 'origin', 'member', 'record', 'extra']);
+
+export function FieldList({ detail, category, revealed, onReveal, onFilterValue }: FieldListProps): ReactElement {
+  const columns = new Map(category?.columns.map((column) => [column.name, column]));
+  return (
+    <section className="detail-section" aria-label="Fields">
+      <h3>Fields</h3>
+      <dl className="fields">
+        {detail.fields
+          .filter((field) => !elsewhere.has(field.name))
+          .map((field) => {
+            const column = columns.get(field.name);
+            const text = formatCell(field.value, { kind: field.kind, type: column?.type ?? 'text' });
+            const blank = isBlank(field.value);
+            const isSecret = field.kind === 'secret' && !blank;
+            const isCovered = isSecret && !revealed.has(field.name);
+            return (
+              <div key={field.name} className="field">
+                <dt title={column?.help}>{field.label}</dt>
+                <dd className="field-value">
+                  {blank ? (
+                    <span className="cell-blank" title="blank">
+                      –
+                    </span>
+                  ) : isCovered ? (
+                    <span className="cell-secret">••••••••</span>
+                  ) : (
+                    <span className="field-text">
+                      {field.meaning === null ? null : <ToneDot tone={field.meaning.tone} />}
+                      {text}
+                      {field.kind === 'duration' ? <span className="is-muted"> ({String(field.value)} s)</span> : null}
+                    </span>
+                  )}
+                  <span className="field-tools">
+                    {isSecret ? (
+                      <IconButton
+                        icon={isCovered ? 'eye' : 'eyeOff'}
+                        label={isCovered ? `Reveal ${field.label}` : `Hide ${field.label}`}
+                        isSmall
+                        onClick={() => onReveal(field.name)}
+                      />
+                    ) : (
+                      <>
+                        <FilterButton
+                          label={`Only rows with this ${field.label}`}
+                          sign="="
+                          onClick={() => onFilterValue(detail.category, field.name, field.value, false)}
+                        />
+                        <FilterButton
+                          label={`Leave out rows with this ${field.label}`}
+                          sign="≠"
+                          onClick={() => onFilterValue(detail.category, field.name, field.value, true)}
+                        />
+                      </>
+                    )}
+                    {blank || isCovered ? null : <CopyButton label={`Copy ${field.label}`} getText={() => text} />}
+                  </span>
+                </dd>
+                {field.meaning === null ? null : <Meaning meaning={field.meaning} />}
+              </div>
+            );
+          })}
+      </dl>
+    </section>
+  );
+}
+
+interface FilterButtonProps {
+  readonly label: string;
+  readonly sign: string;
+  readonly onClick: () => void;
+}
+
+function FilterButton({ label, sign, onClick }: FilterButtonProps): ReactElement {
+  return (
+    <button type="button" className="icon-button is-small is-sign" aria-label={label} title={label} onClick={onClick}>
+      {sign}
+    </button>
+  );
+}
+
+function Meaning({ meaning }: { readonly meaning: NonNullable<RowDetail['fields'][number]['meaning']> }): ReactElement {
+  const isInferred = meaning.grade === 'inferred';
+  return (
+    <dd className={`meaning tone-edge-${meaning.tone}`}>
+      <p>{meaning.meaning}</p>
+      <p>
+        <strong>Likely cause</strong> {meaning.likelyCause}
+      </p>
+      <p>
+        <strong>Next step</strong> {meaning.nextStep}
+      </p>
+      <p className="meaning-source">
+        {isInferred ? (
+          <span className="mark-inferred" title="Not stated by the vendor: concluded from what is known">
+            <Icon name="help" size={12} /> inferred
+          </span>
+        ) : (
+          <span>{meaning.grade}</span>
+        )}
+        <span>{meaning.source}</span>
+        {meaning.q850 === null ? null : <span>Q.850 cause {meaning.q850}</span>}
+      </p>
+    </dd>
+  );
+}

@@ -1,0 +1,156 @@
+// The filter of one column: a list of its values with counts, a text condition, or a range, as its type asks.
+// It changes nothing until "Apply"; Enter applies, Esc leaves.
+import { type ReactElement, useState } from 'react';
+import type { ColumnData } from '../../../src/contract/catalogData.ts';
+import type { Filter } from '../../../src/contract/filter.ts';
+import { type FilterForm, filterToForm, type FormResult, formToFilter } from '../../core/filters.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { Popover } from '../../widgets/Popover.tsx';
+import { RangeForm } from './RangeForm.tsx';
+import { TextForm } from './TextForm.tsx';
+import { ValuesForm } from './ValuesForm.tsx';
+
+interface FilterPopoverProps {
+  readonly category: string;
+  readonly column: ColumnData;
+  readonly anchor: HTMLElement;
+  readonly zone: string;
+  /** The filter set on this column now. */
+  readonly filter: Filter | undefined;
+  /** All other conditions of the page, in the contract's words: the counts are under them. */
+  readonly otherFilter: Filter | undefined;
+  readonly onApply: (filter: Filter | undefined) => void;
+  readonly onClose: () => void;
+}
+
+type Mode = FilterForm['mode'];
+const modeNames: Readonly<Record<Mode, string>> = { values: 'Values', text: 'Text', range: 'Range', blank: 'Blank' };
+
+/** The ways to filter a column, usual one first. A list of a secret's values would reveal it. */
+export function modesOf(column: ColumnData): readonly Mode[] {
+  if (column.type === 'time') return ['range'];
+  if (column.type === 'number') return ['range', 'values', 'blank'];
+  if (column.type === 'boolean') return ['values'];
+  if (column.kind === 'secret') return ['blank'];
+  if (column.kind === 'text' || column.kind === 'call-id') return ['text', 'values', 'blank'];
+  return ['values', 'text', 'blank'];
+}
+
+function emptyForm(mode: Mode): FilterForm {
+  switch (mode) {
+    case 'values':
+      return { mode, values: [], isExcluded: false };
+    case 'text':
+      return { mode, operator: 'contains', text: '', isExcluded: false };
+    case 'range':
+      return { mode, from: '', to: '' };
+    case 'blank':
+      return { mode, isExcluded: false };
+  }
+}
+
+export function FilterPopover(props: FilterPopoverProps): ReactElement {
+  const { column, filter, zone, onApply, onClose } = props;
+  const modes = modesOf(column);
+  const [form, setForm] = useState<FilterForm>(() => {
+    const current = filter === undefined ? undefined : filterToForm(filter, column, zone);
+    return current !== undefined && modes.includes(current.mode) ? current : emptyForm(modes[0] ?? 'text');
+  });
+  const [wrong, setWrong] = useState<Extract<FormResult, { state: 'wrong' }>>();
+
+  const change = (next: FilterForm): void => {
+    setWrong(undefined);
+    setForm(next);
+  };
+  const apply = (): void => {
+    const result = formToFilter(form, column, zone);
+    if (result.state === 'wrong') setWrong(result);
+    else {
+      onApply(result.state === 'filter' ? result.filter : undefined);
+      onClose();
+    }
+  };
+
+  return (
+    <Popover label={`Filter ${column.label}`} anchor={props.anchor} onClose={onClose}>
+      <form
+        className="filter-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+      >
+        <header className="filter-head">
+          <strong>{column.label}</strong>
+          {modes.length > 1 ? (
+            <fieldset className="segments" aria-label="Way to filter">
+              {modes.map((mode) => (
+                <button
+                  key={mode}
+                  type="button"
+                  aria-pressed={form.mode === mode}
+                  onClick={() => change(emptyForm(mode))}
+                >
+                  {modeNames[mode]}
+                </button>
+              ))}
+            </fieldset>
+          ) : null}
+        </header>
+        {form.mode === 'values' ? (
+          <ValuesForm
+            category={props.category}
+            column={column}
+            otherFilter={props.otherFilter}
+            form={form}
+            onChange={change}
+          />
+        ) : form.mode === 'text' ? (
+          <TextForm form={form} wrong={wrong?.message} onChange={change} />
+        ) : form.mode === 'range' ? (
+          <RangeForm column={column} zone={zone} form={form} wrong={wrong} onChange={change} />
+        ) : (
+          <BlankForm form={form} onChange={change} />
+        )}
+        <footer className="filter-foot">
+          <Button
+            tone="quiet"
+            isDisabled={filter === undefined}
+            onClick={() => {
+              onApply(undefined);
+              onClose();
+            }}
+          >
+            Remove filter
+          </Button>
+          <button type="submit" className="button is-primary">
+            <span>Apply</span>
+          </button>
+        </footer>
+      </form>
+    </Popover>
+  );
+}
+
+interface BlankFormProps {
+  readonly form: FilterForm & { mode: 'blank' };
+  readonly onChange: (form: FilterForm) => void;
+}
+
+function BlankForm({ form, onChange }: BlankFormProps): ReactElement {
+  return (
+    <div className="filter-body radio-list">
+      {[false, true].map((isExcluded) => (
+        <label key={String(isExcluded)}>
+          <input
+            type="radio"
+            name="blank"
+            checked={form.isExcluded === isExcluded}
+            onChange={() => onChange({ mode: 'blank', isExcluded })}
+          />
+          {isExcluded ? 'Has a value' : 'Is blank'}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// How one cell of a log looks, by the kind of its column. Text nodes only: whatever a log holds is shown as
+// text. A row that has not arrived yet is a bar of the same height.
+import type { CustomCellRendererProps } from 'ag-grid-react';
+import type { ReactElement } from 'react';
+import type { CatalogData, ColumnData } from '../../../src/contract/catalogData.ts';
+import type { Cell } from '../../../src/contract/filter.ts';
+import { formatCell, isBlank } from '../../core/format.ts';
+import { findCategory } from '../../core/session.ts';
+import { Icon } from '../../widgets/icons.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+import type { GridRow } from './gridRows.ts';
+
+export interface LogCellParams {
+  readonly column: ColumnData;
+  readonly tones: ReadonlyMap<string, string>;
+  readonly catalog: CatalogData;
+}
+
+/** Tones of an enum column by every spelling of its values. */
+export function tonesOf(column: ColumnData): ReadonlyMap<string, string> {
+  const tones = new Map<string, string>();
+  for (const value of column.values) {
+    for (const spelling of [value.value, ...value.aliases]) tones.set(foldSpelling(spelling), value.tone);
+  }
+  return tones;
+}
+
+/** Case, spaces, underscores and hyphens do not tell two spellings apart (catalog types). */
+export function foldSpelling(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellParams): ReactElement {
+  const { data, column, tones, catalog } = props;
+  if (data === undefined) return <span className="cell-skeleton" />;
+  const value = data.cells[column.name];
+  if (isBlank(value)) return <BlankMark />;
+  if (column.kind === 'secret') {
+    return (
+      <span className="cell-secret" title="Hidden. Reveal it in the detail pane.">
+        ••••
+      </span>
+    );
+  }
+  if (column.name === 'category') return <CategoryMark id={String(value)} catalog={catalog} />;
+  const text = formatCell(value, column);
+  if (column.kind === 'enum') {
+    return (
+      <span className="cell-enum">
+        <ToneDot tone={tones.get(foldSpelling(text)) ?? 'unknown'} />
+        <span>{text}</span>
+      </span>
+    );
+  }
+  if (column.type === 'time') return <TimeText text={text} />;
+  return <>{text}</>;
+}
+
+export function BlankMark(): ReactElement {
+  return (
+    <span className="cell-blank" title="blank">
+      –
+    </span>
+  );
+}
+
+/** Date muted, time of day in full: neighbours differ in the time. */
+export function TimeText({ text }: { readonly text: string }): ReactElement {
+  const at = text.indexOf(' ');
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      <span className="time-date">{text.slice(0, at + 1)}</span>
+      {text.slice(at + 1)}
+    </>
+  );
+}
+
+/** A category by its icon, colour and name. */
+export function CategoryMark({ id, catalog }: { readonly id: string; readonly catalog: CatalogData }): ReactElement {
+  const category = findCategory(catalog, id);
+  return (
+    <span className="category-mark">
+      <span className={`category-icon colour-${category?.colour ?? 0}`}>
+        <Icon name={category?.icon ?? 'list'} size={14} />
+      </span>
+      <span>{category?.title ?? id}</span>
+    </span>
+  );
+}

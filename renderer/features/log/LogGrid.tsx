@@ -1,0 +1,269 @@
+// The table itself: AG Grid on the infinite row model over an open view. It owns scrolling, focus, selection
+// and column layout; what is shown (filter, sort) comes from the address and goes back to it.
+import {
+  AllCommunityModule,
+  type CellFocusedEvent,
+  type CellKeyDownEvent,
+  type ColDef,
+  type FullWidthCellKeyDownEvent,
+  type GridApi,
+  type GridReadyEvent,
+  type ITooltipParams,
+  ModuleRegistry,
+  type SuppressHeaderKeyboardEventParams,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CatalogData, CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
+import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { Sort } from '../../../src/contract/filter.ts';
+import type { CoreClient } from '../../../src/contract/methods.ts';
+import { copyText } from '../../core/clipboard.ts';
+import type { OpenView } from '../../core/useView.ts';
+import { cellText, rowsToTsv } from './copyRows.ts';
+import { type GridRow, pageRows } from './gridRows.ts';
+import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from './gridTheme.ts';
+import { HeaderLabel } from './HeaderLabel.tsx';
+import { LogCell, tonesOf } from './LogCell.tsx';
+import type { ColumnLayout } from './layouts.ts';
+import { useGridRows } from './useGridRows.ts';
+
+ModuleRegistry.registerModules([AllCommunityModule]);
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+/** Kinds that are read digit by digit. */
+const monospaceKinds: ReadonlySet<string> = new Set([
+  'phone',
+  'account',
+  'peer',
+  'ip',
+  'endpoint',
+  'call-id',
+  'cipher',
+  'secret',
+]);
+
+interface LogGridProps {
+  readonly client: CoreClient;
+  readonly catalog: CatalogData;
+  readonly category: CategoryData;
+  readonly layout: readonly ColumnLayout[];
+  readonly sort: Sort;
+  readonly view: OpenView | undefined;
+  readonly isStale: boolean;
+  readonly filteredColumns: ReadonlySet<string>;
+  readonly onLayout: (layout: readonly ColumnLayout[]) => void;
+  readonly onSort: (sort: Sort) => void;
+  readonly onFilter: (column: string, anchor: HTMLElement) => void;
+  readonly onRow: (row: GridRow) => void;
+  readonly onToggleDetail: () => void;
+  readonly onSelection: (count: number) => void;
+  readonly onCopied: (text: string) => void;
+  readonly onError: (error: ErrorFacts) => void;
+}
+
+export function LogGrid(props: LogGridProps): ReactElement {
+  const { catalog, category, layout, sort, filteredColumns, onFilter } = props;
+  const [api, setApi] = useState<GridApi<GridRow>>();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  // After paging with the keyboard the focused row arrives later than the focus.
+  const awaitedIndex = useRef<number>(undefined);
+  useGridRows(api, {
+    ...props,
+    onRows: () => {
+      const data = awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
+      if (data === undefined) return;
+      awaitedIndex.current = undefined;
+      props.onRow(data);
+    },
+  });
+
+  const columnDefs = useMemo<ColDef<GridRow>[]>(() => {
+    const byName = new Map(category.columns.map((column) => [column.name, column]));
+    return layout.flatMap((place) => {
+      const column = byName.get(place.name);
+      if (column === undefined) return [];
+      const sortIndex = sort.findIndex((key) => key.column === column.name);
+      return [
+        {
+          ...columnDef(column, catalog),
+          width: place.widthPx,
+          hide: place.isHidden,
+          sort: sort[sortIndex]?.direction ?? null,
+          sortIndex: sortIndex < 0 ? null : sortIndex,
+          headerComponentParams: {
+            innerHeaderComponent: HeaderLabel,
+            innerHeaderComponentParams: { isFiltered: filteredColumns.has(column.name), onFilter },
+          },
+          suppressHeaderKeyboardEvent: (params: SuppressHeaderKeyboardEventParams<GridRow>) =>
+            openFilterByKey(params, onFilter),
+        },
+      ];
+    });
+  }, [category, catalog, layout, sort, filteredColumns, onFilter]);
+
+  const defaultColDef = useMemo<ColDef<GridRow>>(
+    () => ({ sortable: true, resizable: true, filter: false, minWidth: 48, suppressHeaderMenuButton: true, tooltipValueGetter: tooltipOf }),
+    [],
+  );
+
+  const saveLayout = useCallback(() => {
+    if (api === undefined) return;
+    const next = api
+      .getColumnState()
+      .map((state) => ({ name: state.colId, widthPx: Math.round(state.width ?? 120), isHidden: state.hide === true }));
+    if (JSON.stringify(next) !== JSON.stringify(latest.current.layout)) latest.current.onLayout(next);
+  }, [api]);
+
+  return (
+    <div className={props.isStale ? 'log-grid is-stale' : 'log-grid'}>
+      <AgGridReact<GridRow>
+        theme={gridTheme}
+        styleNonce={styleNonce}
+        rowModelType="infinite"
+        cacheBlockSize={pageRows}
+        maxBlocksInCache={12}
+        maxConcurrentDatasourceRequests={2}
+        blockLoadDebounceMillis={20}
+        infiniteInitialRowCount={30}
+        rowBuffer={12}
+        rowHeight={gridRowHeightPx}
+        headerHeight={gridHeaderHeightPx}
+        columnDefs={columnDefs}
+        defaultColDef={defaultColDef}
+        maintainColumnOrder={false}
+        getRowId={(params) => params.data.key}
+        rowSelection={rowSelection}
+        suppressDragLeaveHidesColumns
+        suppressOverlays={suppressedOverlays}
+        tooltipShowDelay={600}
+        animateRows={false}
+        onGridReady={(event: GridReadyEvent<GridRow>) => setApi(event.api)}
+        onSortChanged={(event) => {
+          // A change we made ourselves, from the address, is not to be written back to it.
+          if (event.source === 'uiColumnSorted') latest.current.onSort(readSort(event.api));
+        }}
+        onColumnResized={(event) => {
+          if (event.finished && event.source !== 'api') saveLayout();
+        }}
+        onColumnMoved={(event) => {
+          if (event.finished) saveLayout();
+        }}
+        onCellFocused={(event: CellFocusedEvent<GridRow>) => {
+          const node = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex);
+          awaitedIndex.current = node !== undefined && node.data === undefined ? (event.rowIndex ?? undefined) : undefined;
+          if (node?.data !== undefined) latest.current.onRow(node.data);
+        }}
+        onCellKeyDown={(event) => onCellKeyDown(event, latest.current)}
+        onCellDoubleClicked={() => latest.current.onToggleDetail()}
+        onSelectionChanged={(event) => latest.current.onSelection(event.api.getSelectedNodes().length)}
+      />
+    </div>
+  );
+}
+
+const rowSelection = {
+  mode: 'multiRow',
+  checkboxes: false,
+  headerCheckbox: false,
+  enableClickSelection: true,
+} as const;
+const suppressedOverlays: ('loading' | 'noRows')[] = ['loading', 'noRows'];
+
+function columnDef(column: ColumnData, catalog: CatalogData): ColDef<GridRow> {
+  const classes = [
+    column.type === 'time' ? 'is-time' : '',
+    column.type === 'number' ? 'is-number' : '',
+    monospaceKinds.has(column.kind) ? 'is-mono' : '',
+  ].filter((name) => name !== '');
+  return {
+    colId: column.name,
+    headerName: column.label,
+    headerTooltip: column.help,
+    headerClass: column.type === 'number' ? 'is-number' : '',
+    cellClass: classes,
+    // The value is what screen readers and the tooltip get, so a secret never becomes one.
+    valueGetter: (params) => (params.data === undefined ? undefined : cellText(params.data, column)),
+    cellRenderer: LogCell,
+    cellRendererParams: { column, tones: tonesOf(column), catalog },
+    suppressKeyboardEvent: (params) => params.event.key === ' ' || params.event.key === 'Enter',
+  };
+}
+
+/** The whole text of a cell that may be cut off. */
+function tooltipOf(params: ITooltipParams<GridRow>): string | undefined {
+  const text: unknown = params.value;
+  return typeof text === 'string' && text.length > 12 ? text : undefined;
+}
+
+function readSort(api: GridApi<GridRow>): Sort {
+  return api
+    .getColumnState()
+    .filter((state) => state.sort === 'asc' || state.sort === 'desc')
+    .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
+    .map((state) => ({ column: state.colId, direction: state.sort === 'desc' ? 'desc' : 'asc' }));
+}
+
+function openFilterByKey(
+  params: SuppressHeaderKeyboardEventParams<GridRow>,
+  onFilter: (column: string, anchor: HTMLElement) => void,
+): boolean {
+  const { event, column } = params;
+  if (!(event.altKey && event.key === 'ArrowDown')) return false;
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-header-cell') : null;
+  if (cell !== null && 'getColId' in column) {
+    event.preventDefault();
+    onFilter(column.getColId(), cell);
+  }
+  return true;
+}
+
+function onCellKeyDown(
+  event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
+  props: LogGridProps,
+): void {
+  const key = event.event instanceof KeyboardEvent ? event.event : undefined;
+  if (key === undefined) return;
+  if (key.key === 'Enter' || key.key === ' ') {
+    key.preventDefault();
+    props.onToggleDetail();
+  } else if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === 'c') {
+    // Text the user marked with the mouse is copied by the browser.
+    if ((window.getSelection()?.toString() ?? '') !== '') return;
+    key.preventDefault();
+    void copySelection(event, props, key.shiftKey);
+  } else if (key.key === 'ArrowDown' || key.key === 'ArrowUp') {
+    selectFocused(event.api, key.shiftKey);
+  }
+}
+
+/** Arrow keys move the selection with the focus; with Shift they widen it. */
+function selectFocused(api: GridApi<GridRow>, isWider: boolean): void {
+  const focused = api.getFocusedCell();
+  if (focused === null) return;
+  api.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, !isWider);
+}
+
+/** One row: the focused cell (with Shift the row); several rows: all of them with a header. */
+async function copySelection(
+  event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
+  props: LogGridProps,
+  isWholeRow: boolean,
+): Promise<void> {
+  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
+  const nodes = event.api.getSelectedNodes().toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
+  const rows = nodes.flatMap((node) => (node.data === undefined ? [] : [node.data]));
+  if (rows.length > 1 || isWholeRow) {
+    const columns = event.api.getAllDisplayedColumns().flatMap((column) => byName.get(column.getColId()) ?? []);
+    const isDone = await copyText(rowsToTsv(rows, columns));
+    props.onCopied(isDone ? `${rows.length} rows copied with a header` : 'Copying was refused');
+    return;
+  }
+  const column = 'column' in event ? byName.get(event.column.getColId()) : undefined;
+  if (column === undefined || event.data === undefined) return;
+  const isDone = await copyText(cellText(event.data, column));
+  props.onCopied(isDone ? `${column.label} copied` : 'Copying was refused');
+}

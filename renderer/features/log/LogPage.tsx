@@ -1,0 +1,188 @@
+// One log: head with counts and tools, the pills, the grid and the detail pane. The same page for each
+// category and for everything; the columns come from the catalog, the query from the address.
+import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react';
+import type { CategoryData } from '../../../src/contract/catalogData.ts';
+import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
+import type { LogQuery } from '../../core/address.ts';
+import { columnOf, replaceFilter, toCoreQuery } from '../../core/filters.ts';
+import { formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { useView } from '../../core/useView.ts';
+import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
+import { SplitPane } from '../../widgets/SplitPane.tsx';
+import { Button } from '../../widgets/Button.tsx';
+import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { FilterPills } from './FilterPills.tsx';
+import { FilterPopover } from './FilterPopover.tsx';
+import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
+import type { GridRow } from './gridRows.ts';
+import { LogGrid } from './LogGrid.tsx';
+import { LogHead } from './LogHead.tsx';
+import { type ColumnLayout, defaultLayout, readLayout, writeLayout } from './layouts.ts';
+import { useDetailOpen, useLogCommands } from './useLogCommands.ts';
+
+interface LogPageProps {
+  readonly category: CategoryData;
+  readonly query: LogQuery;
+}
+
+type OpenPanel =
+  | { readonly kind: 'filter'; readonly column: string; readonly anchor: HTMLElement }
+  | { readonly kind: 'columns'; readonly anchor: HTMLElement }
+  | { readonly kind: 'export' };
+
+export function LogPage({ category, query }: LogPageProps): ReactElement {
+  const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
+  const state = useView(client, category, query);
+  const [layout, setLayout] = useState(() => readLayout(category));
+  const [panel, setPanel] = useState<OpenPanel>();
+  const [row, setRow] = useState<RowAddress>();
+  const [selectedRows, setSelectedRows] = useState(0);
+  const [copied, setCopied] = useState('');
+  const detail = useDetailOpen();
+  const findBox = useRef<HTMLInputElement>(null);
+  const zone = overview.zone.name;
+
+  const changeQuery = useCallback(
+    (next: LogQuery, how: 'push' | 'replace' = 'push') => {
+      setSelectedRows(0);
+      go({ page: 'log', category: category.id, query: next }, how);
+    },
+    [go, category.id],
+  );
+  const onSort = useCallback((sort: Sort) => changeQuery({ ...query, sort }), [changeQuery, query]);
+  const openFilter = useCallback(
+    (column: string, anchor: HTMLElement) => setPanel({ kind: 'filter', column, anchor }),
+    [],
+  );
+  const closePanel = useCallback(() => setPanel(undefined), []);
+  const onLayout = useCallback(
+    (next: readonly ColumnLayout[] | undefined) => {
+      writeLayout(category, next);
+      setLayout(next ?? defaultLayout(category));
+    },
+    [category],
+  );
+  const onRow = useCallback((next: GridRow) => setRow({ category: next.category, rowId: next.rowId }), []);
+  const filteredColumns = useMemo(() => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])), [query.filters]);
+  const otherFilter = useMemo(
+    () => (panel?.kind === 'filter' ? toCoreQuery(query, category.columns, panel.column).filter : undefined),
+    [query, category.columns, panel],
+  );
+  const filterByValue = useCallback(
+    (rowCategory: string, column: string, value: Cell, isExcluded: boolean) => {
+      const isOurs = category.columns.some((each) => each.name === column);
+      const base = isOurs ? query : { ...query, filters: [], any: '' };
+      const leaf: Filter = value === null || value === '' ? { op: 'blank', column } : { op: 'in', column, values: [value] };
+      const filters = replaceFilter(base.filters, column, isExcluded ? { op: 'not', item: leaf } : leaf);
+      // Columns of one log do not exist in the union, so the condition opens that log.
+      go({ page: 'log', category: isOurs ? category.id : rowCategory, query: { ...base, filters } });
+    },
+    [category, query, go],
+  );
+  useLogCommands({
+    find: () => findBox.current?.focus(),
+    toggleDetail: detail.toggle,
+    exportCsv: () => setPanel({ kind: 'export' }),
+  });
+  const { view, error, isOpening } = state;
+  const filterColumn = panel?.kind === 'filter' ? category.columns.find((each) => each.name === panel.column) : undefined;
+  const isEmpty = view !== undefined && view.rows === 0 && !isOpening;
+
+  return (
+    <section className="page log-page" aria-label={category.title}>
+      <LogHead
+        category={category}
+        query={query}
+        view={view}
+        isOpening={isOpening}
+        isDetailOpen={detail.isOpen}
+        findBox={findBox}
+        onAny={(any) => changeQuery({ ...query, any }, 'replace')}
+        onColumns={(anchor) => setPanel((now) => (now?.kind === 'columns' ? undefined : { kind: 'columns', anchor }))}
+        onExport={() => setPanel({ kind: 'export' })}
+        onToggleDetail={detail.toggle}
+      />
+      <FilterPills query={query} columns={category.columns} zone={zone} onEdit={openFilter} onChange={changeQuery} />
+      <SplitPane
+        name="detail"
+        label="Resize the detail pane"
+        side={
+          detail.isOpen ? (
+            <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} />
+          ) : undefined
+        }
+      >
+        <div className="log-body">
+          <LogGrid
+            key={category.id}
+            client={client}
+            catalog={catalog}
+            category={category}
+            layout={layout}
+            sort={query.sort}
+            view={view}
+            isStale={isOpening && view !== undefined}
+            filteredColumns={filteredColumns}
+            onLayout={onLayout}
+            onSort={onSort}
+            onFilter={openFilter}
+            onRow={onRow}
+            onToggleDetail={detail.toggle}
+            onSelection={setSelectedRows}
+            onCopied={setCopied}
+            onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
+          />
+          {error !== undefined ? (
+            <div className="log-cover">
+              <ErrorNotice title="This log could not be listed" error={error}>
+                <Button icon="rotate" onClick={state.retry}>
+                  Try again
+                </Button>
+                {query.filters.length > 0 || query.any !== '' ? (
+                  <Button onClick={() => changeQuery({ ...query, filters: [], any: '' })}>Clear all filters</Button>
+                ) : null}
+              </ErrorNotice>
+            </div>
+          ) : isEmpty && view.total === 0 ? (
+            <LogEmpty category={category} isImporting={isImporting} />
+          ) : isEmpty ? (
+            <FilteredEmpty category={category} query={query} total={view.total} onChange={changeQuery} />
+          ) : null}
+        </div>
+      </SplitPane>
+      <StatusLine
+        left={
+          <>
+            <span>
+              {selectedRows === 0 ? 'No row selected' : `${formatCountOf(selectedRows, 'row')} selected`}
+            </span>
+            <span role="status">{copied}</span>
+          </>
+        }
+        first={overview.categories.find((each) => each.id === category.id)?.first ?? null}
+        last={overview.categories.find((each) => each.id === category.id)?.last ?? null}
+      />
+      {panel?.kind === 'filter' && filterColumn !== undefined ? (
+        <FilterPopover
+          key={filterColumn.name}
+          category={category.id}
+          column={filterColumn}
+          anchor={panel.anchor}
+          zone={zone}
+          filter={query.filters.find((each) => columnOf(each) === filterColumn.name)}
+          otherFilter={otherFilter}
+          onApply={(filter) => changeQuery({ ...query, filters: replaceFilter(query.filters, filterColumn.name, filter) })}
+          onClose={closePanel}
+        />
+      ) : panel?.kind === 'columns' ? (
+        <ColumnsMenu category={category} layout={layout} anchor={panel.anchor} onLayout={onLayout} onClose={closePanel} />
+      ) : panel?.kind === 'export' ? (
+        <ExportDialog category={category} query={query} rows={view?.rows} onClose={closePanel} onError={tellError} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+// Which columns a log shows, how wide and in what order: the user's own, kept per category, else from the
+// catalog. Pure but for the remembering.
+import type { CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
+import { readSetting, writeSetting } from '../../core/settings.ts';
+
+export interface ColumnLayout {
+  readonly name: string;
+  readonly widthPx: number;
+  readonly isHidden: boolean;
+}
+
+/** Where a row came from is in the detail pane; in the grid it is there for the asking. */
+const placeColumns: ReadonlySet<string> = new Set(['origin', 'member', 'record']);
+
+function isHiddenAtFirst(column: ColumnData): boolean {
+  return column.isDetailOnly || placeColumns.has(column.name);
+}
+
+/** Catalog order and widths. */
+export function defaultLayout(category: CategoryData): readonly ColumnLayout[] {
+  return category.columns.map((column) => ({
+    name: column.name,
+    widthPx: column.widthPx,
+    isHidden: isHiddenAtFirst(column),
+  }));
+}
+
+/** The remembered layout; columns it does not know (a newer catalog) come last, as they are by default. */
+export function readLayout(category: CategoryData): readonly ColumnLayout[] {
+  return mergeLayout(readSetting(`layout.${category.id}`), category);
+}
+
+export function mergeLayout(stored: unknown, category: CategoryData): readonly ColumnLayout[] {
+  const defaults = defaultLayout(category);
+  if (!Array.isArray(stored)) return defaults;
+  const known = new Map(defaults.map((column) => [column.name, column]));
+  const kept: ColumnLayout[] = [];
+  for (const entry of stored as readonly unknown[]) {
+    if (!isColumnLayout(entry) || !known.delete(entry.name)) continue;
+    kept.push({ name: entry.name, widthPx: Math.min(2000, Math.max(40, entry.widthPx)), isHidden: entry.isHidden });
+  }
+  return kept.every((column) => column.isHidden) ? defaults : [...kept, ...known.values()];
+}
+
+export function writeLayout(category: CategoryData, layout: readonly ColumnLayout[] | undefined): void {
+  writeSetting(`layout.${category.id}`, layout);
+}
+
+function isColumnLayout(value: unknown): value is ColumnLayout {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Record<string, unknown>;
+  return (
+    typeof entry['name'] === 'string' &&
+    typeof entry['widthPx'] === 'number' &&
+    Number.isFinite(entry['widthPx']) &&
+    typeof entry['isHidden'] === 'boolean'
+  );
+}

@@ -1,0 +1,121 @@
+// Where to go: overview, everything, each log with its count and problems, and the problems page.
+import type { ReactElement } from 'react';
+import { type Address, emptyQuery, encodeAddress } from '../../core/address.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { everythingId, useSession } from '../../core/session.ts';
+import { Icon } from '../../widgets/icons.tsx';
+
+interface ItemProps {
+  readonly address: Address;
+  readonly isCurrent: boolean;
+  readonly icon: string;
+  readonly colour?: number;
+  readonly label: string;
+  readonly count?: number | undefined;
+  readonly countNoun?: string;
+  readonly problems?: number;
+  readonly isMuted?: boolean;
+  readonly keys?: string;
+}
+
+function Item(props: ItemProps): ReactElement {
+  const { label, count, problems = 0, isMuted } = props;
+  const { go } = useSession();
+  return (
+    <li>
+      <a
+        href={encodeAddress(props.address)}
+        className={isMuted ? 'nav-item is-empty' : 'nav-item'}
+        aria-current={props.isCurrent ? 'page' : undefined}
+        title={props.keys === undefined ? label : `${label} (${props.keys})`}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          go(props.address);
+        }}
+      >
+        <span className={`category-icon colour-${props.colour ?? 0}`}>
+          <Icon name={props.icon} />
+        </span>
+        <span className="nav-label">{label}</span>
+        {problems > 0 ? (
+          <span className="badge is-attention" title={formatCountOf(problems, 'problem')}>
+            <span className="offscreen">{formatCountOf(problems, 'problem')}, </span>
+            <span aria-hidden="true">{formatCount(problems)}</span>
+          </span>
+        ) : null}
+        {count === undefined ? null : (
+          <span className="nav-count">
+            {formatCount(count)}
+            <span className="offscreen"> {props.countNoun ?? 'rows'}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+export function Sidebar(): ReactElement {
+  const { catalog, overview, address } = useSession();
+  const records = new Map(overview.categories.map((each) => [each.id, each]));
+  const categories = catalog.categories.filter((category) => category.id !== everythingId);
+  const everything = catalog.categories.find((category) => category.id === everythingId);
+  const total = categories.reduce((sum, category) => sum + (records.get(category.id)?.records ?? 0), 0);
+  const current = address.page === 'log' ? address.category : undefined;
+  return (
+    <nav className="sidebar" aria-label="Logs">
+      <ul>
+        <Item
+          address={{ page: 'overview' }}
+          isCurrent={address.page === 'overview'}
+          icon="overview"
+          label="Overview"
+          keys="Alt+O"
+        />
+        {everything === undefined ? null : (
+          <Item
+            address={{ page: 'log', category: everythingId, query: emptyQuery }}
+            isCurrent={current === everythingId}
+            icon="stack"
+            label={everything.title}
+            count={total}
+            isMuted={total === 0}
+            keys="Alt+0"
+          />
+        )}
+      </ul>
+      <h2>Logs</h2>
+      <ul>
+        {categories.map((category, index) => {
+          const entry = records.get(category.id);
+          return (
+            <Item
+              key={category.id}
+              address={{ page: 'log', category: category.id, query: emptyQuery }}
+              isCurrent={current === category.id}
+              icon={category.icon}
+              colour={category.colour}
+              label={category.title}
+              count={entry?.records ?? 0}
+              problems={entry?.problems ?? 0}
+              isMuted={(entry?.records ?? 0) === 0}
+              keys={`Alt+${index + 1}`}
+            />
+          );
+        })}
+      </ul>
+      <ul className="nav-end">
+        <Item
+          address={{ page: 'problems', member: undefined }}
+          isCurrent={address.page === 'problems'}
+          icon="warning"
+          label="Problems"
+          count={overview.problemCount}
+          countNoun="problems"
+          isMuted={overview.problemCount === 0}
+          keys="Alt+P"
+        />
+      </ul>
+    </nav>
+  );
+}

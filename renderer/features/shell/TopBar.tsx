@@ -1,0 +1,80 @@
+// The bar at the upper edge: what is open, the appliance's clock, what is being read, and the things one does
+// to the window as a whole.
+import type { ReactElement } from 'react';
+import { useSession } from '../../core/session.ts';
+import type { ThemeChoice, ThemeControl } from '../../core/useTheme.ts';
+import type { ImportProgress } from '../../core/useImports.ts';
+import { Button, IconButton } from '../../widgets/Button.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ImportStatus } from './ImportStatus.tsx';
+
+interface TopBarProps {
+  readonly running: readonly ImportProgress[];
+  readonly uploadShare: number | undefined;
+  readonly theme: ThemeControl;
+  readonly onZone: () => void;
+  readonly onShortcuts: () => void;
+}
+
+const themeIcons: Readonly<Record<ThemeChoice, string>> = { system: 'screen', light: 'sun', dark: 'moon' };
+
+export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: TopBarProps): ReactElement {
+  const { host, info, overview, open, go } = useSession();
+  const { bundles, zone } = overview;
+  const names = bundles.map((bundle) => bundle.name);
+  return (
+    <header className="top-bar">
+      <button type="button" className="brand" title={`${info.name} ${info.version}`} onClick={() => go({ page: 'overview' })}>
+        <BrandMark />
+        <span>PrivateServer</span>
+        <span className="brand-soft">Support Console</span>
+      </button>
+      <div className="top-bundles">
+        {names.length === 0 ? null : (
+          <button
+            type="button"
+            className="bundle-name"
+            title={names.join('\n')}
+            onClick={() => go({ page: 'overview' })}
+          >
+            <Icon name="archive" />
+            <span className="bundle-text">{names[0]}</span>
+            {names.length > 1 ? <span className="badge">+{names.length - 1}</span> : null}
+          </button>
+        )}
+        {names.length === 0 ? null : (
+          <button
+            type="button"
+            className={zone.isCertain ? 'zone-button' : 'zone-button is-guess'}
+            title={`Appliance time zone: ${zone.basis}. Press to change.`}
+            onClick={onZone}
+          >
+            <Icon name="clock" size={14} />
+            <span>{zone.name}</span>
+            {zone.isCertain ? null : <span className="badge is-attention">guessed</span>}
+          </button>
+        )}
+      </div>
+      <ImportStatus running={running} uploadShare={uploadShare} />
+      <div className="top-tools">
+        {host.capabilities.canPickFiles ? (
+          <Button icon="open" tone="quiet" title="Open files (Ctrl+O)" onClick={() => void open((on) => host.pickFiles(on))}>
+            {names.length === 0 ? 'Open' : 'Add'}
+          </Button>
+        ) : null}
+        <IconButton icon={themeIcons[theme.choice]} label={`Theme: ${theme.choice}`} onClick={theme.toggle} />
+        <IconButton icon="help" label="Keyboard shortcuts" keys="F1" onClick={onShortcuts} />
+      </div>
+    </header>
+  );
+}
+
+function BrandMark(): ReactElement {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <rect className="brand-plate" x="1" y="1" width="18" height="18" rx="4.500" />
+      <path className="brand-line" d="M5 6.300h10M5 10h6M5 13.700h8" />
+      <circle className="brand-dot" cx="14" cy="10" r="1.300" />
+    </svg>
+  );
+}

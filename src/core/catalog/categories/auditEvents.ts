@@ -1,0 +1,233 @@
+// Auditing: one row per object changed through the web console. Read through the generated index.
+// A description of the log only: no code, no import but the shape and shared values.
+import { defineCategory } from '../types.ts';
+
+export const auditEvents = defineCategory({
+  id: 'audit-events',
+  order: 3,
+  title: 'Auditing',
+  rowNoun: 'audit event',
+  about:
+    'Every configuration change made through the web console: who (console login), when, what kind of object and which one. One row per object, so one “Save” gives several rows within a second or two. ' +
+    'The list, its export and the SQL view show that an object changed, not what it was before or is now; old and new values stand here only if an export happens to contain them. ' +
+    'Changes made by other ways than the console are not promised to be here.',
+  source: 'PSOM 4.0.1 §3, figure 6; SQL view V_AUDIT_EVENT; Grails audit-logging plugin 0.5.5.4',
+  pageHeadings: ['AuditLogEvent List'],
+  controllers: ['auditLogEvent'],
+  fileNameHints: ['audit'],
+  time: {
+    label: 'Time',
+    headers: { console: ['Timestamp', 'Date Created'], grails: ['dateCreated'], sql: ['date_created'] },
+    help: 'When the change was made, in the appliance’s own local time. The milliseconds are always .000: the appliance keeps whole seconds here.',
+    source: 'PSOM 4.0.1 §3, figure 6',
+  },
+  columns: [
+    {
+      name: 'username',
+      kind: 'console-user',
+      label: 'Username',
+      headers: { console: ['Username', 'Actor'], grails: ['actor'], sql: ['actor'] },
+      help: 'Login name of the person who made the change in the web console. It is not a VoIP account.',
+      source: 'PSOM 4.0.1 §3; SQL view V_AUDIT_EVENT',
+      grade: 'documented',
+      widthPx: 160,
+      values: [
+        {
+          value: 'system',
+          tone: 'neutral',
+          meaning: 'No person: the change was made by the appliance itself, outside a web request.',
+          likelyCause:
+            'A background job or the start-up of the application. The audit plugin writes “system” when nobody is logged in.',
+          nextStep:
+            'Nothing to do, unless the time fits the customer’s trouble: then look at System Events for an upgrade or restart.',
+          source: 'Grails audit-logging plugin 0.5.5.4 (documentation)',
+          grade: 'inferred',
+        },
+      ],
+    },
+    {
+      name: 'change',
+      kind: 'enum',
+      label: 'Change',
+      headers: { console: ['Change', 'Event Name'], grails: ['eventName'], sql: ['event_type'] },
+      help: 'What was done to the object: created, changed or deleted.',
+      source: 'PSOM 4.0.1 §3, figure 6',
+      grade: 'observed',
+      widthPx: 110,
+      values: [
+        {
+          value: 'INSERT',
+          tone: 'neutral',
+          meaning: 'A new object was created.',
+          likelyCause:
+            'Somebody added something (an account, a role of a user) or saved a settings page: a saved Setting shows as DELETE of the old and INSERT of a new object.',
+          nextStep:
+            'Read it together with the rows of the same user within two seconds: a DELETE and INSERT of one object type is one save, not a loss.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+        {
+          value: 'UPDATE',
+          tone: 'neutral',
+          meaning: 'An existing object was changed. Which field, and from what to what, is not shown in the list.',
+          likelyCause:
+            'Somebody edited the object in the console. The audit plugin writes one row per changed field, so one edit can give several equal rows.',
+          nextStep:
+            'If the object is an Account and its user cannot connect since then, ask the administrator what was edited; password and security model are the first suspects.',
+          source: 'PSOM 4.0.1 §3, figure 6; Grails audit-logging plugin 0.5.5.4',
+          grade: 'observed',
+        },
+        {
+          value: 'DELETE',
+          tone: 'attention',
+          meaning: 'An object was removed.',
+          likelyCause:
+            'Either a real deletion, or the first half of saving a settings page (an INSERT of the same object type follows within two seconds).',
+          nextStep:
+            'Look for the INSERT of the same type right beside it. Without one the object is gone: for an Account, ask whether that was meant.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+      ],
+    },
+    {
+      name: 'object_type',
+      kind: 'label',
+      label: 'Object Type',
+      headers: { console: ['Object Type', 'Class Name'], grails: ['className'], sql: ['class_name'] },
+      help: 'The kind of object that changed. A name with a dot, such as privateserver.SmsSenderConfig, is a kind the console has no translation for. The set is open.',
+      source: 'PSOM 4.0.1 §3, figure 6; SQL view V_AUDIT_EVENT',
+      grade: 'observed',
+      widthPx: 240,
+      values: [
+        {
+          value: 'Account',
+          tone: 'attention',
+          meaning: 'A VoIP account of a user: name, number, password, security model.',
+          likelyCause: 'An account was created, edited or removed.',
+          nextStep: 'If its user cannot connect or call since then, ask what was edited, the password first.',
+          source: 'PSOM 4.0.1 §3, figure 6; Groups and accounts',
+          grade: 'observed',
+        },
+        {
+          value: 'Asterisk Setting',
+          tone: 'attention',
+          meaning: 'A parameter of the telephone engine (Asterisk).',
+          likelyCause:
+            'A settings page such as SIP, RTP or jitter buffer was saved; one save writes several of these rows.',
+          nextStep:
+            'If many users have trouble since this moment, ask which page was saved. Security Events may give the setting and its new value.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+        {
+          value: 'Setting',
+          tone: 'neutral',
+          meaning: 'A set of appliance settings, written anew at each save (DELETE of one number, INSERT of the next).',
+          likelyCause: 'A settings page was saved.',
+          nextStep: 'Treat the DELETE, the INSERT and the Asterisk Settings beside them as one save.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+        {
+          value: "User's role",
+          tone: 'attention',
+          meaning: 'A role was given to, or taken from, a user of the web console. The row has no object number.',
+          likelyCause: 'Somebody edited the rights of a console user.',
+          nextStep:
+            'If an administrator misses a menu or sees “denied”, this is the place to ask about. Otherwise nothing to do.',
+          source: 'PSOM 4.0.1 §3, figure 6; Administrative Roles and Users',
+          grade: 'observed',
+        },
+        {
+          value: 'Repository',
+          tone: 'neutral',
+          meaning: 'A software repository from which the appliance takes updates.',
+          likelyCause: 'Somebody edited the software repository page.',
+          nextStep: 'If updates fail since then, ask what was entered there.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+        {
+          value: 'privateserver.SmsSenderConfig',
+          tone: 'neutral',
+          meaning:
+            'The configuration of an SMS sender, by its internal name. Install and activation messages can go by SMS.',
+          likelyCause: 'Somebody edited how text messages are sent; one save can write several of these rows.',
+          nextStep: 'If SMS invitations stopped arriving since then, ask for the SMS sender settings.',
+          source: 'PSOM 4.0.1 §3, figure 6',
+          grade: 'observed',
+        },
+      ],
+    },
+    {
+      name: 'object_id',
+      kind: 'label',
+      label: 'Object ID',
+      headers: { console: ['Object ID', 'Persisted Object Id'], grails: ['persistedObjectId'], sql: ['object_id'] },
+      help: 'The appliance’s own number of the object, not its name. Blank for links between objects, such as a user’s role.',
+      source: 'PSOM 4.0.1 §3, figure 6; SQL view V_AUDIT_EVENT',
+      grade: 'observed',
+      widthPx: 110,
+    },
+    {
+      name: 'property_name',
+      kind: 'label',
+      label: 'Property',
+      headers: { console: ['Property Name'], grails: ['propertyName'], sql: [] },
+      help: 'Name of the changed field. Normally absent: neither the list nor the SQL view shows it.',
+      source: 'Grails audit-logging plugin 0.5.5.4',
+      grade: 'inferred',
+      isDetailOnly: true,
+      widthPx: 160,
+    },
+    {
+      name: 'old_value',
+      kind: 'text',
+      label: 'Old value',
+      headers: { console: ['Old Value'], grails: ['oldValue'], sql: [] },
+      help: 'Value before the change, cut at 255 characters by default; a password shows as ten asterisks. Normally absent.',
+      source: 'Grails audit-logging plugin 0.5.5.4',
+      grade: 'inferred',
+      isDetailOnly: true,
+      widthPx: 200,
+    },
+    {
+      name: 'new_value',
+      kind: 'text',
+      label: 'New value',
+      headers: { console: ['New Value'], grails: ['newValue'], sql: [] },
+      help: 'Value after the change, cut at 255 characters by default; a password shows as ten asterisks. Normally absent.',
+      source: 'Grails audit-logging plugin 0.5.5.4',
+      grade: 'inferred',
+      isDetailOnly: true,
+      widthPx: 200,
+    },
+    {
+      name: 'uri',
+      kind: 'label',
+      label: 'Page',
+      headers: { console: ['Uri', 'URI'], grails: ['uri'], sql: [] },
+      help: 'Address of the console page that made the change. Normally absent.',
+      source: 'Grails audit-logging plugin 0.5.5.4',
+      grade: 'inferred',
+      isDetailOnly: true,
+      widthPx: 200,
+    },
+  ],
+  knownExtras: ['id', 'persistedObjectVersion', 'lastUpdated', 'version', 'class'],
+  decisive: [
+    ['object_type', 'change'],
+    ['object_type', 'username'],
+    ['object_type', 'object_id'],
+    ['object_type', 'timestamp'],
+    ['object_id', 'change'],
+    ['object_id', 'username'],
+    ['username', 'change'],
+    ['property_name', 'old_value'],
+    ['property_name', 'new_value'],
+  ],
+  summary: ['username', 'change', 'object_type', 'object_id'],
+  icon: 'pencil',
+  colour: 3,
+});

@@ -1,0 +1,258 @@
+// Reads CSV text in pieces of any size: papaparse parses what is whole, the rest waits. Broken quotes and
+// endless records cost one record each, never what follows them. Opened by csv.ts; rows are judged by csvRows.ts.
+import Papa from 'papaparse';
+import { type CsvDialect, sniffCsvDialect } from './csvDialect.ts';
+import { createLocator, type LocatedRows, type Locator, locateRows } from './csvLocate.ts';
+import { areSoundLines, findResume } from './csvResume.ts';
+import { createRowTaker, type RowTaker } from './csvRows.ts';
+import type { Place, ProblemCode, ReaderContext, RecordReader } from './types.ts';
+
+/** Text looked at for the dialect. */
+const sniffChars = 64 * 1024;
+/** An open quote that runs longer than this is suspected to be a stray one. */
+const suspectChars = 1024 * 1024;
+/** So many sound lines behind an open quote confirm that suspicion. */
+const suspectLines = 20;
+/** Records parsed at once where quotes are; doubles while records are sound. */
+const minQuotedRecords = 64;
+const maxQuotedRecords = 1 << 20;
+
+/** Opens a reader for CSV text. `dialect` is given by tests and callers that know it; otherwise it is sniffed. */
+export function openCsv(context: ReaderContext, dialect?: CsvDialect): RecordReader {
+  let early = '';
+  let reader = dialect === undefined ? undefined : createDialectReader(context, dialect);
+  return {
+    push(text) {
+      if (reader !== undefined) {
+        reader.push(text);
+        return;
+      }
+      early += text;
+      if (early.length < sniffChars) return;
+      reader = createDialectReader(context, sniffCsvDialect(early.slice(0, sniffChars), false));
+      reader.push(early);
+      early = '';
+    },
+    finish() {
+      if (reader === undefined && early !== '') {
+        reader = createDialectReader(context, sniffCsvDialect(early, true));
+        reader.push(early);
+      }
+      reader?.finish();
+    },
+  };
+}
+
+interface EndlessRecord {
+  readonly place: Place;
+  readonly sample: string;
+  chars: number;
+}
+
+function createDialectReader(context: ReaderContext, dialect: CsvDialect): RecordReader {
+  const { sink, limits, byteLength } = context;
+  const { delimiter, newline, quote } = dialect;
+  const taker: RowTaker = createRowTaker(context, dialect);
+  const plainParser = new Papa.Parser({ delimiter, newline, fastMode: true });
+  let buffer = '';
+  let waitUntilChars = 0;
+  let baseLine = 1;
+  let baseByte = 0;
+  let quotedRecords = minQuotedRecords;
+  let endless: EndlessRecord | undefined;
+
+  const locatorOf = (text: string): Locator => createLocator(text, baseLine, baseByte, newline, byteLength);
+
+  /** Moves the start of the buffer on; lines and bytes are counted as they leave. */
+  const consume = (chars: number, lines?: number): void => {
+    const text = buffer.slice(0, chars);
+    baseByte += byteLength(text);
+    baseLine += lines ?? countOf(text, newline);
+    buffer = buffer.slice(chars);
+  };
+
+  /** Takes whole lines without quotes: `chars` of the buffer, of which the last line end is no text. */
+  const takePlain = (text: string, chars: number): void => {
+    // The parser gives no row at all for empty input, which here is one blank line.
+    const rows = text === '' ? [['']] : plainParser.parse(text, 0, false).data;
+    if (newline === '\n' && text.includes('\r')) {
+      for (const row of rows) {
+        const last = row.length - 1;
+        const cell = row[last] as string;
+        if (cell.charCodeAt(cell.length - 1) === 13) row[last] = cell.slice(0, -1);
+      }
+    }
+    taker.take({ text, rows, located: undefined, locator: locatorOf(text) });
+    consume(chars, chars > text.length ? rows.length : rows.length - 1);
+  };
+
+  /** Takes records with quotes from the start of the buffer. False where more text is needed first. */
+  const takeQuoted = (quoteChar: string, isLast: boolean): boolean => {
+    const text = isLast ? cutLineEnd(buffer, newline) : buffer;
+    const parser = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false, preview: quotedRecords });
+    const { data, errors, meta } = parser.parse(text, 0, !isLast);
+    if (data.length === 0) {
+      if (isLast) consume(buffer.length);
+      return false;
+    }
+    const faults = new Map<number, string>();
+    if (taker.isWanted()) {
+      for (const error of errors) if (error.row < data.length && !faults.has(error.row)) faults.set(error.row, error.code);
+    }
+    const located = (errors.length === 0 ? locateRows(text, data, delimiter, quoteChar, newline) : undefined) ??
+      locateBySteps(text, data, dialect, quoteChar);
+    let sound = 0;
+    while (sound < data.length && !faults.has(sound)) {
+      const isMultiLine = taker.fieldFault(data[sound] as string[]) !== undefined &&
+        text.slice(located.starts[sound], located.ends[sound]).includes(newline);
+      // A stray quote can also end well by chance; then the number of fields gives it away.
+      if (isMultiLine) break;
+      sound++;
+    }
+    const locator = locatorOf(text);
+    const isCut = meta.truncated;
+    const dataEnd = isLast && !isCut ? buffer.length : meta.cursor;
+    if (sound > 0) taker.take({ text, rows: sound === data.length ? data : data.slice(0, sound), located, locator });
+    if (sound === data.length) {
+      quotedRecords = Math.min(quotedRecords * 2, maxQuotedRecords);
+      consume(dataEnd);
+      return isCut;
+    }
+    quotedRecords = minQuotedRecords;
+    const rowEnd = sound + 1 < data.length ? (located.starts[sound + 1] as number) : dataEnd;
+    skipBroken(text, located.starts[sound] as number, rowEnd, faultOf(faults.get(sound), data[sound] as string[]), locator);
+    return true;
+  };
+
+  const faultOf = (parserCode: string | undefined, row: readonly string[]): ProblemCode => {
+    if (parserCode === undefined) return taker.fieldFault(row) ?? 'malformed-quote';
+    return parserCode === 'MissingQuotes' ? 'unterminated-quote' : 'malformed-quote';
+  };
+
+  /** Sets the record at `start` aside and goes on at the next line that reads well, at `rowEnd` at the latest. */
+  const skipBroken = (text: string, start: number, rowEnd: number, code: ProblemCode, locator: Locator): void => {
+    const found = findResume(text, start, rowEnd, dialect, taker.isGoodRow);
+    const resume = found === -1 ? rowEnd : found;
+    const sample = cutLineEnd(text.slice(start, resume), newline);
+    const place = { record: taker.nextRecord(), ...locator.at(start) };
+    const lines = countOf(sample, newline) + 1;
+    if (taker.isWanted()) {
+      const extent = lines === 1 ? 'The record was set aside' : `${lines} lines were set aside as one record`;
+      const message = `${brokenBecause(code)}. ${extent}; reading goes on at line ${place.line + lines}.`;
+      sink.problem({ code, isSetAside: true, ...place, message, sample });
+    } else {
+      sink.ignored(1, 'table is none of the known logs');
+    }
+    consume(resume >= text.length ? buffer.length : resume);
+  };
+
+  /** Deals with a record that does not end: waits for more, or decides. True if text was used up. */
+  const relieve = (): boolean => {
+    const isOverLimit = buffer.length > limits.maxRecordChars;
+    const firstEnd = buffer.indexOf(newline);
+    if (firstEnd === -1) {
+      if (!isOverLimit) return false;
+      const place = { record: taker.nextRecord(), line: baseLine, byteOffset: baseByte };
+      endless = { place, sample: buffer.slice(0, 4096), chars: buffer.length };
+      consume(buffer.length, 0);
+      return true;
+    }
+    const resume = findResume(buffer, 0, buffer.length, dialect, taker.isGoodRow);
+    const isStray = resume !== -1 && areSoundLines(buffer, resume, suspectLines, dialect, taker.isGoodRow);
+    if (!isOverLimit && !isStray) return false;
+    skipBroken(buffer, 0, resume === -1 ? firstEnd + 1 : resume, 'unterminated-quote', locatorOf(buffer));
+    return true;
+  };
+
+  /** Drops the rest of a record that is over the limit. False while its line end has not come. */
+  const passEndless = (isLast: boolean): boolean => {
+    if (endless === undefined) return true;
+    const end = buffer.indexOf(newline);
+    endless.chars += end === -1 ? buffer.length : end;
+    consume(end === -1 ? buffer.length : end + 1, end === -1 ? 0 : 1);
+    if (end === -1 && !isLast) return false;
+    const { place, sample, chars } = endless;
+    endless = undefined;
+    const message = `The record has ${chars} characters; at most ${limits.maxRecordChars} are read. It was set aside.`;
+    sink.problem({ code: 'line-too-long', isSetAside: true, ...place, message, sample });
+    return true;
+  };
+
+  /** Takes what can be taken from the buffer. */
+  const takeBuffer = (isLast: boolean): void => {
+    while (buffer !== '') {
+      const firstQuote = quote === undefined ? -1 : buffer.indexOf(quote);
+      // Whole lines before the one with the first quote need no quote handling.
+      const plainEnd = firstQuote === 0 ? -1 : buffer.lastIndexOf(newline, firstQuote === -1 ? buffer.length : firstQuote - 1);
+      if (plainEnd !== -1) {
+        takePlain(buffer.slice(0, plainEnd), plainEnd + 1);
+      } else if (quote === undefined || firstQuote === -1) {
+        if (!isLast) return;
+        takePlain(buffer, buffer.length);
+      } else if (!takeQuoted(quote, isLast) && !isLast) {
+        return;
+      }
+    }
+  };
+
+  const work = (isLast: boolean): void => {
+    if (!passEndless(isLast)) return;
+    do takeBuffer(isLast);
+    while (!isLast && endless === undefined && buffer.length > Math.min(suspectChars, limits.maxRecordChars) && relieve());
+    // A record that does not end yet is looked at again only when the text has doubled, so that its
+    // beginning is not parsed once per piece.
+    waitUntilChars = buffer.length > sniffChars ? Math.min(buffer.length * 2, limits.maxRecordChars) : 0;
+  };
+
+  return {
+    push(text) {
+      buffer = buffer === '' ? text : buffer + text;
+      if (endless !== undefined || buffer.length > waitUntilChars) work(false);
+    },
+    finish() {
+      if (buffer !== '' || endless !== undefined) work(true);
+    },
+  };
+}
+
+/** Places row by row with the parser's own cursor; no styles, so such rows keep their raw text. */
+function locateBySteps(text: string, rows: readonly string[][], dialect: CsvDialect, quoteChar: string): LocatedRows {
+  const { delimiter, newline } = dialect;
+  const starts = new Int32Array(rows.length);
+  const ends = new Int32Array(rows.length);
+  const parser = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false, preview: 1 });
+  let at = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const { meta } = parser.parse(text.slice(at), 0, false);
+    const next = at + meta.cursor;
+    let end = meta.truncated ? next - 1 : next;
+    if (newline === '\n' && end > at && text.charCodeAt(end - 1) === 13) {
+      end--;
+      const row = rows[index] as string[];
+      const last = row[row.length - 1] as string;
+      if (last.endsWith('\r')) row[row.length - 1] = last.slice(0, -1);
+    }
+    starts[index] = at;
+    ends[index] = end;
+    at = next;
+  }
+  return { starts, ends, styles: new Uint8Array(rows.length) };
+}
+
+function brokenBecause(code: ProblemCode): string {
+  if (code === 'unterminated-quote') return 'A quote is opened and never closed';
+  if (code === 'malformed-quote') return 'Text follows the closing quote of a field';
+  return 'A record over several lines has the wrong number of fields';
+}
+
+/** Text without its last line end. */
+function cutLineEnd(text: string, newline: string): string {
+  const end = text.endsWith(newline) ? text.length - 1 : text.length;
+  return text.slice(0, newline === '\n' && end > 0 && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}

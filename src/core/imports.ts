@@ -1,0 +1,199 @@
+// Imports from start to end: asks the host for a reader, feeds its events to the ingest, tells listeners how
+// it goes, and settles the time zone when everything is in.
+import { ConsoleError } from '../contract/errors.ts';
+import type { EventName, EventPayload, OpenOptions } from '../contract/methods.ts';
+import { defaultBundleLimits } from './bundles/limits.ts';
+import type { BundleManifest, CorePorts, GrantedSource, ReaderEvent, ReaderSession } from './ports.ts';
+import { type Ingest, startIngest } from './store/ingest.ts';
+import type { Store } from './store/store.ts';
+import { checkHeartbeats, guessZone, resolveAllDoubledHours, setZone } from './store/zones.ts';
+
+export interface Imports {
+  /** Starts reading; throws ConsoleError `not-found` or `bad-zone`. Several imports run one after the other. */
+  start(files: readonly string[], options: OpenOptions): number;
+  cancel(importId: number): void;
+  cancelAll(): void;
+}
+
+type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+
+/** Listeners are told of new rows at most this often. */
+const changedEveryMs = 300;
+
+interface Job {
+  readonly importId: number;
+  readonly sources: readonly GrantedSource[];
+  readonly options: OpenOptions;
+  session?: ReaderSession;
+  isCancelled: boolean;
+}
+
+export function createImports(ports: CorePorts, currentStore: () => Store, emit: Emit): Imports {
+  const waiting: Job[] = [];
+  let running: Job | undefined;
+  let nextImportId = 1;
+
+  function startNext(): void {
+    if (running !== undefined) return;
+    running = waiting.shift();
+    if (running !== undefined) run(running);
+  }
+
+  function run(job: Job): void {
+    const store = currentStore();
+    const startedMs = ports.now();
+    const ingest = startIngest(
+      store,
+      job.sources.map((source) => source.name),
+    );
+    const bundleBytes: number[] = [];
+    let lastChangedMs = 0;
+    const changedSince = new Map(store.counts);
+
+    function tellChanged(): void {
+      const counts = [...store.counts]
+        .filter(([category, records]) => changedSince.get(category) !== records)
+        .map(([category, records]) => ({ category, records }));
+      for (const { category, records } of counts) changedSince.set(category, records);
+      lastChangedMs = ports.now();
+      emit('store.changed', { version: store.version, counts });
+    }
+
+    function finish(how: Parameters<Ingest['finish']>[0]): void {
+      if (running !== job) return;
+      const result = ingest.finish(how);
+      settleZone(store, job.options, result.manifests);
+      running = undefined;
+      tellChanged();
+      emit('import.finished', {
+        importId: job.importId,
+        state: result.state,
+        reason: result.reason,
+        rowsStored: result.rowsStored,
+        elapsedMs: ports.now() - startedMs,
+      });
+      startNext();
+    }
+
+    function progress(event: Extract<ReaderEvent, { type: 'progress' }>): void {
+      const done = bundleBytes.slice(0, event.bundle).reduce((sum, bytes) => sum + bytes, 0);
+      emit('import.progress', {
+        importId: job.importId,
+        bundle: job.sources[event.bundle]?.name ?? '',
+        member: event.path,
+        bytesRead: done + event.bytesRead,
+        bytesTotal: Math.max(
+          done + event.bytesRead,
+          bundleBytes.reduce((sum, bytes) => sum + bytes, 0),
+        ),
+        rowsStored: ingest.rowsStored,
+        setAside: ingest.setAside,
+      });
+    }
+
+    function receive(event: ReaderEvent): void {
+      // After sources.close the store is another one; late events of the old reader have nowhere to go.
+      if (running !== job || currentStore() !== store) return;
+      if (event.type === 'bundle-start') bundleBytes[event.bundle] = event.bytes;
+      if (event.type === 'end' || event.type === 'stopped') {
+        finish(event.type === 'end' ? 'end' : job.isCancelled ? 'cancelled' : { stopped: event.message });
+        return;
+      }
+      if (event.type === 'progress') progress(event);
+      try {
+        ingest.take(event);
+      } catch (thrown) {
+        // Out of memory, or a bug: what is committed stays, and the import says why it ended.
+        job.session?.cancel();
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        finish({ stopped: `Storing failed: ${reason}` });
+        return;
+      }
+      job.session?.acknowledge(1);
+      if (ports.now() - lastChangedMs > changedEveryMs) tellChanged();
+    }
+
+    job.session = ports.startReader(
+      {
+        sources: job.sources,
+        limits: {
+          ...defaultBundleLimits,
+          ...(job.options.limitBytes === undefined ? {} : { totalBytes: job.options.limitBytes }),
+        },
+        encoding: job.options.encoding,
+      },
+      receive,
+    );
+  }
+
+  return {
+    start(files, options) {
+      const sources = files.map((ref) => {
+        const source = ports.resolveSource(ref);
+        if (source === undefined)
+          throw new ConsoleError('not-found', 'A chosen file is not known any more; choose it again.');
+        return source;
+      });
+      // Before anything is read: a wrong zone name is the user's to mend, not a surprise at the end.
+      if (options.zone !== undefined) {
+        setZone(currentStore(), { name: options.zone, basis: 'chosen', isCertain: true });
+      }
+      const job: Job = { importId: nextImportId++, sources, options, isCancelled: false };
+      waiting.push(job);
+      startNext();
+      return job.importId;
+    },
+    cancel(importId) {
+      const index = waiting.findIndex((job) => job.importId === importId);
+      if (index >= 0) {
+        waiting.splice(index, 1);
+        emit('import.finished', {
+          importId,
+          state: 'cancelled',
+          reason: 'Cancelled before it began.',
+          rowsStored: 0,
+          elapsedMs: 0,
+        });
+      } else if (running?.importId === importId) {
+        running.isCancelled = true;
+        running.session?.cancel();
+      }
+    },
+    cancelAll() {
+      waiting.length = 0;
+      if (running !== undefined) {
+        running.isCancelled = true;
+        running.session?.cancel();
+        running = undefined;
+      }
+    },
+  };
+}
+
+/** Chosen before manifest before stated offsets; then the doubled hour, which needs all rows to be in. */
+function settleZone(store: Store, options: OpenOptions, manifests: readonly BundleManifest[]): void {
+  const isOpen = options.zone === undefined && !store.zoneChoice.isCertain;
+  const told = manifests.map((manifest) => manifest.zone).find((zone) => zone !== undefined && isZone(zone));
+  const zoneNames = Intl.supportedValuesOf('timeZone');
+  const choice =
+    told === undefined ? guessZone(store, zoneNames) : { name: told, basis: 'told by manifest.json', isCertain: true };
+  if (isOpen && choice !== undefined) setZone(store, choice);
+  else resolveAllDoubledHours(store);
+  const beats = checkHeartbeats(store);
+  if (beats === undefined) return;
+  const fits = beats.onTheHour === beats.all;
+  const words = fits
+    ? `${beats.all} heartbeats fall on the full fourth hour, as appliance time should`
+    : `only ${beats.onTheHour} of ${beats.all} heartbeats fall on the full fourth hour, so the times may not be appliance time`;
+  const { basis, ...rest } = store.zoneChoice;
+  store.zoneChoice = { ...rest, basis: `${basis.split('; checked:')[0]}; checked: ${words}` };
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+// What a filter, a sort or a page may name: the columns of a category's view, or of `everything`, with the
+// SQL each stands for on the base table `t`. The one place where query code asks the catalog.
+import { ConsoleError } from '../../contract/errors.ts';
+import { allCategories, categoryById, storageOf, viewName } from '../catalog/catalog.ts';
+
+import type { Category, Column } from '../catalog/types.ts';
+import { quoteName } from '../store/database.ts';
+import {
+  columnValueSql,
+  everythingColumns,
+  fixedViewColumns,
+  summarySql,
+  tableName,
+  timestampSql,
+} from '../store/schema.ts';
+
+/** The pseudo category of the merged view. */
+export const everything = 'everything';
+
+export type ColumnStorage = 'dictionary' | 'text' | 'number' | 'time' | 'member' | 'origin' | 'constant';
+
+export interface QueryColumn {
+  readonly name: string;
+  readonly storage: ColumnStorage;
+  /** SQL of the value as the view shows it. */
+  readonly valueSql: string;
+  /** SQL of what is stored: the dictionary number, the time in ms, the text itself. */
+  readonly storedSql: string;
+}
+
+/** One base table that a query reads, with the columns of the wanted view. */
+export interface QueryTable {
+  readonly category: Category;
+  readonly table: string;
+  readonly columns: ReadonlyMap<string, QueryColumn>;
+}
+
+/** The base tables behind a view: one, or nine for `everything`. Throws ConsoleError `not-found`. */
+export function queryTables(categoryId: string): readonly QueryTable[] {
+  if (categoryId === everything) return allCategories.map(everythingTable);
+  const category = categoryById(categoryId);
+  if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${categoryId}".`);
+  return [categoryTable(category)];
+}
+
+/** Names of a view's columns in order. */
+export function viewColumns(categoryId: string): readonly string[] {
+  if (categoryId === everything) return everythingColumns;
+  const category = categoryById(categoryId);
+  if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${categoryId}".`);
+  return [...fixedViewColumns, ...category.columns.map((column: Column) => column.name)];
+}
+
+/** SQL view of a category. */
+export function viewOf(categoryId: string): string {
+  return categoryId === everything ? everything : viewName(categoryId);
+}
+
+/** Finds a column or throws ConsoleError `bad-filter` naming it. */
+export function columnIn(table: QueryTable, name: string): QueryColumn {
+  const column = table.columns.get(name);
+  if (column === undefined) {
+    throw new ConsoleError('bad-filter', `${table.category.title} has no column "${name.slice(0, 100)}".`);
+  }
+  return column;
+}
+
+function fixedColumns(): QueryColumn[] {
+  const same = (name: string, storage: ColumnStorage): QueryColumn => {
+    const sql = `t.${quoteName(name)}`;
+    return { name, storage, valueSql: sql, storedSql: sql };
+  };
+  return [
+    same('row_id', 'number'),
+    same('utc_ms', 'number'),
+    { name: 'timestamp', storage: 'time', valueSql: timestampSql('t.local_ms'), storedSql: 't.utc_ms' },
+    {
+      name: 'origin',
+      storage: 'origin',
+      valueSql: '(SELECT source.name FROM member JOIN source USING (source_id) WHERE member.member_id = t.member_id)',
+      storedSql: 't.member_id',
+    },
+    {
+      name: 'member',
+      storage: 'member',
+      valueSql: '(SELECT path FROM member WHERE member_id = t.member_id)',
+      storedSql: 't.member_id',
+    },
+    same('record', 'number'),
+  ];
+}
+
+function ownColumn(column: Column): QueryColumn {
+  const storage = storageOf(column.kind);
+  return {
+    name: column.name,
+    storage: storage === 'number' ? 'number' : storage,
+    valueSql: columnValueSql(column),
+    storedSql: `t.${quoteName(column.name)}`,
+  };
+}
+
+function categoryTable(category: Category): QueryTable {
+  const extra: QueryColumn = { name: 'extra', storage: 'text', valueSql: 't.extra', storedSql: 't.extra' };
+  const columns = [...fixedColumns(), extra, ...category.columns.map(ownColumn)];
+  return {
+    category,
+    table: quoteName(tableName(category)),
+    columns: new Map(columns.map((column) => [column.name, column])),
+  };
+}
+
+function everythingTable(category: Category): QueryTable {
+  const account = category.columns.find((column) => column.name === category.accountColumn);
+  const summary = summarySql(category);
+  const id = `'${category.id}'`;
+  const columns: QueryColumn[] = [
+    ...fixedColumns(),
+    { name: 'category', storage: 'constant', valueSql: id, storedSql: id },
+    { name: 'summary', storage: 'text', valueSql: summary, storedSql: summary },
+    account === undefined
+      ? { name: 'account', storage: 'constant', valueSql: 'NULL', storedSql: 'NULL' }
+      : { ...ownColumn(account), name: 'account' },
+  ];
+  return {
+    category,
+    table: quoteName(tableName(category)),
+    columns: new Map(columns.map((column) => [column.name, column])),
+  };
+}

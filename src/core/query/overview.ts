@@ -1,0 +1,133 @@
+// What is inside the opened sources: bundles, members with their ledger, categories with their span of time,
+// problems. The overview page and `psconsole inspect` show exactly this.
+import type { Cell } from '../../contract/filter.ts';
+import type { Overview, ProblemRow } from '../../contract/overview.ts';
+import type { Store } from '../store/store.ts';
+import { tables } from '../store/store.ts';
+import { formatWallTime } from '../time/zoneRules.ts';
+
+/** The overview as of now; also while an import runs. */
+export function getOverview(store: Store): Overview {
+  const { database } = store;
+  const bundleRows = database.all(
+    'SELECT source_id, name, sha256, bytes, state, reason FROM source ORDER BY source_id',
+  ).values;
+  const bundleIndex = new Map(bundleRows.map((row, index) => [row[0], index]));
+  const members = database
+    .all(
+      `SELECT source_id, member_id, path, sha256, bytes, format, category, dialect, encoding, encoding_basis, delimiter,
+       state, reason, unknown_header, records, stored, set_aside, ignored, first_local_ms, last_local_ms
+       FROM member ORDER BY member_id`,
+    )
+    .values.map((row) => memberRow(row, bundleIndex.get(row[0] ?? null) ?? 0));
+  const sum = (key: 'records' | 'stored' | 'setAside' | 'ignored'): number =>
+    members.reduce((total, member) => total + member[key], 0);
+  return {
+    bundles: bundleRows.map(([, name, sha256, bytes, state, reason]) => ({
+      name: String(name),
+      sha256: text(sha256),
+      bytes: Number(bytes),
+      state: state as Overview['bundles'][number]['state'],
+      reason: String(reason),
+    })),
+    zone: { ...store.zoneChoice },
+    categories: categorySpans(store),
+    members,
+    coverage: [],
+    ledger: {
+      records: sum('records'),
+      stored: sum('stored'),
+      setAside: sum('setAside'),
+      ignored: sum('ignored'),
+      isBalanced: members.every(
+        (member) => member.state !== 'reading' && member.records === member.stored + member.setAside + member.ignored,
+      ),
+    },
+    problemCount: Number(database.value('SELECT count(*) FROM problem')),
+  };
+}
+
+function categorySpans(store: Store): Overview['categories'] {
+  const problems = new Map(
+    store.database.all(
+      `SELECT member.category, count(*) FROM problem JOIN member USING (member_id) WHERE member.category IS NOT NULL GROUP BY 1`,
+    ).values as [string, number][],
+  );
+  return tables.map(({ category, table }) => {
+    const edge = (direction: 'ASC' | 'DESC'): string | null => {
+      const localMs = store.database.value(`SELECT local_ms FROM ${table} ORDER BY utc_ms ${direction} LIMIT 1`);
+      return typeof localMs === 'number' ? formatWallTime(localMs) : null;
+    };
+    return {
+      id: category.id,
+      records: store.counts.get(category.id) ?? 0,
+      first: edge('ASC'),
+      last: edge('DESC'),
+      problems: problems.get(category.id) ?? 0,
+    };
+  });
+}
+
+function memberRow(row: readonly Cell[], bundle: number): Overview['members'][number] {
+  const [, memberId, path, sha256, bytes, format, category, dialect, encoding, encodingBasis, delimiter] = row;
+  const [state, reason, unknownHeader, records, stored, setAside, ignored, first, last] = row.slice(11);
+  return {
+    bundle,
+    memberId: Number(memberId),
+    path: String(path),
+    sha256: text(sha256),
+    bytes: typeof bytes === 'number' ? bytes : null,
+    format: text(format),
+    category: text(category),
+    dialect: text(dialect),
+    encoding: text(encoding),
+    encodingBasis: text(encodingBasis),
+    delimiter: text(delimiter),
+    state: state as Overview['members'][number]['state'],
+    reason: String(reason),
+    unknownHeader: JSON.parse(String(unknownHeader)) as string[],
+    records: Number(records),
+    stored: Number(stored),
+    setAside: Number(setAside),
+    ignored: Number(ignored),
+    first: typeof first === 'number' ? formatWallTime(first) : null,
+    last: typeof last === 'number' ? formatWallTime(last) : null,
+  };
+}
+
+function text(cell: Cell | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}
+
+/** A page of problems in reading order, of all members or of one. */
+export function getProblems(
+  store: Store,
+  request: { readonly from: number; readonly count: number; readonly member?: string | undefined },
+): { problems: ProblemRow[]; total: number } {
+  const where = request.member === undefined ? '' : 'WHERE problem.member = ?';
+  const params = request.member === undefined ? [] : [request.member];
+  const total = Number(store.database.value(`SELECT count(*) FROM problem ${where}`, params));
+  const rows = store.database.all(
+    `SELECT problem_id, (SELECT count(*) FROM source WHERE source.source_id < problem.source_id), member, record, line,
+     byte_offset, column_name, code, is_set_aside, message, sample
+     FROM problem ${where} ORDER BY problem_id LIMIT ? OFFSET ?`,
+    [...params, request.count, request.from],
+  ).values;
+  const number = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null);
+  const problems = rows.map(
+    ([id, bundle, member, record, line, byteOffset, column, code, isSetAside, message, sample]) => ({
+      problemId: Number(id),
+      bundle: Number(bundle),
+      member: String(member),
+      record: number(record),
+      line: number(line),
+      byteOffset: number(byteOffset),
+      column: text(column),
+      code: String(code),
+      isSetAside: isSetAside === 1,
+      message: String(message),
+      sample: text(sample),
+    }),
+  );
+  return { problems, total };
+}

@@ -1,0 +1,124 @@
+// The core: opens, stores, queries. Hosts call startCore with their ports and serve what comes back on
+// their wire; nothing outside src/core knows how any of it works.
+import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
+import { catalogData } from './catalog/catalogData.ts';
+import { createImports } from './imports.ts';
+import type { CorePorts } from './ports.ts';
+import { getOverview, getProblems } from './query/overview.ts';
+import { createQueryContext, type QueryContext } from './query/queryContext.ts';
+import { getRow } from './query/row.ts';
+import { searchEverything } from './query/search.ts';
+import { runUserSql } from './query/userSql.ts';
+import { listValues } from './query/values.ts';
+import { createViews, type Views } from './query/views.ts';
+import { exportCsv } from './reports/exportCsv.ts';
+import { createStore, type Store } from './store/store.ts';
+import { setZone } from './store/zones.ts';
+
+type Handlers = {
+  readonly [M in MethodName]: (params: CheckedParams<M>, signal: AbortSignal) => Result<M> | Promise<Result<M>>;
+};
+/** Parameters as they are after the schema has checked them. */
+type CheckedParams<M extends MethodName> = ReturnType<(typeof methods)[M]['params']['parse']>;
+
+export interface Core {
+  /** For `serve` (wires/rpc.ts), which has checked method and parameters. */
+  handle(method: MethodName, params: unknown, signal: AbortSignal): unknown;
+  subscribe(listener: (name: EventName, payload: unknown) => void): () => void;
+  /** Cancels what runs and closes the database. */
+  stop(): void;
+}
+
+/** A query slower than this is worth a line in the developer's log. */
+const slowCallMs = 250;
+
+/** Starts a core with an empty store. */
+export async function startCore(ports: CorePorts): Promise<Core> {
+  const listeners = new Set<(name: EventName, payload: unknown) => void>();
+  function emit<E extends EventName>(name: E, payload: EventPayload<E>): void {
+    for (const listener of listeners) listener(name, payload);
+  }
+
+  let session = await openSession(ports);
+  const imports = createImports(ports, () => session.store, emit);
+
+  const handlers: Handlers = {
+    'app.info': () => ({
+      name: 'PrivateServer Support Console',
+      version: ports.programVersion,
+      sqliteVersion: String(session.store.database.value('SELECT sqlite_version()')),
+    }),
+    'app.catalog': () => catalogData(),
+    'sources.open': ({ files, options }) => ({ importId: imports.start(files, options) }),
+    'sources.cancel': ({ importId }) => {
+      imports.cancel(importId);
+      return {};
+    },
+    'sources.close': async () => {
+      imports.cancelAll();
+      const old = session;
+      session = await openSession(ports);
+      old.store.database.close();
+      emit('store.changed', { version: session.store.version, counts: [] });
+      return {};
+    },
+    'overview.get': () => getOverview(session.store),
+    'zone.set': ({ zone }) => {
+      const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
+      session.views.closeAll();
+      emit('store.changed', { version: session.store.version, counts: [] });
+      return { rowsChanged };
+    },
+    'view.open': (params) => session.views.open(params),
+    'view.page': ({ viewId, from, count }) => ({ page: session.views.page(viewId, from, count) }),
+    'view.find': ({ viewId, rowId }) => ({ position: session.views.find(viewId, rowId) }),
+    'view.close': ({ viewId }) => {
+      session.views.close(viewId);
+      return {};
+    },
+    'values.list': (params) => listValues(session.context, params),
+    'row.get': ({ category, rowId }) => getRow(session.store, category, rowId),
+    'problems.page': (params) => getProblems(session.store, params),
+    'search.run': (params) => searchEverything(session.store, session.views, params),
+    'sql.query': ({ sql, limit }) => runUserSql(session.store, sql, limit),
+    'export.csv': async ({ target, ...request }, signal) => {
+      const total = session.store.counts.get(request.category);
+      const written = await exportCsv(session.views, request, await ports.openTarget(target), signal);
+      return { ...written, total: total ?? written.rows };
+    },
+  };
+
+  return {
+    async handle(method, params, signal) {
+      const startedMs = ports.now();
+      const handler = handlers[method] as (params: unknown, signal: AbortSignal) => unknown;
+      try {
+        return await handler(params, signal);
+      } finally {
+        const tookMs = ports.now() - startedMs;
+        if (tookMs > slowCallMs) ports.log(`slow call: ${method} took ${tookMs} ms`);
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      imports.cancelAll();
+      listeners.clear();
+      session.store.database.close();
+    },
+  };
+}
+
+interface Session {
+  readonly store: Store;
+  readonly context: QueryContext;
+  readonly views: Views;
+}
+
+async function openSession(ports: CorePorts): Promise<Session> {
+  const store = await createStore(ports.sqliteWasm);
+  const context = createQueryContext(store);
+  return { store, context, views: createViews(context) };
+}

@@ -1,0 +1,130 @@
+// The one door to SQLite: the only module that imports sql.js. Statements are freed here, values only
+// travel as parameters, and functions and pragmas that sql.js forgets are set in one place.
+import initSqlJs, { type Database as SqlJsDatabase, type SqlValue, type Statement } from 'sql.js';
+import type { Cell } from '../../contract/filter.ts';
+
+export type { SqlValue } from 'sql.js';
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly values: Cell[][];
+}
+
+/** A statement kept for many runs; the owner must free it. */
+export interface Prepared {
+  run(values: readonly SqlValue[]): void;
+  free(): void;
+}
+
+export interface Database {
+  /** Runs statements that return nothing. */
+  run(sql: string, params?: readonly SqlValue[]): void;
+  /** All rows of one SELECT. */
+  all(sql: string, params?: readonly SqlValue[]): Table;
+  /** At most `limit` rows; `isCut` tells that there were more. */
+  some(sql: string, limit: number): Table & { readonly isCut: boolean };
+  /** Rows one by one; the array is only valid during the call. Return false to stop. */
+  each(sql: string, params: readonly SqlValue[], visit: (row: Cell[]) => boolean | undefined): void;
+  /** First column of the first row, or undefined. */
+  value(sql: string, params?: readonly SqlValue[]): Cell | undefined;
+  prepare(sql: string): Prepared;
+  /** All or nothing; not nestable. */
+  transaction<T>(work: () => T): T;
+  /** Makes a function callable from SQL. The database must not be written to inside it. */
+  defineFunction(name: string, implementation: (...values: never[]) => Cell): void;
+  /** Runs `work` while SQLite refuses every write. */
+  readOnly<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens an empty in-memory database. `wasm` is the content of sql.js's sql-wasm.wasm. */
+export async function openDatabase(wasm: Uint8Array): Promise<Database> {
+  const sqlJs = await initSqlJs({ wasmBinary: wasm });
+  return wrap(new sqlJs.Database());
+}
+
+function wrap(db: SqlJsDatabase): Database {
+  // trusted_schema: nothing planted in a database may run functions. The rest: the file lives in memory
+  // only, so durability settings would cost time and give nothing.
+  db.run(
+    'PRAGMA trusted_schema=OFF; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; ' +
+      'PRAGMA cell_size_check=ON; PRAGMA case_sensitive_like=OFF;',
+  );
+
+  function withStatement<T>(sql: string, params: readonly SqlValue[], work: (statement: Statement) => T): T {
+    const statement = db.prepare(sql);
+    try {
+      if (params.length > 0) statement.bind(params);
+      return work(statement);
+    } finally {
+      statement.free();
+    }
+  }
+  function collect(statement: Statement, limit: number): Table & { readonly isCut: boolean } {
+    const values: Cell[][] = [];
+    let isCut = false;
+    while (statement.step()) {
+      if (values.length === limit) {
+        isCut = true;
+        break;
+      }
+      values.push(statement.get().map(toCell));
+    }
+    return { columns: statement.getColumnNames(), values, isCut };
+  }
+
+  const database: Database = {
+    run: (sql, params = []) => {
+      if (params.length === 0) db.run(sql);
+      else withStatement(sql, params, (statement) => statement.step());
+    },
+    all: (sql, params = []) => withStatement(sql, params, (statement) => collect(statement, Number.POSITIVE_INFINITY)),
+    some: (sql, limit) => withStatement(sql, [], (statement) => collect(statement, limit)),
+    each: (sql, params, visit) =>
+      withStatement(sql, params, (statement) => {
+        while (statement.step()) if (visit(statement.get().map(toCell)) === false) return;
+      }),
+    value: (sql, params = []) =>
+      withStatement(sql, params, (statement) => (statement.step() ? toCell(statement.get()[0] ?? null) : undefined)),
+    prepare: (sql) => {
+      const statement = db.prepare(sql);
+      return { run: (values) => statement.run(values), free: () => void statement.free() };
+    },
+    transaction: (work) => {
+      db.run('BEGIN');
+      try {
+        const result = work();
+        db.run('COMMIT');
+        return result;
+      } catch (thrown) {
+        db.run('ROLLBACK');
+        throw thrown;
+      }
+    },
+    defineFunction: (name, implementation) => void db.create_function(name, implementation),
+    readOnly: (work) => {
+      db.run('PRAGMA query_only=ON');
+      try {
+        return work();
+      } finally {
+        db.run('PRAGMA query_only=OFF');
+      }
+    },
+    close: () => db.close(),
+  };
+  return database;
+}
+
+/** Blobs do not occur in our tables; a user's SQL may make one, which is then shown as hexadecimal. */
+function toCell(value: SqlValue): Cell {
+  if (!(value instanceof Uint8Array)) return value;
+  let hex = '';
+  for (const byte of value) hex += byte.toString(16).padStart(2, '0');
+  return `x'${hex}'`;
+}
+
+/** Quotes an identifier. Only names from the catalog or of our own making get here; the check is a second wall. */
+export function quoteName(name: string): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`Not a column or table name: ${name}`);
+  return `"${name}"`;
+}

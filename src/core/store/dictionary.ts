@@ -1,0 +1,47 @@
+// The shared dictionary: every low-variety text once, as a number. It lives in a table for SQL and in
+// memory for search, where a text condition is answered by looking at each distinct text once.
+import type { Database, Prepared } from './database.ts';
+
+export interface Dictionary {
+  /** Id of a text, added when new. Ids start at 1; 0 means blank and is never stored. */
+  idOf(text: string): number;
+  /** Id of a text that is there, or undefined. */
+  find(text: string): number | undefined;
+  textOf(id: number): string | undefined;
+  /** Ids of all texts that satisfy a condition. */
+  match(condition: (text: string) => boolean): number[];
+  readonly size: number;
+  /** Frees the insert statement; the dictionary cannot grow afterwards. */
+  close(): void;
+}
+
+/** A dictionary over the `dictionary` table of an empty database. */
+export function createDictionary(database: Database): Dictionary {
+  const ids = new Map<string, number>();
+  const texts: string[] = [''];
+  let insert: Prepared | undefined;
+
+  return {
+    idOf(text) {
+      const known = ids.get(text);
+      if (known !== undefined) return known;
+      const id = texts.length;
+      insert ??= database.prepare('INSERT INTO dictionary (id, text) VALUES (?, ?)');
+      insert.run([id, text]);
+      ids.set(text, id);
+      texts.push(text);
+      return id;
+    },
+    find: (text) => ids.get(text),
+    textOf: (id) => (id > 0 ? texts[id] : undefined),
+    match(condition) {
+      const found: number[] = [];
+      for (let id = 1; id < texts.length; id++) if (condition(texts[id] as string)) found.push(id);
+      return found;
+    },
+    get size() {
+      return texts.length - 1;
+    },
+    close: () => insert?.free(),
+  };
+}

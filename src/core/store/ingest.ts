@@ -1,0 +1,449 @@
+// One import: takes the reader's events in order and turns them into sources, members, rows and problems.
+// Keeps the ledger: a member is only closed with records = stored + set aside + ignored, which the
+// database enforces; an import in which that fails is never reported as complete.
+import { categoryById } from '../catalog/catalog.ts';
+import type { MemberCounts, MemberEvent, Problem, RowBatch, TableInfo } from '../formats/types.ts';
+import type { BundleManifest, ReaderEvent } from '../ports.ts';
+import { createRowWriter, type RowWriter } from './rowWriter.ts';
+import { lateIndexesSql, tableName } from './schema.ts';
+import type { Store } from './store.ts';
+
+export type ImportState = 'complete' | 'incomplete' | 'cancelled' | 'failed';
+
+export interface ImportResult {
+  readonly state: ImportState;
+  /** A sentence for every state but complete. */
+  readonly reason: string;
+  readonly rowsStored: number;
+  readonly manifests: readonly BundleManifest[];
+}
+
+export interface Ingest {
+  /** Takes one event; never throws for bad data. */
+  take(event: ReaderEvent): void;
+  /** Ends the import whatever state it is in and closes what is open. */
+  finish(how: 'end' | 'cancelled' | { readonly stopped: string }): ImportResult;
+  readonly rowsStored: number;
+  readonly setAside: number;
+}
+
+/** A table of a member with the record it begins at: raw records are rebuilt by the table they came from. */
+export interface StoredTable {
+  readonly index: number;
+  readonly firstRecord: number;
+  readonly info: TableInfo;
+}
+
+interface OpenMember {
+  readonly memberId: number;
+  readonly sourceId: number;
+  readonly path: string;
+  /** Member dictionary id -> shared id. */
+  readonly globalIds: number[];
+  readonly tables: { index: number; firstRecord: number; info: TableInfo }[];
+  stored: number;
+  setAside: number;
+  lastRecord: number;
+  firstRow: number | null;
+  lastRow: number | null;
+  firstLocalMs: number;
+  lastLocalMs: number;
+  rising: number;
+  falling: number;
+  previousLocalMs: number;
+  sampleBytes: number;
+  end: Extract<MemberEvent, { type: 'end' }> | undefined;
+  problemCodes: Set<string>;
+}
+
+/** Raw text kept with the problems of one member. Beyond it problems keep their place but no sample; said once. */
+const maxSampleBytesPerMember = 64 * 1024 * 1024;
+
+/** Starts an import into a store. `sourceNames[i]` is the name of bundle i. */
+export function startIngest(store: Store, sourceNames: readonly string[]): Ingest {
+  const { database } = store;
+  const sourceIds = new Map<number, number>();
+  const members = new Map<number, OpenMember>();
+  const writers = new Map<string, RowWriter>();
+  const failures: string[] = [];
+  const manifests: BundleManifest[] = [];
+  let rowsStored = 0;
+  let setAside = 0;
+
+  const lastId = (table: string, column: string): number =>
+    Number(database.value(`SELECT coalesce(max(${column}), 0) FROM ${table}`));
+
+  function addProblem(sourceId: number, member: OpenMember | undefined, path: string, problem: Problem): void {
+    let sample = problem.sample ?? null;
+    if (member !== undefined) {
+      member.problemCodes.add(problem.code);
+      if (problem.isSetAside) {
+        member.setAside++;
+        setAside++;
+      }
+      if (sample !== null && member.sampleBytes > maxSampleBytesPerMember) sample = null;
+      member.sampleBytes += sample?.length ?? 0;
+    }
+    database.run(
+      `INSERT INTO problem (source_id, member_id, member, record, line, byte_offset, column_name, code, is_set_aside,
+       message, sample) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        sourceId,
+        member?.memberId ?? null,
+        path,
+        problem.record ?? null,
+        problem.line ?? null,
+        problem.byteOffset ?? null,
+        problem.column ?? null,
+        problem.code,
+        problem.isSetAside ? 1 : 0,
+        problem.message,
+        sample,
+      ],
+    );
+  }
+
+  function startSource(bundle: number, bytes: number): void {
+    const sourceId = lastId('source', 'source_id') + 1;
+    sourceIds.set(bundle, sourceId);
+    const name = sourceNames[bundle] ?? `bundle ${bundle + 1}`;
+    database.run("INSERT INTO source (source_id, name, bytes, state) VALUES (?, ?, ?, 'reading')", [
+      sourceId,
+      name,
+      bytes,
+    ]);
+  }
+
+  function sourceOf(bundle: number): number {
+    if (!sourceIds.has(bundle)) startSource(bundle, 0);
+    return sourceIds.get(bundle) as number;
+  }
+
+  function addClosedMember(
+    sourceId: number,
+    path: string,
+    bytes: number | undefined,
+    state: string,
+    reason: string,
+  ): number {
+    const memberId = lastId('member', 'member_id') + 1;
+    database.run('INSERT INTO member (member_id, source_id, path, bytes, state, reason) VALUES (?, ?, ?, ?, ?, ?)', [
+      memberId,
+      sourceId,
+      path,
+      bytes ?? null,
+      state,
+      reason,
+    ]);
+    return memberId;
+  }
+
+  function startMember(event: Extract<ReaderEvent, { type: 'member-start' }>): void {
+    const sourceId = sourceOf(event.bundle);
+    const memberId = addClosedMember(sourceId, event.path, event.declaredBytes, 'reading', '');
+    members.set(event.member, {
+      memberId,
+      sourceId,
+      path: event.path,
+      globalIds: [0],
+      tables: [],
+      stored: 0,
+      setAside: 0,
+      lastRecord: 0,
+      firstRow: null,
+      lastRow: null,
+      firstLocalMs: Number.POSITIVE_INFINITY,
+      lastLocalMs: Number.NEGATIVE_INFINITY,
+      rising: 0,
+      falling: 0,
+      previousLocalMs: Number.NaN,
+      sampleBytes: 0,
+      end: undefined,
+      problemCodes: new Set(),
+    });
+  }
+
+  function takeBatch(member: OpenMember, batch: RowBatch): void {
+    const category = categoryById(batch.category);
+    if (category === undefined) throw new Error(`The reader named an unknown category: ${batch.category}`);
+    let writer = writers.get(category.id);
+    if (writer === undefined) {
+      writer = createRowWriter(database, category);
+      writers.set(category.id, writer);
+    }
+    const firstRowId = store.nextRowId;
+    const activeWriter = writer;
+    database.transaction(() => {
+      for (let i = 0; i < batch.newStrings.length; i++) {
+        member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
+      }
+      activeWriter.write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+      for (const raw of batch.raws) {
+        database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
+      }
+    });
+    store.nextRowId += batch.count;
+    store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + batch.count);
+    store.version++;
+    rowsStored += batch.count;
+    noteRows(member, batch, firstRowId);
+  }
+
+  function takeMemberEvent(member: OpenMember, event: MemberEvent): void {
+    switch (event.type) {
+      case 'table':
+        member.tables.push({ index: event.index, firstRecord: member.lastRecord + 1, info: event.info });
+        if (member.tables.length === 1) describeMember(member, event.info);
+        break;
+      case 'batch':
+        takeBatch(member, event.batch);
+        break;
+      case 'problems':
+        database.transaction(() => {
+          for (const problem of event.problems) addProblem(member.sourceId, member, member.path, problem);
+        });
+        break;
+      case 'end':
+        member.end = event;
+        break;
+    }
+  }
+
+  function describeMember(member: OpenMember, info: TableInfo): void {
+    database.run(
+      'UPDATE member SET category = ?, dialect = ?, delimiter = ?, format = ?, unknown_header = ? WHERE member_id = ?',
+      [
+        info.category,
+        info.headerDialect,
+        info.dialect.delimiter ?? null,
+        info.dialect.format,
+        info.category === null ? JSON.stringify(info.dialect.header.slice(0, 200)) : '[]',
+        member.memberId,
+      ],
+    );
+  }
+
+  /** Closes a member. `counts` are the reader's; the rows are counted again in the table. */
+  function closeMember(
+    member: OpenMember,
+    outcome: { state: string; reason: string; bytes: number | null; sha256: string | null; counts: MemberCounts },
+  ): void {
+    const inTable = countRows(store, member);
+    const { records, stored, setAside: aside, ignored } = outcome.counts;
+    const values = [
+      outcome.state,
+      outcome.reason,
+      outcome.bytes,
+      outcome.sha256,
+      member.end?.format ?? null,
+      member.end?.encoding ?? null,
+      member.end?.encodingBasis ?? null,
+      JSON.stringify(member.tables),
+      member.falling > member.rising ? -1 : 1,
+      member.firstRow,
+      member.lastRow,
+      Number.isFinite(member.firstLocalMs) ? member.firstLocalMs : null,
+      Number.isFinite(member.lastLocalMs) ? member.lastLocalMs : null,
+      records,
+      inTable,
+      member.setAside,
+      ignored,
+      member.memberId,
+    ];
+    try {
+      if (inTable !== stored || member.setAside !== aside) {
+        throw new Error(`read ${stored} rows and ${aside} set aside, stored ${inTable} and ${member.setAside}`);
+      }
+      database.run(
+        `UPDATE member SET state = ?, reason = ?, bytes = coalesce(?, bytes), sha256 = ?, format = coalesce(?, format),
+         encoding = ?, encoding_basis = ?, tables = ?, direction = ?, first_row = ?, last_row = ?, first_local_ms = ?,
+         last_local_ms = ?, records = ?, stored = ?, set_aside = ?, ignored = ? WHERE member_id = ?`,
+        values,
+      );
+    } catch (thrown) {
+      // The ledger does not balance: the member stays open in the table, and the import is not complete.
+      const text = thrown instanceof Error ? thrown.message : String(thrown);
+      failures.push(`the ledger of ${member.path} does not balance (${text})`);
+    }
+  }
+
+  function endMember(event: Extract<ReaderEvent, { type: 'member-end' }>): void {
+    const member = members.get(event.member);
+    if (member === undefined) return;
+    members.delete(event.member);
+    const counts = member.end?.counts ?? cutCounts(member);
+    const isUnknown = counts.stored === 0 && !member.tables.some((table) => table.info.category !== null);
+    const { state, reason } =
+      event.cut !== undefined
+        ? { state: 'cut', reason: event.cut }
+        : isUnknown
+          ? { state: 'unknown', reason: unknownReason(member) }
+          : { state: 'read', reason: '' };
+    closeMember(member, { state, reason, bytes: event.bytes, sha256: event.sha256, counts });
+  }
+
+  return {
+    get rowsStored() {
+      return rowsStored;
+    },
+    get setAside() {
+      return setAside;
+    },
+    take(event) {
+      switch (event.type) {
+        case 'bundle-start':
+          startSource(event.bundle, event.bytes);
+          break;
+        case 'member-start':
+          startMember(event);
+          break;
+        case 'member-event': {
+          const member = members.get(event.member);
+          if (member !== undefined) takeMemberEvent(member, event.event);
+          break;
+        }
+        case 'member-end':
+          endMember(event);
+          break;
+        case 'ignored':
+          addClosedMember(sourceOf(event.bundle), event.path, event.bytes, 'ignored', event.reason);
+          break;
+        case 'manifest':
+          manifests.push(event.manifest);
+          database.run('UPDATE source SET manifest = ? WHERE source_id = ?', [
+            JSON.stringify(event.manifest),
+            sourceOf(event.bundle),
+          ]);
+          addClosedMember(
+            sourceOf(event.bundle),
+            event.path,
+            undefined,
+            'ignored',
+            'Read for the facts about the bundle.',
+          );
+          break;
+        case 'bundle-problem': {
+          const { problem, bundle } = event;
+          const sourceId = sourceOf(bundle);
+          addProblem(sourceId, undefined, problem.path, { ...problem, isSetAside: false });
+          if (problem.effect === 'refused') {
+            // A member that was being read gets its state from member-end; only unseen ones get a row here.
+            const isListed = database.value('SELECT 1 FROM member WHERE source_id = ? AND path = ?', [
+              sourceId,
+              problem.path,
+            ]);
+            if (isListed === undefined) addClosedMember(sourceId, problem.path, undefined, 'refused', problem.message);
+            failures.push(problem.message);
+          } else if (problem.code === 'bad-crc') {
+            database.run(
+              "UPDATE member SET state = 'cut', reason = ? WHERE source_id = ? AND path = ? AND state = 'read'",
+              [problem.message, sourceId, problem.path],
+            );
+            failures.push(problem.message);
+          }
+          break;
+        }
+        case 'bundle-end': {
+          const sourceId = sourceOf(event.bundle);
+          database.run('UPDATE source SET sha256 = ?, state = ?, reason = ? WHERE source_id = ?', [
+            event.sha256 ?? null,
+            event.failure === undefined ? 'complete' : 'failed',
+            event.failure ?? '',
+            sourceId,
+          ]);
+          if (event.failure !== undefined) failures.push(event.failure);
+          break;
+        }
+        case 'progress':
+        case 'end':
+        case 'stopped':
+          break;
+      }
+    },
+    finish(how) {
+      const stopped = typeof how === 'object' ? how.stopped : undefined;
+      for (const member of members.values()) {
+        const reason = how === 'cancelled' ? 'The import was cancelled here.' : (stopped ?? 'The reader ended early.');
+        const state = how === 'cancelled' ? 'cancelled' : 'cut';
+        closeMember(member, { state, reason, bytes: null, sha256: null, counts: cutCounts(member) });
+        failures.push(`${member.path}: ${reason}`);
+      }
+      members.clear();
+      for (const writer of writers.values()) writer.close();
+      writers.clear();
+      database.run(lateIndexesSql());
+      const open = how === 'end' ? 'incomplete' : how === 'cancelled' ? 'cancelled' : 'failed';
+      database.run("UPDATE source SET state = ?, reason = ? WHERE state = 'reading'", [open, stopped ?? '']);
+      if (failures.length > 0) {
+        const ids = [...sourceIds.values()].join(',');
+        if (ids !== '') {
+          database.run(`UPDATE source SET state = 'incomplete' WHERE state = 'complete' AND source_id IN (${ids}) AND source_id IN
+            (SELECT source_id FROM member WHERE state IN ('cut', 'refused', 'reading'))`);
+        }
+      }
+      store.version++;
+      const state: ImportState =
+        how === 'cancelled'
+          ? 'cancelled'
+          : stopped !== undefined
+            ? 'failed'
+            : failures.length > 0
+              ? 'incomplete'
+              : 'complete';
+      const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
+      return { state, reason: stopped ?? (failures.length > 0 ? `${failures[0]}${more}` : ''), rowsStored, manifests };
+    },
+  };
+}
+
+/** Counts of a member whose reader did not live to tell: what was seen is all that is claimed. */
+function cutCounts(member: OpenMember): MemberCounts {
+  return {
+    records: member.stored + member.setAside,
+    stored: member.stored,
+    setAside: member.setAside,
+    ignored: 0,
+  };
+}
+
+function unknownReason(member: OpenMember): string {
+  if (member.end?.format === null || member.end === undefined) {
+    return member.problemCodes.has('empty-member') ? 'The file is empty.' : 'Not a format we know.';
+  }
+  return 'No table in it is one of the nine logs; its header is kept.';
+}
+
+function countRows(store: Store, member: OpenMember): number {
+  if (member.firstRow === null || member.lastRow === null) return 0;
+  const seen = new Set(member.tables.map((table) => table.info.category));
+  let rows = 0;
+  for (const id of seen) {
+    const category = id === null ? undefined : categoryById(id);
+    if (category === undefined) continue;
+    rows += Number(
+      store.database.value(
+        `SELECT count(*) FROM "${tableName(category)}" WHERE row_id BETWEEN ? AND ? AND member_id = ?`,
+        [member.firstRow, member.lastRow, member.memberId],
+      ),
+    );
+  }
+  return rows;
+}
+
+/** Notes what closing the member needs: row range, span of time, and whether the file runs forwards or backwards. */
+function noteRows(member: OpenMember, batch: RowBatch, firstRowId: number): void {
+  member.firstRow ??= firstRowId;
+  member.lastRow = firstRowId + batch.count - 1;
+  member.stored += batch.count;
+  member.lastRecord = Math.max(member.lastRecord, batch.records[batch.count - 1] ?? 0);
+  let previous = member.previousLocalMs;
+  for (let row = 0; row < batch.count; row++) {
+    const localMs = batch.localMs[row] as number;
+    if (localMs > previous) member.rising++;
+    else if (localMs < previous) member.falling++;
+    if (localMs < member.firstLocalMs) member.firstLocalMs = localMs;
+    if (localMs > member.lastLocalMs) member.lastLocalMs = localMs;
+    previous = localMs;
+  }
+  member.previousLocalMs = previous;
+}

@@ -1,0 +1,57 @@
+// The store of one console session: database, dictionary, zone, row numbers. Everything that reads or
+// writes rows gets it as an argument; there is no module-level state, so two cores can share a process.
+import { allCategories, viewName } from '../catalog/catalog.ts';
+
+import { createZoneRules, type ZoneRules } from '../time/zoneRules.ts';
+import { type Database, openDatabase, quoteName } from './database.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
+import { schemaSql, tableName } from './schema.ts';
+
+export interface ZoneChoice {
+  readonly name: string;
+  /** How it was found, as a sentence part: 'chosen', 'from manifest.json', 'fits CET in 12 records ...'. */
+  readonly basis: string;
+  readonly isCertain: boolean;
+}
+
+export interface Store {
+  readonly database: Database;
+  readonly dictionary: Dictionary;
+  zone: ZoneRules;
+  zoneChoice: ZoneChoice;
+  /** Next free row id; ids are unique over all categories and follow reading order. */
+  nextRowId: number;
+  /** Rows per category id, kept up by the ingest so that counts cost nothing. */
+  readonly counts: Map<string, number>;
+  /** Grows with every change of rows; views and caches compare it. */
+  version: number;
+}
+
+/** Used until something better is known. Wall times are then shown as they stand, and UTC is not claimed. */
+export const unknownZone: ZoneChoice = {
+  name: 'UTC',
+  basis: 'not known: nothing in the logs names a zone; times are taken as UTC until one is chosen',
+  isCertain: false,
+};
+
+/** Opens an empty store. */
+export async function createStore(wasm: Uint8Array): Promise<Store> {
+  const database = await openDatabase(wasm);
+  database.run(schemaSql());
+  return {
+    database,
+    dictionary: createDictionary(database),
+    zone: createZoneRules(unknownZone.name),
+    zoneChoice: unknownZone,
+    nextRowId: 1,
+    counts: new Map(allCategories.map((category) => [category.id, 0])),
+    version: 0,
+  };
+}
+
+/** Every category with its table and view names, for code that walks all nine. */
+export const tables = allCategories.map((category) => ({
+  category,
+  table: quoteName(tableName(category)),
+  view: quoteName(viewName(category.id)),
+}));

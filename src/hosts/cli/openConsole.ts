@@ -1,0 +1,104 @@
+// A core in this process with bundles opened in it: what every command that reads bundles starts with.
+// Talks to the core through the contract, as any other host does.
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { ConsoleError } from '../../contract/errors.ts';
+import type { CoreClient, EventPayload, OpenOptions } from '../../contract/methods.ts';
+import { startCore } from '../../core/startCore.ts';
+import { createInProcessWire } from '../../wires/inProcess.ts';
+import { connect, serve } from '../../wires/rpc.ts';
+import { createFileGrants, createNodePorts, type FileGrants } from '../node/nodePorts.ts';
+import { programVersion } from '../version.ts';
+
+export interface OpenConsole {
+  readonly client: CoreClient;
+  readonly grants: FileGrants;
+  /** How the import ended. */
+  readonly outcome: EventPayload<'import.finished'>;
+  /** Ends the core; the process may exit. */
+  close(): void;
+}
+
+export interface CommonOptions {
+  readonly zone?: string;
+  readonly limitBytes?: number;
+  readonly quiet?: boolean;
+}
+
+/** Folder with the core's files (dist/core), seen from dist/cli. */
+const coreFolder = join(__dirname, '..', 'core');
+
+/** Opens bundles and waits for the end of the import. Throws ConsoleError; Ctrl-C cancels the import. */
+export async function openConsole(paths: readonly string[], options: CommonOptions): Promise<OpenConsole> {
+  for (const path of paths) {
+    if (!existsSync(path)) throw new ConsoleError('not-readable', `${path} does not exist.`);
+  }
+  const grants = createFileGrants();
+  const core = await startCore(await createNodePorts({ grants, coreFolder, programVersion }));
+  const wire = createInProcessWire();
+  serve(core, wire.server);
+  const client = connect(wire.client);
+  const files = paths.map((path, index) => {
+    const ref = `bundle-${index + 1}`;
+    grants.grant(ref, resolve(path), basename(resolve(path)), 'read');
+    return ref;
+  });
+  const outcome = await importFiles(client, files, toOpenOptions(options), options.quiet === true);
+  return {
+    client,
+    grants,
+    outcome,
+    close: () => {
+      client.close();
+      core.stop();
+    },
+  };
+}
+
+function toOpenOptions(options: CommonOptions): OpenOptions {
+  return {
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.limitBytes === undefined ? {} : { limitBytes: options.limitBytes }),
+  };
+}
+
+async function importFiles(
+  client: CoreClient,
+  files: readonly string[],
+  options: OpenOptions,
+  isQuiet: boolean,
+): Promise<EventPayload<'import.finished'>> {
+  const bar = isQuiet || !process.stderr.isTTY ? undefined : createBar();
+  const finished = new Promise<EventPayload<'import.finished'>>((resolveFinished) => {
+    client.on('import.finished', resolveFinished);
+  });
+  client.on('import.progress', (progress) => {
+    bar?.setTotal(Math.max(1, progress.bytesTotal));
+    bar?.update(progress.bytesRead, {
+      rows: progress.rowsStored.toLocaleString('en'),
+      member: progress.member.slice(-40),
+    });
+  });
+  bar?.start(1, 0, { rows: '0', member: '' });
+  const { importId } = await client.call('sources.open', { files: [...files], options });
+  const onInterrupt = (): void => void client.call('sources.cancel', { importId });
+  process.once('SIGINT', onInterrupt);
+  try {
+    const outcome = await finished;
+    if (outcome.state === 'cancelled') throw new ConsoleError('cancelled', 'Cancelled; nothing was written.');
+    return outcome;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    bar?.stop();
+  }
+}
+
+function createBar(): SingleBar {
+  return new SingleBar({
+    format: '{bar} {percentage}% | {rows} rows | {member}',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+}

@@ -1,0 +1,221 @@
+// The command line (design.md §4): parses arguments, runs one command, sets the exit code.
+// 0 done · 1 problem with the data, done as far as possible · 2 wrong use · 3 could not do it.
+import { basename, resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
+import type { Filter } from '../../contract/filter.ts';
+import { parseCondition } from '../../core/query/filterText.ts';
+import { createZoneRules } from '../../core/time/zoneRules.ts';
+import { programVersion } from '../version.ts';
+import { adviceFor } from './advice.ts';
+import { inspect } from './inspect.ts';
+import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
+import { type OutputFormat, print, printRows, remark } from './output.ts';
+import { sampleCommand } from './sampleCommand.ts';
+import { serveCommand } from './serveCommand.ts';
+
+const dataProblem = 1;
+const wrongUse = 2;
+const couldNot = 3;
+
+/** Runs a command on opened bundles; exit code 1 when the data had problems. */
+async function withBundles(
+  paths: readonly string[],
+  options: CommonOptions,
+  work: (open: OpenConsole) => Promise<void>,
+): Promise<void> {
+  const open = await openConsole(paths, options);
+  try {
+    await work(open);
+    const { ledger } = await open.client.call('overview.get', {});
+    if (open.outcome.state !== 'complete') remark(`The import is ${open.outcome.state}: ${open.outcome.reason}`);
+    if (ledger.setAside > 0)
+      remark(`${ledger.setAside} of ${ledger.records} records were set aside; see "psconsole inspect".`);
+    if (open.outcome.state !== 'complete' || ledger.setAside > 0) process.exitCode = dataProblem;
+  } finally {
+    open.close();
+  }
+}
+
+/** The last argument belongs to the command, all before it are bundles. */
+function splitLast(all: readonly string[], what: string): { paths: readonly string[]; last: string } {
+  const last = all.at(-1);
+  if (all.length < 2 || last === undefined)
+    throw new InvalidArgumentError(`Give at least one bundle and then ${what}.`);
+  return { paths: all.slice(0, -1), last };
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return value;
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+function reading(program: Command, name: string, description: string, example: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--zone <iana>', 'time zone of the appliance, e.g. Europe/Rome')
+    .option('--limit-bytes <n>', 'most bytes to unpack (default 2 GiB)', positiveInteger)
+    .option('--quiet', 'no progress on stderr')
+    .addHelpText('after', `\nExample:\n  ${example}\n`);
+}
+
+function createProgram(): Command {
+  const program = new Command('psconsole')
+    .description(
+      'Opens PrivateServer log bundles: folders, .zip, .tar, .tar.gz, .gz, .csv, saved console pages, CEF lines.',
+    )
+    .version(programVersion)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+
+  reading(
+    program,
+    'inspect',
+    'What is inside: members, categories, ledger, problems',
+    'psconsole inspect dump.zip --json',
+  )
+    .argument('<bundles...>', 'bundles: folders, archives or files')
+    .option('--json', 'as JSON')
+    .action((paths: string[], options: CommonOptions & { json?: boolean }) =>
+      withBundles(paths, options, (open) => inspect(open, options)),
+    );
+
+  reading(
+    program,
+    'query',
+    'Read-only SQL over the views: sip_sessions, cdr, messages, ..., everything',
+    'psconsole query dump.zip "select event, count(*) from sip_sessions group by 1"',
+  )
+    .argument('<bundles-and-sql...>', 'bundles, then the SQL')
+    .addOption(new Option('--format <form>', 'form of the result').choices(['table', 'csv', 'json']).default('table'))
+    .action((all: string[], options: CommonOptions & { format: OutputFormat }) => {
+      const { paths, last } = splitLast(all, 'the SQL in quotes');
+      return withBundles(paths, options, async (open) => {
+        // No row limit: a script that asks for all rows gets all rows.
+        const result = await open.client.call('sql.query', { sql: last, limit: 10_000_000 });
+        printRows(result.columns, result.values, options.format);
+        if (result.isCut) remark('Only the first 10,000,000 rows are printed.');
+      });
+    });
+
+  reading(
+    program,
+    'search',
+    'Every category at once; phone numbers in any spelling',
+    'psconsole search dump.zip "+39 055 123456"',
+  )
+    .argument('<bundles-and-text...>', 'bundles, then the text')
+    .option('--json', 'as JSON')
+    .option('--rows <n>', 'rows shown per category', positiveInteger, 20)
+    .action((all: string[], options: CommonOptions & { json?: boolean; rows: number }) => {
+      const { paths, last } = splitLast(all, 'the text to look for');
+      return withBundles(paths, options, async (open) => {
+        const { hits } = await open.client.call('search.run', {
+          text: last,
+          perCategory: Math.min(options.rows, 10_000),
+        });
+        if (options.json === true) {
+          const named = hits.map(({ category, count, rows }) => ({
+            category,
+            count,
+            rows: rows.values.map((row) => Object.fromEntries(rows.columns.map((name, i) => [name, row[i] ?? null]))),
+          }));
+          print(JSON.stringify({ hits: named }, null, 2));
+          return;
+        }
+        if (hits.length === 0) print('Nothing found.');
+        for (const { category, count, rows } of hits) {
+          print(
+            `\n${category}: ${count} ${count === 1 ? 'row' : 'rows'}${count > rows.values.length ? `, newest ${rows.values.length} shown` : ''}`,
+          );
+          printRows(rows.columns, rows.values, 'table');
+        }
+      });
+    });
+
+  reading(
+    program,
+    'export',
+    'Writes one category as CSV',
+    'psconsole export dump.zip --category sip-sessions --where event=CONNECT -o connects.csv',
+  )
+    .argument('<bundles...>', 'bundles: folders, archives or files')
+    .requiredOption('--category <id>', 'log category, or everything')
+    .requiredOption('-o, --output <file>', 'file to write, .csv')
+    .option('--where <condition>', 'column=value, column~text, column>=number; repeat for more', collect, [])
+    .option('--exact', 'values byte for byte, without the guard against spreadsheet formulas')
+    .action(
+      (
+        paths: string[],
+        options: CommonOptions & { category: string; output: string; where: string[]; exact?: boolean },
+      ) => {
+        if (!options.output.toLowerCase().endsWith('.csv'))
+          throw new InvalidArgumentError('The file to write must end in .csv.');
+        return withBundles(paths, options, async (open) => {
+          const { zone } = await open.client.call('overview.get', {});
+          const rules = createZoneRules(zone.name);
+          const filter: Filter = { op: 'and', items: options.where.map((text) => parseCondition(text, rules)) };
+          open.grants.grant('target', resolve(options.output), basename(options.output), 'write');
+          const request = {
+            category: options.category,
+            filter,
+            sort: [],
+            isExact: options.exact === true,
+            target: 'target',
+          };
+          const { rows, total } = await open.client.call('export.csv', request);
+          remark(`${rows} of ${total} rows written to ${options.output}.`);
+        });
+      },
+    );
+
+  program
+    .command('serve')
+    .description('Serves the console on 127.0.0.1 for a browser on this machine')
+    .argument('[bundles...]', 'bundles to open')
+    .option('--port <n>', 'port (default: any free one)', positiveInteger)
+    .option('--no-open', 'do not open a browser')
+    .addHelpText('after', '\nExample:\n  psconsole serve dump.zip --port 8123 --no-open\n')
+    .action(serveCommand);
+
+  program
+    .command('sample')
+    .description('Writes a bundle of a simulated installation')
+    .requiredOption('-o, --output <file>', 'file to write, .zip')
+    .option('--seed <n>', 'same seed, same bytes', positiveInteger)
+    .option('--accounts <n>', 'number of accounts', positiveInteger)
+    .option('--days <n>', 'number of days', positiveInteger)
+    .option('--rows <n>', 'about this many SIP session rows', positiveInteger)
+    .addHelpText('after', '\nExample:\n  psconsole sample -o big.zip --rows 1000000 --seed 7\n')
+    .action(sampleCommand);
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await createProgram().parseAsync();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Commander has printed its own line; help and version are no mistakes.
+      process.exitCode = thrown.exitCode === 0 ? 0 : wrongUse;
+      if (thrown instanceof InvalidArgumentError) remark(thrown.message);
+      return;
+    }
+    const error = toErrorFacts(thrown);
+    remark(`psconsole: ${error.message} ${adviceFor(error.code)}`.trim());
+    if (error.code === 'unexpected') remark(String(error.facts?.stack ?? ''));
+    process.exitCode = thrown instanceof ConsoleError && isWrongUse(error.code) ? wrongUse : couldNot;
+  }
+}
+
+function isWrongUse(code: string): boolean {
+  return code === 'bad-sql' || code === 'bad-filter' || code === 'bad-zone' || code === 'bad-request';
+}
+
+void main();

@@ -1,0 +1,67 @@
+// Entry of the thread (web host) or utility process (Electron) that runs the core. Speaks coreControl.ts
+// with its host and the contract with every port it is given; holds no window, no dialog, no network.
+import { join } from 'node:path';
+import { isMainThread, type MessagePort, parentPort } from 'node:worker_threads';
+import type { ClientMessage, ServerMessage } from '../contract/messages.ts';
+import { type Core, startCore } from '../core/startCore.ts';
+import { createEmitterPortWire, type EmitterPortLike } from '../wires/port.ts';
+import { serve } from '../wires/rpc.ts';
+import type { CoreControl, CoreReport } from './coreControl.ts';
+import { createFileGrants, createNodePorts } from './node/nodePorts.ts';
+import { programVersion } from './version.ts';
+
+/** Electron's parentPort in a utility process: an emitter of events with data and ports. */
+interface UtilityParentPort {
+  on(type: 'message', listener: (event: { data: CoreControl; ports: EmitterPortLike[] }) => void): void;
+  postMessage(message: CoreReport): void;
+}
+
+const utilityPort = (process as unknown as { parentPort?: UtilityParentPort }).parentPort;
+const grants = createFileGrants();
+const core = createNodePorts({
+  grants,
+  coreFolder: join(__dirname),
+  programVersion,
+  log: (line) => console.error(line),
+}).then(startCore);
+
+function report(message: CoreReport): void {
+  if (utilityPort === undefined) parentPort?.postMessage(message);
+  else utilityPort.postMessage(message);
+}
+
+async function obey(control: CoreControl, port: EmitterPortLike | undefined): Promise<void> {
+  switch (control.kind) {
+    case 'grant':
+      grants.grant(control.ref, control.path, control.name, control.access);
+      break;
+    case 'revoke':
+      grants.revoke(control.ref);
+      break;
+    case 'connect':
+      if (port !== undefined) connect(await core, port);
+      break;
+    case 'stop':
+      (await core).stop();
+      report({ kind: 'stopped' });
+      break;
+  }
+}
+
+function connect(running: Core, port: EmitterPortLike): void {
+  const wire = createEmitterPortWire<ServerMessage, ClientMessage>(port, { isEventWrapped: utilityPort !== undefined });
+  serve(running, wire);
+}
+
+if (utilityPort !== undefined) {
+  utilityPort.on('message', (event) => void obey(event.data, event.ports[0]));
+} else if (!isMainThread) {
+  parentPort?.on('message', (message: { control: CoreControl; port?: MessagePort }) => {
+    void obey(message.control, message.port as EmitterPortLike | undefined);
+  });
+}
+
+core.then(
+  () => report({ kind: 'ready' }),
+  (thrown: unknown) => report({ kind: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) }),
+);

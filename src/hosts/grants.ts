@@ -1,0 +1,46 @@
+// The list of files a host has handed to the core, under opaque names. Used by the Electron and the
+// loopback host, which both keep it so that a restarted core knows the same names again. It opens nothing.
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { CoreControl } from './coreControl.ts';
+
+type Grant = Extract<CoreControl, { kind: 'grant' }>;
+
+/** A granted file as the page knows it (renderer/host/host.ts, FileRef). */
+export interface GrantedFile {
+  readonly ref: string;
+  readonly name: string;
+}
+
+export interface Grants {
+  /** Hands a file or folder to the core. `name` is what users see; left out, the last part of the path. */
+  grant(filePath: string, access: Grant['access'], name?: string): GrantedFile;
+  /** The path behind a name that was granted for this kind of access, or undefined. */
+  find(ref: string, access: Grant['access']): Grant | undefined;
+  revoke(ref: string): void;
+  /** Tells a core that was started anew everything that is granted. */
+  resend(): void;
+}
+
+/** `send` passes a message to the core of the moment; it may drop it when there is none. */
+export function createGrants(send: (control: CoreControl) => void): Grants {
+  const grants = new Map<string, Grant>();
+  return {
+    grant(filePath, access, name = path.basename(filePath)) {
+      const grant: Grant = { kind: 'grant', ref: randomUUID(), path: filePath, name, access };
+      grants.set(grant.ref, grant);
+      send(grant);
+      return { ref: grant.ref, name };
+    },
+    find(ref, access) {
+      const grant = grants.get(ref);
+      return grant?.access === access ? grant : undefined;
+    },
+    revoke(ref) {
+      if (grants.delete(ref)) send({ kind: 'revoke', ref });
+    },
+    resend() {
+      for (const grant of grants.values()) send(grant);
+    },
+  };
+}

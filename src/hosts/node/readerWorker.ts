@@ -1,0 +1,75 @@
+// Entry of the reader thread: all bytes of untrusted bundles are inflated, decoded and parsed here, so that
+// whatever goes wrong in an archive or a parser ends this thread and not the core.
+import { parentPort, workerData } from 'node:worker_threads';
+import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
+import type { ReaderEvent, ReadRequest } from '../../core/ports.ts';
+import { readSources } from './readSources.ts';
+
+/** Messages from the core's side to this thread. */
+export type ReaderControl = { readonly kind: 'acknowledge'; readonly count: number } | { readonly kind: 'cancel' };
+
+/** Events under way before the reader waits: enough to keep both threads busy, about 30 MB of batches. */
+const maxUnderWay = 24;
+
+/** Progress is for people: ten times a second is plenty. */
+const progressEveryMs = 100;
+
+const port = parentPort;
+if (port === null) throw new Error('readerWorker runs in a worker thread only');
+
+const controller = new AbortController();
+let underWay = 0;
+let wake: (() => void) | undefined;
+let lastProgressMs = 0;
+
+port.on('message', (control: ReaderControl) => {
+  if (control.kind === 'cancel') controller.abort();
+  else underWay -= control.count;
+  wake?.();
+});
+
+function emit(event: ReaderEvent): Promise<void> | undefined {
+  if (event.type === 'progress') {
+    const now = performance.now();
+    if (now - lastProgressMs < progressEveryMs) return undefined;
+    lastProgressMs = now;
+  }
+  underWay++;
+  port?.postMessage(event, transferables(event));
+  if (underWay < maxUnderWay) return undefined;
+  return waitForRoom();
+}
+
+async function waitForRoom(): Promise<void> {
+  while (underWay >= maxUnderWay && !controller.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+/** Typed arrays of a batch change owner instead of being copied. */
+function transferables(event: ReaderEvent): ArrayBuffer[] {
+  if (event.type !== 'member-event' || event.event.type !== 'batch') return [];
+  const { batch } = event.event;
+  const buffers = new Set<ArrayBuffer>();
+  const add = (array: Int32Array | Float64Array | Int16Array): void => {
+    if (array.buffer instanceof ArrayBuffer) buffers.add(array.buffer);
+  };
+  add(batch.records);
+  add(batch.localMs);
+  add(batch.offsetMinutes);
+  for (const column of batch.columns) {
+    if (column?.kind === 'dictionary') add(column.ids);
+    else if (column?.kind === 'number') add(column.values);
+  }
+  return [...buffers];
+}
+
+readSources(workerData as ReadRequest, emit, controller.signal)
+  .catch((thrown: unknown) => {
+    const isCancel = thrown instanceof ConsoleError && thrown.code === 'cancelled';
+    const message = isCancel ? 'The import was cancelled.' : toErrorFacts(thrown).message;
+    port.postMessage({ type: 'stopped', message } satisfies ReaderEvent);
+  })
+  .finally(() => port.unref());

@@ -1,0 +1,133 @@
+// The loopback host's temporary folder: uploads on their way to the core and exports on their way to the
+// browser. Only this user may read it, and it goes away with the program. It decides no access.
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ConsoleError } from '../../contract/errors.ts';
+
+const folderPrefix = 'psconsole-';
+/** Four bytes each at most, which stays below the 255 bytes of the usual file systems. */
+const maxNameCharacters = 60;
+
+export interface PrivateFolder {
+  readonly path: string;
+  /** Path for a new file of this name in a folder of its own, so that equal names do not meet. */
+  reserve(name: string): Promise<string>;
+  /** A new empty folder with this name. */
+  makeFolder(name: string): Promise<string>;
+  /**
+   * Streams an upload to `target`, which must not exist. Throws ConsoleError `too-large` when all uploads
+   * together pass the cap (bytes), `write-failed` when the disk refuses; nothing is left behind then.
+   */
+  receive(source: NodeJS.ReadableStream, target: string): Promise<void>;
+  /** Removes a reserved file or folder. */
+  release(filePath: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Makes the folder and sweeps up those that a killed console left behind. */
+export async function createPrivateFolder(limitBytes: number): Promise<PrivateFolder> {
+  await removeOrphans();
+  const root = await mkdtemp(path.join(os.tmpdir(), `${folderPrefix}${process.pid}-`));
+  const removeNow = (): void => rmSync(root, { recursive: true, force: true });
+  process.once('exit', removeNow);
+  let heldBytes = 0;
+
+  async function makeSlot(name: string): Promise<string> {
+    const slot = path.join(root, randomUUID());
+    await mkdir(slot, { mode: 0o700 });
+    return path.join(slot, safeFileName(name));
+  }
+
+  return {
+    path: root,
+    reserve: makeSlot,
+    async makeFolder(name) {
+      const folder = await makeSlot(name);
+      await mkdir(folder, { mode: 0o700 });
+      return folder;
+    },
+    async receive(source, target) {
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      let ownBytes = 0;
+      const counter = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          ownBytes += chunk.length;
+          heldBytes += chunk.length;
+          if (heldBytes <= limitBytes) done(null, chunk);
+          else
+            done(
+              new ConsoleError('too-large', `Uploads together are larger than ${limitBytes} bytes.`, { limitBytes }),
+            );
+        },
+      });
+      try {
+        await pipeline(source, counter, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+      } catch (thrown) {
+        heldBytes -= ownBytes;
+        const isTaken = (thrown as NodeJS.ErrnoException).code === 'EEXIST';
+        if (!isTaken) await rm(target, { force: true });
+        if (thrown instanceof ConsoleError) throw thrown;
+        throw new ConsoleError(
+          'write-failed',
+          `${path.basename(target)} could not be taken in: ${(thrown as Error).message}`,
+        );
+      }
+    },
+    async release(filePath) {
+      const [slot] = path.relative(root, filePath).split(path.sep);
+      if (slot === undefined || slot === '' || slot === '..') return;
+      await rm(path.join(root, slot), { recursive: true, force: true });
+    },
+    async remove() {
+      process.off('exit', removeNow);
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A name that is one plain path segment on every system we run on. Never empty. */
+export function safeFileName(name: string): string {
+  // Whole characters, counted from the end so that the extension stays.
+  const cleaned = [...name]
+    .slice(-maxNameCharacters)
+    .join('')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+    .replace(/[. ]+$/, '');
+  if (cleaned === '') return 'file';
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(cleaned) ? `_${cleaned}` : cleaned;
+}
+
+/**
+ * Place of an uploaded file inside its folder, from the relative name the browser tells. Undefined for a
+ * name that is not plainly relative.
+ */
+export function safeRelativePath(name: string): string | undefined {
+  const parts = name.split('/');
+  if (parts.length > 64 || parts.some((part) => part === '' || part === '.' || part === '..')) return undefined;
+  return path.join(...parts.map(safeFileName));
+}
+
+/** Folders of consoles that no longer run: their process number is in the name. */
+async function removeOrphans(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const pid = /^psconsole-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    // Another user's folder cannot be removed, which is right.
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
