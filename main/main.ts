@@ -21,7 +21,8 @@ const ownStart: SecondStart = { argv: process.argv, cwd: process.cwd(), isDefaul
 const earlyFiles: string[] = [];
 let openFile = (file: string): void => void earlyFiles.push(file);
 
-app.enableSandbox();
+// Forcing the sandbox on a start that was told to do without (root in a container) ends in a crash loop.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerPageScheme();
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 

@@ -17,14 +17,20 @@ export const bundles = {
   'cli/psconsole.cjs': { entry: 'src/hosts/cli/psconsole.ts', isCommand: true },
 };
 
-/**
- * Bundles one entry with all its packages into one CommonJS file for Node 18 and newer (Electron's test
- * runtime has Node 18).
- */
+/** Makes one of the bundles in its place below `distFolder`. */
 export async function makeBundle(name, distFolder) {
   const { entry, isCommand = false } = bundles[name];
   const file = path.join(distFolder, name);
-  const bundle = await rolldown({
+  await bundle(entry, file, isCommand ? '#!/usr/bin/env node' : '');
+  if (isCommand) await chmod(file, 0o755);
+}
+
+/**
+ * Bundles an entry with all its packages into one CommonJS file for Node 18 and newer (Electron's test
+ * runtime has Node 18).
+ */
+export async function bundle(entry, file, banner = '') {
+  const build = await rolldown({
     input: path.join(projectFolder, entry),
     cwd: projectFolder,
     platform: 'node',
@@ -37,17 +43,10 @@ export async function makeBundle(name, distFolder) {
     },
   });
   try {
-    await bundle.write({
-      file,
-      format: 'cjs',
-      codeSplitting: false,
-      banner: isCommand ? '#!/usr/bin/env node' : '',
-      sourcemap: false,
-    });
+    await build.write({ file, format: 'cjs', codeSplitting: false, banner, sourcemap: false });
   } finally {
-    await bundle.close();
+    await build.close();
   }
-  if (isCommand) await chmod(file, 0o755);
 }
 
 /** The core, its reader and SQLite's WASM file: all that a host needs beside itself. */

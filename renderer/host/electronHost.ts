@@ -104,7 +104,7 @@ function createElectronWire(port: MessagePort, watch: CoreWatch): ClientWire {
     send: wire.send,
     receive(receiver, onClosed) {
       watch.onStopped((error) => receiver({ kind: 'stopped', error }));
-      return wire.receive(receiver, onClosed);
+      return wire.receive(receiver, () => onClosed('The core has stopped.'));
     },
     close() {
       watch.end();

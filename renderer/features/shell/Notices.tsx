@@ -1,7 +1,6 @@
 // Short messages at the lower right, newest last. Good news goes by itself; bad news stays until dismissed.
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { adviceFor, factsOf, isCancelled } from '../../core/advice.ts';
-import { later } from '../../core/idle.ts';
 import type { Notice } from '../../core/session.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';

@@ -25,13 +25,26 @@ const csv: Format = {
       fileName: 'sip_sessions.csv',
       text: 'Timestamp,Event,Source,Peername,Account,Details,Useragent,Remoteaddr,Tlscipher,Transport\n2014-01-22 16:55:15.116,REGISTER,CLIENT,,,200 OK,PGSM_ENT-14.0.2233-iphone iPhone-5/7.0.3,,AES256-SHA,TLS\n',
       category: 'sip-sessions',
-      row: { timestamp: '2014-01-22 16:55:15.116', event: 'REGISTER', source: 'CLIENT', peername: null, details: '200 OK', transport: 'TLS' },
+      row: {
+        timestamp: '2014-01-22 16:55:15.116',
+        event: 'REGISTER',
+        source: 'CLIENT',
+        peername: null,
+        details: '200 OK',
+        transport: 'TLS',
+      },
     },
     {
       fileName: 'messages.csv',
       text: '"Received";"From";"To";"Status";"Sent"\r\n"2014-01-20 14:12:28.80";"HTC One X";"Samsung Galaxy SII";"DELIVERED";"1"\r\n',
       category: 'messages',
-      row: { timestamp: '2014-01-20 14:12:28.080', sender: 'HTC One X', recipient: 'Samsung Galaxy SII', status: 'DELIVERED', sent: 1 },
+      row: {
+        timestamp: '2014-01-20 14:12:28.080',
+        sender: 'HTC One X',
+        recipient: 'Samsung Galaxy SII',
+        status: 'DELIVERED',
+        sent: 1,
+      },
     },
     {
       fileName: 'v_auth_event.tsv',

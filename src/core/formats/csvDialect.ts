@@ -52,7 +52,8 @@ function judge(text: string, delimiter: string, newline: '\n' | '\r', isWhole: b
     return { delimiter, quote, rows, headerIndex: known, score: 1000 + (rows[known]?.length ?? 0) };
   }
   const width = commonestWidth(counts);
-  if (width < 2) return { delimiter, quote, rows, headerIndex: firstFilled(rows, 1), score: delimiter === ',' ? 0.01 : 0 };
+  if (width < 2)
+    return { delimiter, quote, rows, headerIndex: firstFilled(rows, 1), score: delimiter === ',' ? 0.01 : 0 };
   const share = counts.filter((count) => count === width).length / counts.length;
   return { delimiter, quote, rows, headerIndex: firstFilled(rows, width), score: share * share * Math.min(width, 30) };
 }
@@ -61,7 +62,10 @@ function judge(text: string, delimiter: string, newline: '\n' | '\r', isWhole: b
 function firstFilled(rows: readonly (readonly string[])[], width: number): number {
   const wide = rows.findIndex((row) => row.length >= width && !isBlankRow(row));
   if (wide !== -1 && wide <= maxPreambleRecords) return wide;
-  return Math.max(0, rows.findIndex((row) => !isBlankRow(row)));
+  return Math.max(
+    0,
+    rows.findIndex((row) => !isBlankRow(row)),
+  );
 }
 
 export function isBlankRow(row: readonly string[]): boolean {

@@ -97,13 +97,16 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     }
     const faults = new Map<number, string>();
     if (taker.isWanted()) {
-      for (const error of errors) if (error.row < data.length && !faults.has(error.row)) faults.set(error.row, error.code);
+      for (const error of errors)
+        if (error.row < data.length && !faults.has(error.row)) faults.set(error.row, error.code);
     }
-    const located = (errors.length === 0 ? locateRows(text, data, delimiter, quoteChar, newline) : undefined) ??
+    const located =
+      (errors.length === 0 ? locateRows(text, data, delimiter, quoteChar, newline) : undefined) ??
       locateBySteps(text, data, dialect, quoteChar);
     let sound = 0;
     while (sound < data.length && !faults.has(sound)) {
-      const isMultiLine = taker.fieldFault(data[sound] as string[]) !== undefined &&
+      const isMultiLine =
+        taker.fieldFault(data[sound] as string[]) !== undefined &&
         text.slice(located.starts[sound], located.ends[sound]).includes(newline);
       // A stray quote can also end well by chance; then the number of fields gives it away.
       if (isMultiLine) break;
@@ -120,7 +123,13 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     }
     quotedRecords = minQuotedRecords;
     const rowEnd = sound + 1 < data.length ? (located.starts[sound + 1] as number) : dataEnd;
-    skipBroken(text, located.starts[sound] as number, rowEnd, faultOf(faults.get(sound), data[sound] as string[]), locator);
+    skipBroken(
+      text,
+      located.starts[sound] as number,
+      rowEnd,
+      faultOf(faults.get(sound), data[sound] as string[]),
+      locator,
+    );
     return true;
   };
 
@@ -183,7 +192,8 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     while (buffer !== '') {
       const firstQuote = quote === undefined ? -1 : buffer.indexOf(quote);
       // Whole lines before the one with the first quote need no quote handling.
-      const plainEnd = firstQuote === 0 ? -1 : buffer.lastIndexOf(newline, firstQuote === -1 ? buffer.length : firstQuote - 1);
+      const plainEnd =
+        firstQuote === 0 ? -1 : buffer.lastIndexOf(newline, firstQuote === -1 ? buffer.length : firstQuote - 1);
       if (plainEnd !== -1) {
         takePlain(buffer.slice(0, plainEnd), plainEnd + 1);
       } else if (quote === undefined || firstQuote === -1) {
@@ -198,7 +208,12 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
   const work = (isLast: boolean): void => {
     if (!passEndless(isLast)) return;
     do takeBuffer(isLast);
-    while (!isLast && endless === undefined && buffer.length > Math.min(suspectChars, limits.maxRecordChars) && relieve());
+    while (
+      !isLast &&
+      endless === undefined &&
+      buffer.length > Math.min(suspectChars, limits.maxRecordChars) &&
+      relieve()
+    );
     // A record that does not end yet is looked at again only when the text has doubled, so that its
     // beginning is not parsed once per piece.
     waitUntilChars = buffer.length > sniffChars ? Math.min(buffer.length * 2, limits.maxRecordChars) : 0;

@@ -132,10 +132,14 @@ export function createRowTaker(context: ReaderContext, dialect: CsvDialect): Row
     }
     if (accepted.length === 0) return;
     const originOf = (index: number): number => (origin === undefined ? index : (origin[index] as number));
-    const raws = rawsOf(accepted, (index) => {
-      const style = located === undefined ? undefined : located.styles[originOf(index)];
-      return style === undefined ? isPlainStyle : (style & wantedStyle) !== 0;
-    }, (index) => places.rawOf(originOf(index)));
+    const raws = rawsOf(
+      accepted,
+      (index) => {
+        const style = located === undefined ? undefined : located.styles[originOf(index)];
+        return style === undefined ? isPlainStyle : (style & wantedStyle) !== 0;
+      },
+      (index) => places.rawOf(originOf(index)),
+    );
     sink.rows({
       rows: accepted,
       records,

@@ -56,7 +56,8 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
     const sample = problem.sample === undefined ? undefined : cutSample(problem.sample);
     const { byteOffset } = problem;
     // Formats count from the first character; the byte order mark stands before it.
-    const exact = byteOffset === undefined ? undefined : (decoder?.exactOffset(byteOffset + guess.bomBytes) ?? byteOffset);
+    const exact =
+      byteOffset === undefined ? undefined : (decoder?.exactOffset(byteOffset + guess.bomBytes) ?? byteOffset);
     problems.push({ ...problem, sample, byteOffset: exact });
     if (problems.length === maxProblemsPerEvent) flushProblems();
   };

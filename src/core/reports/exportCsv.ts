@@ -30,7 +30,11 @@ export async function exportCsv(
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
   const columns = exportColumns(category);
-  const format = { newline: '\r\n' as const, header: false, ...(request.isExact ? {} : { escapeFormulae: formulaStart }) };
+  const format = {
+    newline: '\r\n' as const,
+    header: false,
+    ...(request.isExact ? {} : { escapeFormulae: formulaStart }),
+  };
   let rows = 0;
   try {
     const head = Papa.unparse([columns.map((column) => column.label)], format);

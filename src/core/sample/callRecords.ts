@@ -167,19 +167,34 @@ export function placeDirect(
 ): void {
   const { random, simulated } = state;
   const callee = accountParty(simulated, account, atMs, random.chance(0.22));
-  const online = presenceAt(simulated.presenceOf(account.index), atMs);
   const leg = { atMs, callId, type, route: '' };
-  const put = (totalS: number, disposition: string, cause: string) => {
-    record(state, caller, callee, { ...leg, totalS, callS: 0, disposition, cause });
-  };
-  if (!online.isRegistered) return put(random.int(0, 2), 'FAILED', 'SUBSCRIBER_ABSENT');
-  if (!online.isReachable) return put(random.int(20, 32), 'FAILED', 'NO_ROUTE_DESTINATION');
-  if (caller.edition !== callee.edition) return put(random.int(1, 3), 'FAILED', 'BEARERCAPABILITY_NOTAVAIL');
-  if ((state.busyUntilMs[account.index] ?? 0) > atMs) return put(random.int(1, 4), 'BUSY', 'USER_BUSY');
+  const failure = failureOf(state, caller, callee, account, atMs);
+  if (failure !== undefined) {
+    record(state, caller, callee, { ...leg, ...failure, callS: 0 });
+    return;
+  }
+  const talkS = 8 + Math.min(2400, Math.round(random.wait(random.chance(0.86) ? 160 : 700)));
+  talk(state, caller, callee, { ...leg, ringS: random.int(3, 16), talkS });
+}
+
+/** Why nobody answers, or undefined when somebody does: the server's and the devices' state first, then the people. */
+function failureOf(
+  state: CallState,
+  caller: Party,
+  callee: Party,
+  account: Account,
+  atMs: number,
+): Pick<CallRecord, 'totalS' | 'disposition' | 'cause'> | undefined {
+  const { random, simulated } = state;
+  const because = (totalS: number, disposition: string, cause: string) => ({ totalS, disposition, cause });
+  const online = presenceAt(simulated.presenceOf(account.index), atMs);
+  if (!online.isRegistered) return because(random.int(0, 2), 'FAILED', 'SUBSCRIBER_ABSENT');
+  if (!online.isReachable) return because(random.int(20, 32), 'FAILED', 'NO_ROUTE_DESTINATION');
+  if (caller.edition !== callee.edition) return because(random.int(1, 3), 'FAILED', 'BEARERCAPABILITY_NOTAVAIL');
+  if ((state.busyUntilMs[account.index] ?? 0) > atMs) return because(random.int(1, 4), 'BUSY', 'USER_BUSY');
   const draw = random.next();
-  if (draw < 0.17) return put(random.int(45, 60), 'NO_ANSWER', 'NO_ANSWER');
-  if (draw < 0.2) return put(random.int(5, 25), 'NO_ANSWER', 'NORMAL_CLEARING');
-  if (draw < 0.27) return put(random.int(3, 14), 'BUSY', 'CALL_REJECTED');
-  const talkS = 8 + Math.min(2400, Math.round(random.wait(draw < 0.9 ? 160 : 700)));
-  talk(state, caller, callee, { atMs, ringS: random.int(3, 16), talkS, callId, type, route: '' });
+  if (draw < 0.17) return because(random.int(45, 60), 'NO_ANSWER', 'NO_ANSWER');
+  if (draw < 0.2) return because(random.int(5, 25), 'NO_ANSWER', 'NORMAL_CLEARING');
+  if (draw < 0.27) return because(random.int(3, 14), 'BUSY', 'CALL_REJECTED');
+  return undefined;
 }

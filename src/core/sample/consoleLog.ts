@@ -11,14 +11,12 @@ import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import type { Simulated } from './simulated.ts';
 
-export const consoleUsers = ['admin', 'helpdesk', 'auditor'] as const;
+/** Where each console user usually logs in from. */
+const loginAddresses = { admin: '192.168.10.21', helpdesk: '192.168.10.34', auditor: '192.168.10.40' } as const;
+type ConsoleUser = keyof typeof loginAddresses;
+const consoleUsers = ['admin', 'helpdesk', 'auditor'] as const satisfies readonly ConsoleUser[];
 export const oldBuild = '14.1-4834.fc14';
 export const newBuild = '14.1-4835.fc14';
-const loginAddresses: Readonly<Record<string, string>> = {
-  admin: '192.168.10.21',
-  helpdesk: '192.168.10.34',
-  auditor: '192.168.10.40',
-};
 const sweptNames = [
   'root',
   'administrator',
@@ -61,7 +59,7 @@ const idleMs = 30 * minuteMs;
 
 /** One thing done in the console at a moment of a session. */
 interface Task {
-  readonly user: string;
+  readonly user: ConsoleUser;
   readonly atMs: number;
   readonly durationMs: number;
   readonly run: (startMs: number) => void;
@@ -98,12 +96,12 @@ function isUp(simulated: Simulated, fromMs: number, toMs: number): boolean {
 /** Tasks of one user, as sessions: a task that begins before the last one's session has ended joins it, so a user has one session at a time. */
 function runSessions(
   tasks: readonly Task[],
-  user: string,
+  user: ConsoleUser,
   rows: ConsoleRows,
   random: Random,
   simulated: Simulated,
 ): void {
-  const address = loginAddresses[user] ?? '192.168.10.99';
+  const address = loginAddresses[user];
   let i = 0;
   while (i < tasks.length) {
     const first = tasks[i];
@@ -150,7 +148,7 @@ function routineTasks(simulated: Simulated, rows: ConsoleRows, random: Random): 
     }
   }
   const expired = clock.at(2, 8.4) + 310;
-  rows.web(expired, 'FAIL_CREDENTIALS_EXPIRED', 'auditor', loginAddresses['auditor'] ?? '');
+  rows.web(expired, 'FAIL_CREDENTIALS_EXPIRED', 'auditor', loginAddresses.auditor);
   return tasks;
 }
 
@@ -166,7 +164,7 @@ interface Invitation {
 }
 
 /** The save that makes an account, its install message and its activation message, a few minutes apart. */
-function inviteTask(rows: ConsoleRows, user: string, invitation: Invitation): Task {
+function inviteTask(rows: ConsoleRows, user: ConsoleUser, invitation: Invitation): Task {
   const { account, atMs } = invitation;
   return {
     user,
@@ -174,18 +172,10 @@ function inviteTask(rows: ConsoleRows, user: string, invitation: Invitation): Ta
     durationMs: 4 * minuteMs,
     run: (startMs) => {
       rows.audit(startMs, user, invitation.isNewAccount ? 'INSERT' : 'UPDATE', 'Account', String(account.objectId));
-      if (invitation.isAccountGone)
-        return rows.provisioning(startMs + 4 * minuteMs, user, undefined, invitation.type, true, false, account);
-      rows.install(startMs + 2 * minuteMs, user, account, invitation.variant, invitation.type, invitation.isSent);
-      rows.provisioning(
-        startMs + 4 * minuteMs,
-        user,
-        account,
-        invitation.type,
-        invitation.isSent,
-        invitation.isConsumed,
-        account,
-      );
+      const owner = invitation.isAccountGone ? undefined : account;
+      const { type, isSent, isConsumed } = invitation;
+      if (owner !== undefined) rows.install(startMs + 2 * minuteMs, user, owner, invitation.variant, type, isSent);
+      rows.provisioning(startMs + 4 * minuteMs, user, owner, type, isSent, isConsumed, account);
     },
   };
 }
@@ -224,7 +214,7 @@ function storyTasks(simulated: Simulated, rows: ConsoleRows, random: Random): Ta
   // An account made by mistake and deleted the same hour: its activation message now belongs to nobody.
   const mistake: Account = { ...never, objectId: 699, mobileNumber: '+393005559999' };
   const mistakeMs = clock.at(4, 15.2);
-  invite(mistake, mistakeMs, { type: 'SMS', isAccountGone: true });
+  invite(mistake, mistakeMs, { type: 'SMS', isConsumed: false, isAccountGone: true });
   tasks.push({
     user: 'helpdesk',
     atMs: mistakeMs,
@@ -248,7 +238,7 @@ function storyTasks(simulated: Simulated, rows: ConsoleRows, random: Random): Ta
   }
   const upgradeMs = incidents.upgrade.fromMs;
   // The upgrade is begun from the console; its session ends with the restart.
-  rows.logIn(upgradeMs - 6 * minuteMs, 'admin', '192.168.10.21', random);
+  rows.logIn(upgradeMs - 6 * minuteMs, 'admin', loginAddresses.admin, random);
   rows.audit(upgradeMs - 3 * minuteMs, 'admin', 'UPDATE', 'Repository', '11');
   const tlsMs = clock.at(Math.max(0, clock.days - 4), 13.6);
   tasks.push({

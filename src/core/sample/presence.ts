@@ -69,7 +69,7 @@ export function createPresence(seed: number, account: Account, clock: ApplianceC
       fromMs = Math.max(fromMs, open.connection.toMs + 10 * secondMs + random.int(0, 900));
     }
     if (piece.toMs - fromMs < 4 * secondMs) continue;
-    const isReplacing = open !== undefined && open.isSilent && open.connection.toMs > fromMs;
+    const isReplacing = open?.isSilent === true && open.connection.toMs > fromMs;
     if (open !== undefined) {
       connections.push(
         isReplacing ? replacedBy(open.connection, periodMs, fromMs, random.int(540, 610)) : open.connection,

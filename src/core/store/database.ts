@@ -21,7 +21,7 @@ export interface Database {
   run(sql: string, params?: readonly SqlValue[]): void;
   /** All rows of one SELECT. */
   all(sql: string, params?: readonly SqlValue[]): Table;
-  /** At most `limit` rows; `isCut` tells that there were more. */
+  /** At most `limit` rows of a single statement; `isCut` tells that there were more. Throws when there are two. */
   some(sql: string, limit: number): Table & { readonly isCut: boolean };
   /** Rows one by one; the array is only valid during the call. Return false to stop. */
   each(sql: string, params: readonly SqlValue[], visit: (row: Cell[]) => boolean | undefined): void;
@@ -79,7 +79,20 @@ function wrap(db: SqlJsDatabase): Database {
       else withStatement(sql, params, (statement) => statement.step());
     },
     all: (sql, params = []) => withStatement(sql, params, (statement) => collect(statement, Number.POSITIVE_INFINITY)),
-    some: (sql, limit) => withStatement(sql, [], (statement) => collect(statement, limit)),
+    some: (sql, limit) => {
+      const statements = db.iterateStatements(sql);
+      const statement = statements.next().value as Statement | undefined;
+      if (statement === undefined) throw new Error('there is no statement');
+      try {
+        if (/[^\s;]/.test(withoutComments(statements.getRemainingSQL()))) {
+          throw new Error('only one statement can be run at a time');
+        }
+        return collect(statement, limit);
+      } finally {
+        // The iterator frees a statement only when it moves on to the next.
+        statement.free();
+      }
+    },
     each: (sql, params, visit) =>
       withStatement(sql, params, (statement) => {
         while (statement.step()) if (visit(statement.get().map(toCell)) === false) return;
@@ -113,6 +126,10 @@ function wrap(db: SqlJsDatabase): Database {
     close: () => db.close(),
   };
   return database;
+}
+
+function withoutComments(sql: string): string {
+  return sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
 }
 
 /** Blobs do not occur in our tables; a user's SQL may make one, which is then shown as hexadecimal. */

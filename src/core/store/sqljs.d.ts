@@ -14,7 +14,7 @@ declare module 'sql.js' {
     run(sql: string, params?: readonly SqlValue[]): Database;
     exec(sql: string, params?: readonly SqlValue[]): { columns: string[]; values: SqlValue[][] }[];
     prepare(sql: string): Statement;
-    iterateStatements(sql: string): Iterable<Statement> & { getRemainingSQL(): string };
+    iterateStatements(sql: string): IterableIterator<Statement> & { getRemainingSQL(): string };
     export(): Uint8Array;
     close(): void;
     create_function(name: string, implementation: (...values: never[]) => SqlValue): Database;

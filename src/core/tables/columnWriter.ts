@@ -1,7 +1,8 @@
 // Fills one column of a batch from the cells of a chunk, one kind of storage each. Made by tableMapper.ts
 // for every recognised column; the loops here are the hot path of an import, so they make no objects.
-import type { BatchColumn } from '../formats/types.ts';
+
 import type { ColumnKind } from '../catalog/types.ts';
+import type { BatchColumn } from '../formats/types.ts';
 import {
   booleanRenderingOf,
   durationRenderingOf,

@@ -6,10 +6,7 @@ import { booleanRenderingOf, durationRenderingOf, parseDuration } from './cellVa
 import { createTimestampParser, type ShortFraction, shortFractionOf } from './timestamps.ts';
 
 /** The spelling of NULL that is commonest among the sample's cells, or undefined where that is the empty cell. */
-export function nullTextOf(
-  sample: readonly (readonly string[])[],
-  spellings: readonly string[],
-): string | undefined {
+export function nullTextOf(sample: readonly (readonly string[])[], spellings: readonly string[]): string | undefined {
   const counts = new Map<string, number>([['', 0]]);
   for (const spelling of spellings) counts.set(spelling, 0);
   for (const row of sample) {

@@ -3,8 +3,16 @@
 // on. It knows nothing of bytes, files or SQL. Work goes column by column over a chunk: no object per row.
 import { categoryById, storageOf } from '../catalog/catalog.ts';
 import { recogniseHeader } from '../catalog/recogniseHeader.ts';
-import type { CellRows, MemberCounts, MemberEvent, Problem, TableDialect, TableInfo, TableSink } from '../formats/types.ts';
-import { createColumnWriter, type ColumnWriter } from './columnWriter.ts';
+import type {
+  CellRows,
+  MemberCounts,
+  MemberEvent,
+  Problem,
+  TableDialect,
+  TableInfo,
+  TableSink,
+} from '../formats/types.ts';
+import { type ColumnWriter, createColumnWriter } from './columnWriter.ts';
 import { createDictionary } from './dictionary.ts';
 import { reportHeader } from './headerProblems.ts';
 import { extraKeys, isRebuildable } from './rebuildRecord.ts';
@@ -201,7 +209,14 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
       const text = chunk.rows[index]?.[headerIndex] ?? '';
       const column = plan.header[headerIndex] ?? '';
       const message = `Column "${column}" holds "${text.slice(0, 80)}", which is no ${expected}; it is stored as blank and the raw text is kept.`;
-      problem({ code: 'bad-value', isSetAside: false, ...chunk.placeOf(index), column, message, sample: chunk.rawOf(index) });
+      problem({
+        code: 'bad-value',
+        isSetAside: false,
+        ...chunk.placeOf(index),
+        column,
+        message,
+        sample: chunk.rawOf(index),
+      });
     };
     for (const { headerIndex, writer } of plan.writers) {
       writer.write(chunk.rows, headerIndex, kept, count, base, needsRaw, remark);
@@ -251,7 +266,14 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
       text.trim() === ''
         ? `Column "${column}" is blank, so the record has no time and was set aside.`
         : `Column "${column}" holds "${text.slice(0, 80)}", which is no date and time the appliance writes.`;
-    problem({ code: 'bad-timestamp', isSetAside: true, ...chunk.placeOf(index), column, message, sample: chunk.rawOf(index) });
+    problem({
+      code: 'bad-timestamp',
+      isSetAside: true,
+      ...chunk.placeOf(index),
+      column,
+      message,
+      sample: chunk.rawOf(index),
+    });
   };
 
   /** Builds the JSON of unknown columns by hand: one string per row, blanks left out. */

@@ -104,10 +104,10 @@ function* csvPieces(
 
 function manifestOf(sample: Sample): Readonly<Record<string, unknown>> {
   return {
-    name: sample.applianceName,
+    appliance: sample.applianceName,
     build: sample.build,
     zone: sample.zone,
-    exportTime: new Date(sample.exportMs).toISOString(),
+    exportedAt: new Date(sample.exportMs).toISOString(),
     generator: 'psconsole sample',
     isSimulated: true,
     note: 'Simulated data. No appliance, person, number or address in it is real.',

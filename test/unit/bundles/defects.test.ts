@@ -296,6 +296,7 @@ const defects: readonly Defect[] = [
     problems: ['archive-unsupported refused'],
   },
   { what: 'an empty file named .zip', file: 'empty.zip', make: () => Buffer.alloc(0), members: [], problems: ['archive-damaged refused'] },
+  { what: 'an empty file named .gz', file: 'empty.gz', make: () => Buffer.alloc(0), members: ['empty.gz 0'], problems: ['truncated refused empty.gz'] },
   { what: 'text named .tar', file: 'text.tar', make: () => Buffer.from(log), members: [], problems: ['archive-damaged refused'] },
   { what: 'text named .gz', file: 'text.csv.gz', make: () => Buffer.from(log), members: [`text.csv.gz ${logBytes}`], problems: ['archive-mismatch warned text.csv.gz'] },
   { what: 'an empty file', file: 'empty.csv', make: () => Buffer.alloc(0), members: ['empty.csv 0'], problems: [] },

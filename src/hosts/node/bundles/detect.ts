@@ -39,7 +39,10 @@ export function detectKind(head: Uint8Array, fileName: string): ContentKind {
   }
   const name = fileName.toLowerCase();
   if (/\.zip$/.test(name)) return { kind: 'misnamed', as: 'zip' };
-  if (/\.(?:gz|tgz)$/.test(name)) return { kind: 'misnamed', as: 'gzip' };
+  if (/\.(?:gz|tgz)$/.test(name)) {
+    // A download cut after nothing or one byte is still a gzip, a cut one.
+    return hex === '' || hex === '1f' ? { kind: 'gzip' } : { kind: 'misnamed', as: 'gzip' };
+  }
   if (/\.tar$/.test(name)) return { kind: 'misnamed', as: 'tar' };
   return { kind: 'plain' };
 }

@@ -222,11 +222,7 @@ async function* walkEntry(
   yield* problemEvents(context, path, drafts);
 }
 
-async function* entryChunks(
-  context: WalkContext,
-  feed: TarFeed,
-  entry: ReadEntry,
-): AsyncGenerator<Uint8Array, void> {
+async function* entryChunks(context: WalkContext, feed: TarFeed, entry: ReadEntry): AsyncGenerator<Uint8Array, void> {
   for (let bytes = await feed.nextBytes(entry); bytes !== undefined; bytes = await feed.nextBytes(entry)) {
     context.checkCancelled();
     yield bytes;
@@ -234,7 +230,11 @@ async function* entryChunks(
 }
 
 /** A member that ended too early, under the code of what stopped the archive it is in. */
-function cutDraft(entry: ReadEntry, declaredBytes: number | undefined, sourceDrafts: readonly ProblemDraft[]): ProblemDraft {
+function cutDraft(
+  entry: ReadEntry,
+  declaredBytes: number | undefined,
+  sourceDrafts: readonly ProblemDraft[],
+): ProblemDraft {
   const code = sourceDrafts.find((draft) => draft.effect === 'refused')?.code ?? 'truncated';
   if (declaredBytes === undefined) {
     return refused(code, (name) => `${name} declares an impossible size; what is there of it was read.`);
@@ -266,7 +266,11 @@ function closingDrafts(feed: TarFeed, isExplained: boolean): ProblemDraft[] {
   } else if (badBlocks > 0) {
     const blocks = badBlocks === 1 ? '1 block' : `${inFigures(badBlocks)} blocks`;
     drafts.push(
-      refused('archive-damaged', (name) => `${name} has ${blocks} of 512 bytes where a tar header was expected (first: ${firstReason}); nothing could be read from there.`),
+      refused(
+        'archive-damaged',
+        (name) =>
+          `${name} has ${blocks} of 512 bytes where a tar header was expected (first: ${firstReason}); nothing could be read from there.`,
+      ),
     );
   } else if (firstReason !== undefined && !isExplained) {
     drafts.push(refused('archive-damaged', (name) => `${name} is no tar archive (${firstReason}).`));

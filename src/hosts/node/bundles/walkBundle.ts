@@ -13,12 +13,12 @@ import { ConsoleError } from '../../../contract/errors.ts';
 import { createBudget } from '../../../core/bundles/budget.ts';
 import { ignoredReason, memberLabel } from '../../../core/bundles/memberNames.ts';
 import type { BundleEvent, BundleLimits } from '../../../core/bundles/types.ts';
-import { failureText, problemEvent, refused } from './context.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
+import { failureText, problemEvent, refused } from './context.ts';
 import { detectKind, headBytes } from './detect.ts';
 import { walkFolder } from './folder.ts';
-import { fileSource, streamOf } from './source.ts';
 import type { RandomSource } from './source.ts';
+import { fileSource, streamOf } from './source.ts';
 import { walkContent } from './walkContent.ts';
 import { walkZip } from './zip.ts';
 
@@ -91,7 +91,11 @@ async function* walkOneFile(
   } catch (error) {
     if (archiveLabel === '') throw notReadable(label, error);
     const text = failureText(error);
-    yield problemEvent(context, label, refused('not-readable', (name) => `${name} could not be opened (${text}).`));
+    yield problemEvent(
+      context,
+      label,
+      refused('not-readable', (name) => `${name} could not be opened (${text}).`),
+    );
     return;
   }
   try {

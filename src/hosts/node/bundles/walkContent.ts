@@ -2,10 +2,10 @@
 // out as a member. Levels are counted here. Used by walkBundle.ts and, through the context, by containers.
 import { maxInnerZipBytes } from '../../../core/bundles/limits.ts';
 import type { BundleEvent } from '../../../core/bundles/types.ts';
-import { byteReader } from './byteReader.ts';
 import type { ByteReader } from './byteReader.ts';
-import { inBytes, inFigures, refused, warned } from './context.ts';
+import { byteReader } from './byteReader.ts';
 import type { Content, ProblemDraft, WalkContext } from './context.ts';
+import { inBytes, inFigures, refused, warned } from './context.ts';
 import { detectKind, headBytes } from './detect.ts';
 import { memberEvents, problemEvents } from './entryStream.ts';
 import { gunzip } from './gzip.ts';
@@ -29,11 +29,18 @@ export async function* walkContent(context: WalkContext, content: Content): Asyn
     } else if (found.kind === 'misnamed' && found.as === 'gzip') {
       // Some rotations name a file .gz and leave it unpacked: it is as readable as any other.
       path = content.memberLabel;
-      content.drafts.unshift(warned('archive-mismatch', (name) => `${name} is named like a gzip file but is none; it was read as it is.`));
+      content.drafts.unshift(
+        warned('archive-mismatch', (name) => `${name} is named like a gzip file but is none; it was read as it is.`),
+      );
       yield* memberEvents(path, content.declaredBytes, reader);
     } else if (level > context.budget.limits.depth) {
       const { depth } = context.budget.limits;
-      content.drafts.unshift(refused('limit-depth', (name) => `${name} is an archive inside ${inFigures(depth)} archives, which is the limit; it was not opened.`));
+      content.drafts.unshift(
+        refused(
+          'limit-depth',
+          (name) => `${name} is an archive inside ${inFigures(depth)} archives, which is the limit; it was not opened.`,
+        ),
+      );
     } else if (kind === 'zip') {
       yield* walkInnerZip(context, content, level, reader);
     } else if (kind === 'tar') {
@@ -49,7 +56,10 @@ export async function* walkContent(context: WalkContext, content: Content): Asyn
 
 /** The problem of a packing that is not read. */
 export function unsupported(packing: string): ProblemDraft {
-  return refused('archive-unsupported', (name) => `${name} is packed in a way that is not read (${packing}); unpack it first.`);
+  return refused(
+    'archive-unsupported',
+    (name) => `${name} is packed in a way that is not read (${packing}); unpack it first.`,
+  );
 }
 
 async function* walkGzip(
@@ -81,7 +91,11 @@ async function* walkInnerZip(
   const store = createBlockStore();
   let bytes = content.declaredBytes ?? 0;
   const tooLarge = (): ProblemDraft =>
-    refused('limit-bytes', (name) => `${name} is a zip inside an archive of ${inBytes(bytes)} or more; the limit for those is ${inBytes(maxInnerZipBytes)}. Unpack the outer archive first.`);
+    refused(
+      'limit-bytes',
+      (name) =>
+        `${name} is a zip inside an archive of ${inBytes(bytes)} or more; the limit for those is ${inBytes(maxInnerZipBytes)}. Unpack the outer archive first.`,
+    );
   if (bytes > maxInnerZipBytes) {
     content.drafts.unshift(tooLarge());
     return;

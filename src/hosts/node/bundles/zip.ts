@@ -5,14 +5,14 @@ import { fileNameOf } from '../../../core/bundles/memberNames.ts';
 import type { BundleEvent } from '../../../core/bundles/types.ts';
 import { byteReader } from './byteReader.ts';
 import { overRatio } from './caps.ts';
-import { failureText, inBytes, problemEvent, refused, warned } from './context.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
+import { failureText, inBytes, problemEvent, refused, warned } from './context.ts';
 import { problemEvents } from './entryStream.ts';
-import { streamOf } from './source.ts';
 import type { RandomSource } from './source.ts';
+import { streamOf } from './source.ts';
 import { encrypted, unpackData, unsupportedMethod } from './zipData.ts';
-import { leastEndOf, readDirectory } from './zipDirectory.ts';
 import type { ZipDirectory, ZipEntry } from './zipDirectory.ts';
+import { leastEndOf, readDirectory } from './zipDirectory.ts';
 import { readZipEnd, toView } from './zipEnd.ts';
 import { recoverZip } from './zipRecovery.ts';
 
@@ -58,8 +58,10 @@ async function* walkEntry(
 ): AsyncGenerator<BundleEvent, void> {
   const { raw, path, unsafe } = entry;
   const drafts: ProblemDraft[] = [];
-  if (unsafe !== undefined) drafts.push(warned('unsafe-name', (name) => `${name} is only a label here: its name ${unsafe}.`));
-  if (entry.isDuplicate) drafts.push(warned('duplicate-name', (name) => `${name} stands in its archive more than once; each was read.`));
+  if (unsafe !== undefined)
+    drafts.push(warned('unsafe-name', (name) => `${name} is only a label here: its name ${unsafe}.`));
+  if (entry.isDuplicate)
+    drafts.push(warned('duplicate-name', (name) => `${name} stands in its archive more than once; each was read.`));
   if (entry.kind === 'folder' || (entry.kind === 'file' && entry.ignoredReason !== undefined)) {
     const isFolder = entry.kind === 'folder';
     const reason = isFolder ? 'a folder' : (entry.ignoredReason ?? '');
@@ -96,17 +98,31 @@ function refusalOf(context: WalkContext, directory: ZipDirectory, entry: ZipEntr
   const stop = (draft: ProblemDraft): HeaderCheck => ({ kind: 'refused', draft });
   if (entry.kind !== 'file') {
     const kind = entry.kind === 'link' ? 'a symbolic link' : 'a special file';
-    return stop(refused('link-not-followed', (name) => `${name} is ${kind}; links and special files are not followed.`));
+    return stop(
+      refused('link-not-followed', (name) => `${name} is ${kind}; links and special files are not followed.`),
+    );
   }
   if (raw.isEncrypted()) return stop(encrypted());
   const method = unsupportedMethod(raw.compressionMethod);
   if (method !== undefined) return stop(method);
   if (raw.uncompressedSize > budget.bytesLeft()) {
-    return stop(refused('limit-bytes', (name) => `${name} declares ${inBytes(raw.uncompressedSize)}; the limit for the whole bundle is ${inBytes(budget.limits.totalBytes)}. It was not read.`));
+    return stop(
+      refused(
+        'limit-bytes',
+        (name) =>
+          `${name} declares ${inBytes(raw.uncompressedSize)}; the limit for the whole bundle is ${inBytes(budget.limits.totalBytes)}. It was not read.`,
+      ),
+    );
   }
-  if (budget.isOverRatio(raw.uncompressedSize, raw.compressedSize)) return stop(overRatio(context, raw.uncompressedSize, raw.compressedSize));
+  if (budget.isOverRatio(raw.uncompressedSize, raw.compressedSize))
+    return stop(overRatio(context, raw.uncompressedSize, raw.compressedSize));
   if (leastEndOf(raw) > directory.dataEnd) {
-    return stop(refused('archive-damaged', (name) => `${name} should lie where the archive has no data: its position or size is wrong. It was not read.`));
+    return stop(
+      refused(
+        'archive-damaged',
+        (name) => `${name} should lie where the archive has no data: its position or size is wrong. It was not read.`,
+      ),
+    );
   }
   return undefined;
 }
@@ -118,17 +134,33 @@ async function checkHeader(directory: ZipDirectory, entry: ZipEntry, drafts: Pro
     header = await directory.readLocalHeader(raw);
   } catch (error) {
     const text = failureText(error);
-    return { kind: 'refused', draft: refused('archive-damaged', (name) => `${name} has a damaged header (${text}); it was not read.`) };
+    return {
+      kind: 'refused',
+      draft: refused('archive-damaged', (name) => `${name} has a damaged header (${text}); it was not read.`),
+    };
   }
   const dataEnd = header.fileDataStart + raw.compressedSize;
   if (dataEnd > directory.dataEnd) {
-    return { kind: 'refused', draft: refused('archive-damaged', (name) => `${name} runs into the directory of the archive: its size is wrong. It was not read.`) };
+    return {
+      kind: 'refused',
+      draft: refused(
+        'archive-damaged',
+        (name) => `${name} runs into the directory of the archive: its size is wrong. It was not read.`,
+      ),
+    };
   }
   const differing = differences(raw, header);
-  if (hasDescriptor(header) && !(await descriptorAgrees(directory.source, dataEnd, raw))) differing.push('data descriptor');
+  if (hasDescriptor(header) && !(await descriptorAgrees(directory.source, dataEnd, raw)))
+    differing.push('data descriptor');
   if (differing.length > 0) {
     const what = differing.join(', ');
-    drafts.push(warned('archive-mismatch', (name) => `${name} is told differently in the archive's directory and at its data (${what}); the directory was believed.`));
+    drafts.push(
+      warned(
+        'archive-mismatch',
+        (name) =>
+          `${name} is told differently in the archive's directory and at its data (${what}); the directory was believed.`,
+      ),
+    );
   }
   return { kind: 'open', dataStart: header.fileDataStart };
 }
@@ -160,7 +192,12 @@ async function descriptorAgrees(source: RandomSource, at: number, raw: ZipEntry[
     if (view.byteLength < start + 12 || view.getUint32(start, true) !== raw.crc32) continue;
     const isPacked = view.getUint32(start + 4, true) === raw.compressedSize % 2 ** 32;
     if (isPacked && view.getUint32(start + 8, true) === raw.uncompressedSize % 2 ** 32) return true;
-    if (isPacked && view.byteLength >= start + 16 && view.getUint32(start + 12, true) === raw.uncompressedSize % 2 ** 32) return true;
+    if (
+      isPacked &&
+      view.byteLength >= start + 16 &&
+      view.getUint32(start + 12, true) === raw.uncompressedSize % 2 ** 32
+    )
+      return true;
   }
   return false;
 }
@@ -181,7 +218,12 @@ async function* entryChunks(
   try {
     const { isWhole } = yield* unpackData(context, reader, facts, drafts);
     if (isWhole && (await reader.peek(1)).length > 0) {
-      drafts.push(warned('archive-mismatch', (name) => `${name} has bytes behind the end of its packed data; they were not read.`));
+      drafts.push(
+        warned(
+          'archive-mismatch',
+          (name) => `${name} has bytes behind the end of its packed data; they were not read.`,
+        ),
+      );
     }
   } catch (error) {
     const text = failureText(error);

@@ -1,12 +1,13 @@
 // The data of one zip entry: unpacked, counted, summed, capped. Used by zip.ts for entries found in the
 // directory and by zipRecovery.ts for those found by their own headers.
-import { checksum } from './checksum.ts';
-import { bookUnpacked } from './caps.ts';
+
 import type { ByteReader } from './byteReader.ts';
-import { inBytes, refused, warned } from './context.ts';
+import { bookUnpacked } from './caps.ts';
+import { checksum } from './checksum.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
-import { inflate } from './inflate.ts';
+import { inBytes, refused, warned } from './context.ts';
 import type { Inflated, InflateEnd } from './inflate.ts';
+import { inflate } from './inflate.ts';
 
 /** What the headers say; undefined where they do not say yet. */
 export interface DataFacts {
@@ -44,12 +45,18 @@ export function unsupportedMethod(method: number): ProblemDraft | undefined {
   if (method === 99) return encrypted();
   const known = methodNames.get(method);
   const called = known === undefined ? `method ${method}` : `${known} (method ${method})`;
-  return refused('archive-unsupported', (name) => `${name} is packed with ${called}; only stored and deflated members can be read.`);
+  return refused(
+    'archive-unsupported',
+    (name) => `${name} is packed with ${called}; only stored and deflated members can be read.`,
+  );
 }
 
 /** An entry that needs a password. */
 export function encrypted(): ProblemDraft {
-  return refused('encrypted', (name) => `${name} is encrypted and was not read; unpack the archive with its password first.`);
+  return refused(
+    'encrypted',
+    (name) => `${name} is encrypted and was not read; unpack the archive with its password first.`,
+  );
 }
 
 /** Unpacks from a reader that holds this entry's packed data. All data there is comes before any draft. */
@@ -81,14 +88,25 @@ export async function* unpackData(
       if (bytes.length > 0) yield bytes;
       if (isLying) {
         const declared = facts.bytes ?? 0;
-        drafts.push(refused('archive-mismatch', (name) => `${name} declares ${inBytes(declared)} but holds more; it was read up to there.`));
+        drafts.push(
+          refused(
+            'archive-mismatch',
+            (name) => `${name} declares ${inBytes(declared)} but holds more; it was read up to there.`,
+          ),
+        );
         return result(false);
       }
       step = await stream.next();
     }
     const end = step.value;
     if (end.kind === 'damaged') {
-      drafts.push(refused('archive-damaged', (name) => `${name} holds damaged packed data after ${inBytes(total)} (${end.reason}); the rest could not be read.`));
+      drafts.push(
+        refused(
+          'archive-damaged',
+          (name) =>
+            `${name} holds damaged packed data after ${inBytes(total)} (${end.reason}); the rest could not be read.`,
+        ),
+      );
       return result(false);
     }
     if (end.kind === 'truncated') {
@@ -107,10 +125,14 @@ export async function* unpackData(
 export function checkResult(facts: DataFacts, bytes: number, crc: number, drafts: ProblemDraft[]): void {
   const declared = facts.bytes;
   if (declared !== undefined && declared !== bytes) {
-    drafts.push(warned('archive-mismatch', (name) => `${name} declares ${inBytes(declared)} but holds ${inBytes(bytes)}.`));
+    drafts.push(
+      warned('archive-mismatch', (name) => `${name} declares ${inBytes(declared)} but holds ${inBytes(bytes)}.`),
+    );
   }
   if (facts.crc !== undefined && facts.crc !== crc) {
-    drafts.push(warned('bad-crc', (name) => `${name} does not match its checksum (CRC-32): its data was changed or damaged.`));
+    drafts.push(
+      warned('bad-crc', (name) => `${name} does not match its checksum (CRC-32): its data was changed or damaged.`),
+    );
   }
 }
 

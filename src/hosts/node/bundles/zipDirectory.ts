@@ -1,13 +1,14 @@
 // The central directory of a zip as a list, checked before any data is read: limits, overlapping entries,
 // links, duplicates. yauzl parses it; names stay bytes there, because it gives up the whole archive over
 // one name it does not like. Used by zip.ts.
-import { RandomAccessReader, ZipFile, getFileNameLowLevel } from 'yauzl';
+
 import type { Entry, LocalFileHeader } from 'yauzl';
+import { getFileNameLowLevel, RandomAccessReader, ZipFile } from 'yauzl';
 import { ignoredReason, innerLabel, memberLabel } from '../../../core/bundles/memberNames.ts';
-import { failureText, inBytes, inFigures, refused } from './context.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
-import { sliceSource } from './source.ts';
+import { failureText, inBytes, inFigures, refused } from './context.ts';
 import type { RandomSource } from './source.ts';
+import { sliceSource } from './source.ts';
 import type { ZipEnd } from './zipEnd.ts';
 
 /** One entry as the central directory tells it. Sizes in bytes. */
@@ -51,7 +52,14 @@ export async function readDirectory(
 
   const { limits } = context.budget;
   if (!context.budget.takeEntries(end.entryCount)) {
-    return close([], refused('limit-entries', (name) => `${name} declares ${inFigures(end.entryCount)} entries; with it the bundle has more than the limit of ${inFigures(limits.entries)}. It was not read.`));
+    return close(
+      [],
+      refused(
+        'limit-entries',
+        (name) =>
+          `${name} declares ${inFigures(end.entryCount)} entries; with it the bundle has more than the limit of ${inFigures(limits.entries)}. It was not read.`,
+      ),
+    );
   }
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
@@ -64,7 +72,14 @@ export async function readDirectory(
       if (!willBeRead(entry, limits.totalBytes, dataEnd)) continue;
       declaredBytes += raw.uncompressedSize;
       if (declaredBytes > context.budget.bytesLeft()) {
-        return close([], refused('limit-bytes', (name) => `${name} declares more than the limit of ${inBytes(limits.totalBytes)} for the whole bundle, reached at its entry "${entry.path}". It was not read.`));
+        return close(
+          [],
+          refused(
+            'limit-bytes',
+            (name) =>
+              `${name} declares more than the limit of ${inBytes(limits.totalBytes)} for the whole bundle, reached at its entry "${entry.path}". It was not read.`,
+          ),
+        );
       }
     }
   } catch (error) {
@@ -116,7 +131,13 @@ class SourceReader extends RandomAccessReader {
     this.#directoryStart = directoryStart;
   }
 
-  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
     if (this.#copy(buffer, offset, length, position)) {
       callback(null);
       return;
@@ -191,7 +212,11 @@ function findOverlap(entries: readonly ZipEntry[], dataEnd: number): ProblemDraf
     const before = inside[index - 1] as ZipEntry;
     const entry = inside[index] as ZipEntry;
     if (leastEndOf(before.raw) > entry.raw.relativeOffsetOfLocalHeader) {
-      return refused('limit-overlap', (name) => `${name} was not read: its entries "${before.path}" and "${entry.path}" share the same bytes, as in an archive made to overflow.`);
+      return refused(
+        'limit-overlap',
+        (name) =>
+          `${name} was not read: its entries "${before.path}" and "${entry.path}" share the same bytes, as in an archive made to overflow.`,
+      );
     }
   }
   return undefined;
@@ -203,5 +228,9 @@ function moreThanCounted(zip: ZipFile, end: ZipEnd): ProblemDraft | undefined {
   const restBytes = end.directoryEnd - end.shift - cursor;
   // Less than an entry's fixed part may be a digital signature or padding.
   if (restBytes < 46) return undefined;
-  return refused('archive-mismatch', (name) => `${name} counts ${inFigures(end.entryCount)} entries, but its directory goes on for ${inBytes(restBytes)} behind them; those were not read.`);
+  return refused(
+    'archive-mismatch',
+    (name) =>
+      `${name} counts ${inFigures(end.entryCount)} entries, but its directory goes on for ${inBytes(restBytes)} behind them; those were not read.`,
+  );
 }

@@ -1,8 +1,9 @@
 // The three end records of a zip: end of central directory, ZIP64 locator, ZIP64 record. Read and checked
 // here, so that the zip library never sees them: an impossible offset in a locator ends the process there.
 // Layouts: APPNOTE 6.3.10, sections 4.3.14-4.3.16. Used by zip.ts.
-import { inBytes, refused, warned } from './context.ts';
+
 import type { ProblemDraft } from './context.ts';
+import { inBytes, refused, warned } from './context.ts';
 import type { RandomSource } from './source.ts';
 
 /** Where the central directory is. Positions are in the source, in bytes. */
@@ -39,8 +40,14 @@ export async function readZipEnd(source: RandomSource): Promise<ZipEndResult> {
   const endAt = tailStart + at;
   const drafts: ProblemDraft[] = [];
   const after = tail.byteLength - at - endBytes - tail.getUint16(at + 20, true);
-  if (after > 0) drafts.push(warned('archive-damaged', (name) => `${name} has ${inBytes(after)} behind its end; they were not read.`));
-  if (after < 0) drafts.push(warned('truncated', (name) => `${name} is cut within its closing comment; its members are not touched by that.`));
+  if (after > 0)
+    drafts.push(
+      warned('archive-damaged', (name) => `${name} has ${inBytes(after)} behind its end; they were not read.`),
+    );
+  if (after < 0)
+    drafts.push(
+      warned('truncated', (name) => `${name} is cut within its closing comment; its members are not touched by that.`),
+    );
 
   const locatorAt = endAt - locatorBytes;
   const locator = locatorAt < 0 ? undefined : toView(await source.read(locatorAt, locatorBytes));
@@ -50,7 +57,14 @@ export async function readZipEnd(source: RandomSource): Promise<ZipEndResult> {
   const disk = tail.getUint16(at + 4, true);
   const directoryDisk = tail.getUint16(at + 6, true);
   if (disk !== 0 || directoryDisk !== 0) return { kind: 'refused', draft: split() };
-  return locate(source, endAt, tail.getUint16(at + 10, true), tail.getUint32(at + 12, true), tail.getUint32(at + 16, true), drafts);
+  return locate(
+    source,
+    endAt,
+    tail.getUint16(at + 10, true),
+    tail.getUint32(at + 12, true),
+    tail.getUint32(at + 16, true),
+    drafts,
+  );
 }
 
 /** The last end record whose comment reaches exactly to the end, else the last one at all. */
@@ -77,7 +91,8 @@ async function readZip64(
     if (at === undefined || at < 0 || at > locatorAt - zip64Bytes) continue;
     const record = toView(await source.read(at, zip64Bytes));
     if (record.byteLength < zip64Bytes || record.getUint32(0, true) !== zip64Signature) continue;
-    if (record.getUint32(16, true) !== 0 || record.getUint32(20, true) !== 0) return { kind: 'refused', draft: split() };
+    if (record.getUint32(16, true) !== 0 || record.getUint32(20, true) !== 0)
+      return { kind: 'refused', draft: split() };
     return locate(source, at, readUint64(record, 32), readUint64(record, 40), readUint64(record, 48), drafts);
   }
   return damaged('its ZIP64 end record is not where the archive says it is');
@@ -104,7 +119,12 @@ async function locate(
     const isToldStartRight = await isAt(toldStart);
     if (!isToldStartRight && gap > 0 && (await isAt(toldStart + gap))) {
       shift = gap;
-      drafts.push(warned('archive-mismatch', (name) => `${name} has ${inBytes(gap)} in front of the archive; they were passed over.`));
+      drafts.push(
+        warned(
+          'archive-mismatch',
+          (name) => `${name} has ${inBytes(gap)} in front of the archive; they were passed over.`,
+        ),
+      );
     } else if (!isToldStartRight) {
       return damaged('its directory of members is not where the archive says it is');
     }
@@ -120,7 +140,10 @@ function damaged(what: string): ZipEndResult {
 }
 
 function split(): ProblemDraft {
-  return refused('archive-unsupported', (name) => `${name} is one part of an archive split over several files; join the parts first.`);
+  return refused(
+    'archive-unsupported',
+    (name) => `${name} is one part of an archive split over several files; join the parts first.`,
+  );
 }
 
 /** A 64-bit number, or undefined above 2^53, where no file can reach. */

@@ -2,15 +2,15 @@
 // own headers, one after the other, and whole ones are kept. Used by zip.ts when no end record is found.
 import { fileNameOf, ignoredReason, innerLabel, memberLabel } from '../../../core/bundles/memberNames.ts';
 import type { BundleEvent } from '../../../core/bundles/types.ts';
-import { byteReader } from './byteReader.ts';
 import type { ByteReader } from './byteReader.ts';
-import { inFigures, problemEvent, refused, warned } from './context.ts';
+import { byteReader } from './byteReader.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
+import { inFigures, problemEvent, refused, warned } from './context.ts';
 import { problemEvents } from './entryStream.ts';
 import { streamOf } from './source.ts';
 import type { ZipInput } from './zip.ts';
-import { checkResult, encrypted, methodDeflated, unpackData, unsupportedMethod } from './zipData.ts';
 import type { DataResult } from './zipData.ts';
+import { checkResult, encrypted, methodDeflated, unpackData, unsupportedMethod } from './zipData.ts';
 import { readUint64, toView } from './zipEnd.ts';
 
 interface LocalEntry {
@@ -50,10 +50,17 @@ export async function* recoverZip(context: WalkContext, input: ZipInput): AsyncG
     context,
     input.label,
     isOverEntries
-      ? refused('limit-entries', (name) => `${name} takes the bundle over the limit of ${inFigures(limit)} entries; the rest was not read.`)
+      ? refused(
+          'limit-entries',
+          (name) => `${name} takes the bundle over the limit of ${inFigures(limit)} entries; the rest was not read.`,
+        )
       : found === 0
         ? refused('archive-damaged', (name) => `${name} is no zip archive, or was cut before its first member.`)
-        : refused('truncated', (name) => `${name} has no end: the file was cut and its list of members is gone. ${inFigures(found)} found by their own headers; how many are missing is not known.`),
+        : refused(
+            'truncated',
+            (name) =>
+              `${name} has no end: the file was cut and its list of members is gone. ${inFigures(found)} found by their own headers; how many are missing is not known.`,
+          ),
   );
 }
 
@@ -81,7 +88,10 @@ async function readHeader(reader: ByteReader): Promise<LocalEntry | undefined> {
 }
 
 /** Sizes of a local header; in a ZIP64 one they stand in the extra field with the id 1. */
-function readSizes(header: DataView, extra: DataView): { readonly bytes: number | undefined; readonly packedBytes: number | undefined } {
+function readSizes(
+  header: DataView,
+  extra: DataView,
+): { readonly bytes: number | undefined; readonly packedBytes: number | undefined } {
   const packedBytes = header.getUint32(18, true);
   const bytes = header.getUint32(22, true);
   if (packedBytes !== 0xffffffff && bytes !== 0xffffffff) return { bytes, packedBytes };
@@ -103,7 +113,8 @@ async function* walkEntry(
   const path = innerLabel(input.label, named.label);
   const drafts: ProblemDraft[] = [];
   const { unsafe } = named;
-  if (unsafe !== undefined) drafts.push(warned('unsafe-name', (name) => `${name} is only a label here: its name ${unsafe}.`));
+  if (unsafe !== undefined)
+    drafts.push(warned('unsafe-name', (name) => `${name} is only a label here: its name ${unsafe}.`));
   const reason = /[/\\]$/.test(entry.name) ? 'a folder' : ignoredReason(path);
   const refusal = entry.isEncrypted ? encrypted() : unsupportedMethod(entry.method);
   const { packedBytes } = entry;
@@ -112,9 +123,13 @@ async function* walkEntry(
   const source = packedBytes === undefined ? main : byteReader(firstOf(main, packedBytes));
   if (reason !== undefined) {
     yield { type: 'ignored', path, bytes: entry.bytes, reason };
-    if (isEndKnown) await drain(packedBytes !== undefined ? firstOf(source, packedBytes) : unpackData(context, source, entry, []));
+    if (isEndKnown)
+      await drain(packedBytes !== undefined ? firstOf(source, packedBytes) : unpackData(context, source, entry, []));
   } else if (refusal !== undefined || !isEndKnown) {
-    drafts.unshift(refusal ?? refused('truncated', (name) => `${name} does not tell its size before its data; it could not be read.`));
+    drafts.unshift(
+      refusal ??
+        refused('truncated', (name) => `${name} does not tell its size before its data; it could not be read.`),
+    );
     if (packedBytes !== undefined) await drain(firstOf(source, packedBytes));
   } else {
     const session = unpackData(context, source, entry, drafts);
@@ -175,13 +190,25 @@ async function drain(stream: AsyncGenerator<unknown, unknown>): Promise<void> {
 async function takeDescriptor(reader: ByteReader, result: DataResult, drafts: ProblemDraft[]): Promise<void> {
   const view = toView(await reader.take(24));
   const start = view.byteLength >= 4 && view.getUint32(0, true) === descriptorSignature ? 4 : 0;
-  const isWide = view.byteLength >= start + 20 && view.getUint32(start + 12, true) === result.bytes && view.getUint32(start + 8, true) !== result.bytes;
+  const isWide =
+    view.byteLength >= start + 20 &&
+    view.getUint32(start + 12, true) === result.bytes &&
+    view.getUint32(start + 8, true) !== result.bytes;
   const size = start + (isWide ? 20 : 12);
   if (view.byteLength < size) {
-    drafts.push(warned('truncated', (name) => `${name} is whole, but the checksum behind it was cut off and could not be compared.`));
+    drafts.push(
+      warned(
+        'truncated',
+        (name) => `${name} is whole, but the checksum behind it was cut off and could not be compared.`,
+      ),
+    );
     return;
   }
-  const facts = { method: methodDeflated, bytes: view.getUint32(start + (isWide ? 12 : 8), true), crc: view.getUint32(start, true) };
+  const facts = {
+    method: methodDeflated,
+    bytes: view.getUint32(start + (isWide ? 12 : 8), true),
+    crc: view.getUint32(start, true),
+  };
   checkResult(facts, result.bytes % 2 ** 32, result.crc, drafts);
   reader.unread(new Uint8Array(view.buffer, view.byteOffset + size, view.byteLength - size));
 }

@@ -1,0 +1,216 @@
+// The window: connects to the core, survives its death, and shows the page the address names. Everything
+// below gets what it needs from the session; nothing below makes a client of its own.
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import type { ErrorFacts } from '../src/contract/errors.ts';
+import { factsOf } from './core/advice.ts';
+import { type Connection, openConnection } from './core/connection.ts';
+import { formatCount, formatElapsed } from './core/format.ts';
+import { beginWork } from './core/idle.ts';
+import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
+import { useAddress } from './core/useAddress.ts';
+import { type ImportEnd, useImports } from './core/useImports.ts';
+import { emptyOverview, useOverview } from './core/useOverview.ts';
+import { useTheme } from './core/useTheme.ts';
+import { LogPage } from './features/log/LogPage.tsx';
+import { OverviewPage } from './features/overview/OverviewPage.tsx';
+import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
+import { CoreStopped } from './features/shell/CoreStopped.tsx';
+import { Notices, useNotices } from './features/shell/Notices.tsx';
+import { Sidebar } from './features/shell/Sidebar.tsx';
+import { TopBar } from './features/shell/TopBar.tsx';
+import { useShellCommands } from './features/shell/useShellCommands.ts';
+import { ZoneDialog } from './features/shell/ZoneDialog.tsx';
+import { ShortcutsDialog } from './features/shortcuts/ShortcutsDialog.tsx';
+import { DropTarget } from './features/welcome/DropTarget.tsx';
+import { Welcome } from './features/welcome/Welcome.tsx';
+import type { FileRef, Host } from './host/host.ts';
+
+export function App({ host }: { readonly host: Host }): ReactElement {
+  const [connection, setConnection] = useState<Connection>();
+  const [stopped, setStopped] = useState<ErrorFacts>();
+  const [life, setLife] = useState(1);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each life of the core is a new connection.
+  useEffect(() => {
+    let isOver = false;
+    let opened: Connection | undefined;
+    const end = beginWork();
+    openConnection(host, (error) => {
+      if (!isOver) setStopped(error);
+    })
+      .then(
+        (next) => {
+          if (isOver) return next.client.close();
+          opened = next;
+          setConnection(next);
+          setStopped(undefined);
+        },
+        (thrown: unknown) => {
+          if (!isOver) setStopped(factsOf(thrown));
+        },
+      )
+      .finally(end);
+    return () => {
+      isOver = true;
+      opened?.client.close();
+    };
+  }, [host, life]);
+
+  const restart = useCallback(async () => {
+    await host.restartCore();
+    setLife((now) => now + 1);
+  }, [host]);
+
+  return (
+    <>
+      {stopped === undefined ? null : <CoreStopped key={life} error={stopped} onRestart={restart} />}
+      {connection === undefined ? (
+        <div className="starting">{stopped === undefined ? <p role="status">Starting…</p> : null}</div>
+      ) : (
+        <Shell key={life} host={host} connection={connection} isStopped={stopped !== undefined} />
+      )}
+    </>
+  );
+}
+
+interface ShellProps {
+  readonly host: Host;
+  readonly connection: Connection;
+  readonly isStopped: boolean;
+}
+
+type OpenDialog = 'zone' | 'shortcuts';
+
+function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
+  const { client, info, catalog } = connection;
+  const { address, go } = useAddress();
+  const { notices, tell, tellError, dismiss } = useNotices();
+  const theme = useTheme();
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [uploadShare, setUploadShare] = useState<number>();
+  const onOverviewError = useCallback((thrown: unknown) => tellError(thrown, 'The overview could not be read'), [tellError]);
+  const { overview, refresh } = useOverview(client, onOverviewError);
+  const onFinished = useCallback(
+    (end: ImportEnd) => {
+      void refresh();
+      tell(noticeOfEnd(end));
+    },
+    [refresh, tell],
+  );
+  const { running, started } = useImports(client, onFinished);
+
+  const openFiles = useCallback(
+    async (files: readonly FileRef[]) => {
+      if (files.length === 0) return;
+      const { importId } = await client.call('sources.open', { files: files.map((file) => file.ref), options: {} });
+      started(importId, files[0]?.name ?? '');
+      await refresh();
+    },
+    [client, started, refresh],
+  );
+  const open = useCallback<Session['open']>(
+    async (pick) => {
+      const end = beginWork();
+      try {
+        await openFiles(await pick((share) => setUploadShare(share < 1 ? share : undefined)));
+      } catch (thrown) {
+        tellError(thrown, 'It could not be opened');
+      } finally {
+        setUploadShare(undefined);
+        end();
+      }
+    },
+    [openFiles, tellError],
+  );
+  useEffect(() => host.onOpenRequest((files) => void open(() => Promise.resolve(files))), [host, open]);
+
+  const session = useMemo<Session>(
+    () => ({
+      host,
+      client,
+      info,
+      catalog,
+      overview: overview ?? emptyOverview,
+      address,
+      isImporting: running.length > 0,
+      go,
+      open,
+      tell,
+      tellError,
+    }),
+    [host, client, info, catalog, overview, address, running.length, go, open, tell, tellError],
+  );
+  const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
+  useShellCommands({ session, toggleTheme: theme.toggle, showShortcuts });
+  const closeDialog = useCallback(() => setDialog(undefined), []);
+  useTitle(session);
+  useHomeRedirect(session);
+  const hasSources = session.overview.bundles.length > 0 || running.length > 0;
+
+  return (
+    <SessionContext value={session}>
+      <div className="shell" inert={isStopped}>
+        <TopBar
+          running={running}
+          uploadShare={uploadShare}
+          theme={theme}
+          onZone={() => setDialog('zone')}
+          onShortcuts={showShortcuts}
+        />
+        <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
+          {hasSources ? <Sidebar /> : null}
+          <main>{overview === undefined ? null : hasSources ? <CurrentPage /> : <Welcome />}</main>
+        </div>
+        <Notices notices={notices} onDismiss={dismiss} />
+        <DropTarget />
+      </div>
+      {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+    </SessionContext>
+  );
+}
+
+/** Without a page of its own, the way in of an opened bundle is its overview. */
+function useHomeRedirect({ address, overview, go, isImporting }: Session): void {
+  const isDue = address.page === 'home' && (overview.bundles.length > 0 || isImporting);
+  useEffect(() => {
+    if (isDue) go({ page: 'overview' }, 'replace');
+  }, [isDue, go]);
+}
+
+function CurrentPage(): ReactElement {
+  const { address, catalog } = useSession();
+  if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
+  const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
+  if (address.page === 'log' && category !== undefined) {
+    return <LogPage key={category.id} category={category} query={address.query} />;
+  }
+  return <OverviewPage />;
+}
+
+function useTitle(session: Session): void {
+  const { address, catalog, overview, info } = session;
+  const page =
+    address.page === 'log'
+      ? (findCategory(catalog, address.category)?.title ?? address.category)
+      : address.page === 'problems'
+        ? 'Problems'
+        : (overview.bundles[0]?.name ?? '');
+  useEffect(() => {
+    document.title = page === '' ? info.name : `${page} · ${info.name}`;
+  }, [page, info.name]);
+}
+
+function noticeOfEnd(end: ImportEnd): Parameters<Session['tell']>[0] {
+  const rows = `${formatCount(end.rowsStored)} rows in ${formatElapsed(end.elapsedMs)}.`;
+  switch (end.state) {
+    case 'complete':
+      return { tone: 'good', title: 'Read whole', text: rows };
+    case 'incomplete':
+      return { tone: 'attention', title: 'Read, but not whole', text: `${end.reason} ${rows}` };
+    case 'cancelled':
+      return { tone: 'attention', title: 'Import cancelled', text: `${rows} What was read stays, marked as incomplete.` };
+    case 'failed':
+      return { tone: 'bad', title: 'Import failed', text: end.reason };
+  }
+}

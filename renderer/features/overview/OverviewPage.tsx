@@ -1,0 +1,59 @@
+// What is inside the opened sources, before any row is read: bundles, time spans, the ledger, members,
+// problems. Fills while an import runs.
+import type { ReactElement } from 'react';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+import { BundleList } from './BundleList.tsx';
+import { Ledger } from './Ledger.tsx';
+import { MembersTable } from './MembersTable.tsx';
+import { ProblemSummary } from './ProblemSummary.tsx';
+import { TimeSpans } from './TimeSpans.tsx';
+
+export function OverviewPage(): ReactElement {
+  const { host, client, overview, isImporting, open, tellError } = useSession();
+  const closeAll = (): void => {
+    client.call('sources.close', {}).catch((thrown: unknown) => tellError(thrown, 'The sources were not closed'));
+  };
+  const records = overview.categories.reduce((sum, each) => sum + each.records, 0);
+  return (
+    <section className="page" aria-label="Overview">
+      <header className="page-head">
+        <div className="page-title">
+          <h1>Overview</h1>
+          <span className="count" role="status">
+            <strong>{formatCount(records)}</strong> rows from {formatCountOf(overview.members.length, 'member')}
+          </span>
+          {isImporting ? <span className="spinner" title="Reading" /> : null}
+        </div>
+        <div className="page-tools">
+          {host.capabilities.canPickFiles ? (
+            <Button icon="plus" tone="quiet" onClick={() => void open((on) => host.pickFiles(on))}>
+              Add files
+            </Button>
+          ) : null}
+          {host.capabilities.canPickFolder ? (
+            <Button icon="open" tone="quiet" onClick={() => void open((on) => host.pickFolder(on))}>
+              Add folder
+            </Button>
+          ) : null}
+          <Button icon="close" tone="quiet" onClick={closeAll}>
+            Close all
+          </Button>
+        </div>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
+      <div className="overview-scroll" tabIndex={0} role="region" aria-label="Overview content">
+        <div className="overview-grid">
+          <BundleList />
+          <Ledger />
+          <TimeSpans />
+          <ProblemSummary />
+          <MembersTable />
+        </div>
+      </div>
+      <StatusLine left={<span>{formatCountOf(overview.bundles.length, 'bundle')}</span>} />
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+// Every record or member that could not be read whole: where, why, what to do, and its raw text. Fetched a
+// page at a time; the list grows on request, never all at once.
+import { type ReactElement, useEffect, useState } from 'react';
+import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { ProblemRow } from '../../../src/contract/overview.ts';
+import { factsOf, isCancelled } from '../../core/advice.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { CopyButton } from '../../widgets/CopyButton.tsx';
+import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+import { problemText } from './problemTexts.ts';
+
+const pageSize = 100;
+
+export function ProblemsPage({ member }: { readonly member: string | undefined }): ReactElement {
+  const { overview, go } = useSession();
+  const [from, setFrom] = useState(0);
+  const { page, error, isLoading } = useProblems(from, member);
+  const withProblems = overview.members.filter((each) => each.setAside > 0 || each.state === 'cut' || each.state === 'refused');
+  const paths = [...new Set([...withProblems.map((each) => each.path), ...(member === undefined ? [] : [member])])];
+  const total = page?.total ?? 0;
+  const choose = (next: string | undefined): void => {
+    setFrom(0);
+    go({ page: 'problems', member: next });
+  };
+
+  return (
+    <section className="page" aria-label="Problems">
+      <header className="page-head">
+        <div className="page-title">
+          <span className="category-icon colour-0">
+            <Icon name="warning" size={18} />
+          </span>
+          <h1>Problems</h1>
+          <span className="count" role="status">
+            {page === undefined ? '' : <><strong>{formatCount(total)}</strong> {total === 1 ? 'problem' : 'problems'}</>}
+          </span>
+          {isLoading ? <span className="spinner" title="Reading" /> : null}
+        </div>
+        <div className="page-tools">
+          <label className="inline-field">
+            <span>Member</span>
+            <select value={member ?? ''} onChange={(event) => choose(event.target.value === '' ? undefined : event.target.value)}>
+              <option value="">All members</option>
+              {paths.map((path) => (
+                <option key={path} value={path}>
+                  {path}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
+      <div className="overview-scroll" tabIndex={0} role="region" aria-label="List of problems">
+        {error !== undefined ? (
+          <ErrorNotice title="The problems could not be listed" error={error} />
+        ) : page !== undefined && total === 0 ? (
+          <div className="empty-note is-page">
+            <Icon name="check" size={28} />
+            <h2>No problem</h2>
+            <p>Everything that was recognised could be read whole.</p>
+          </div>
+        ) : (
+          <ol className="problem-list" start={from + 1}>
+            {(page?.problems ?? []).map((problem) => (
+              <ProblemItem key={problem.problemId} problem={problem} />
+            ))}
+          </ol>
+        )}
+      </div>
+      <StatusLine
+        left={
+          total > pageSize ? (
+            <span className="pager">
+              <Button tone="quiet" isDisabled={from === 0} onClick={() => setFrom(Math.max(0, from - pageSize))}>
+                Previous
+              </Button>
+              <span className="is-tabular">
+                {formatCount(from + 1)} to {formatCount(Math.min(total, from + pageSize))} of {formatCount(total)}
+              </span>
+              <Button tone="quiet" isDisabled={from + pageSize >= total} onClick={() => setFrom(from + pageSize)}>
+                Next
+              </Button>
+            </span>
+          ) : (
+            <span>{formatCountOf(total, 'problem')}</span>
+          )
+        }
+      />
+    </section>
+  );
+}
+
+function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElement {
+  const text = problemText(problem.code);
+  const places = [
+    problem.record === null ? '' : `record ${formatCount(problem.record)}`,
+    problem.line === null ? '' : `line ${formatCount(problem.line)}`,
+    problem.byteOffset === null ? '' : `byte ${formatCount(problem.byteOffset)}`,
+    problem.column === null ? '' : `column ${problem.column}`,
+  ].filter((place) => place !== '');
+  return (
+    <li className="problem">
+      <div className="problem-head">
+        <ToneDot tone={problem.isSetAside ? 'bad' : 'attention'} />
+        <strong>{text.title}</strong>
+        <span className={problem.isSetAside ? 'badge is-bad' : 'badge'}>{problem.isSetAside ? 'set aside' : 'remark'}</span>
+        <code className="is-muted">{problem.code}</code>
+        <span className="problem-place is-tabular">
+          <bdi>{problem.member}</bdi>
+          {places.length === 0 ? '' : `, ${places.join(', ')}`}
+        </span>
+      </div>
+      <p>{problem.message}</p>
+      <p className="is-muted">
+        {text.meaning} <strong>Next step</strong> {text.nextStep}
+      </p>
+      {problem.sample === null || problem.sample === '' ? null : (
+        <div className="sample">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
+          <pre className="raw" tabIndex={0} aria-label="Raw text">
+            {problem.sample}
+          </pre>
+          <CopyButton label="Copy the raw text" getText={() => problem.sample ?? ''} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface ProblemsState {
+  readonly page: { readonly problems: readonly ProblemRow[]; readonly total: number } | undefined;
+  readonly error: ErrorFacts | undefined;
+  readonly isLoading: boolean;
+}
+
+/** One page of problems; asked again when there are more. */
+function useProblems(from: number, member: string | undefined): ProblemsState {
+  const { client, overview } = useSession();
+  const [state, setState] = useState<ProblemsState>({ page: undefined, error: undefined, isLoading: true });
+  const known = overview.problemCount;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new count means new problems.
+  useEffect(() => {
+    const controller = new AbortController();
+    setState((now) => ({ ...now, isLoading: true }));
+    const params = { from, count: pageSize, ...(member === undefined ? {} : { member }) };
+    client.call('problems.page', params, controller.signal).then(
+      (page) => setState({ page, error: undefined, isLoading: false }),
+      (thrown: unknown) => {
+        if (!isCancelled(thrown)) setState({ page: undefined, error: factsOf(thrown), isLoading: false });
+      },
+    );
+    return () => controller.abort();
+  }, [client, from, member, known]);
+  return state;
+}

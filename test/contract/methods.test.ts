@@ -1,0 +1,132 @@
+// Every method of the contract, once, with the real core on every wire: the result must fit the contract's
+// schema, so that what a page may rely on is what it gets whichever host it runs in.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CoreClient, EventName, MethodName, Params, Result } from '../../src/contract/methods.ts';
+import { events, methods } from '../../src/contract/methods.ts';
+import { connect } from '../../src/wires/rpc.ts';
+import { type Rig, rigKinds } from './rigs.ts';
+
+const category = 'web-sessions';
+const bundle = [
+  'Timestamp,Event Type,Principal,IP Address',
+  '2012-10-28 01:59:58.120,AUTHENTICATION_SUCCESS,admin,10.0.0.7',
+  '2012-10-28 02:10:00.004,AUTHENTICATION_FAILURE,"=cmd|"" /C calc""!A0",10.0.0.8',
+  '2012-10-28 02:10:01.000,AUTHENTICATION_SUCCESS,Fröhdesk 🙂,10.0.0.9',
+  'not a time,AUTHENTICATION_SUCCESS,admin,10.0.0.9',
+].join('\n');
+
+describe.each(rigKinds)('methods over $name', ({ open }) => {
+  let folder: string;
+  let rig: Rig;
+  let client: CoreClient;
+  const called = new Set<MethodName>();
+  const seen = new Map<EventName, unknown[]>();
+
+  /** Calls a method and checks its result against the schema before handing it on. */
+  async function call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
+    called.add(method);
+    const result = await client.call(method, params);
+    expect(methods[method].result.parse(result), method).toEqual(result);
+    return result;
+  }
+  const finished = (): Promise<unknown> =>
+    new Promise((resolve) => {
+      const off = client.on('import.finished', (payload) => {
+        off();
+        resolve(payload);
+      });
+    });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'contract-'));
+    await writeFile(path.join(folder, 'web-sessions.csv'), bundle);
+    rig = await open('real', folder);
+    client = connect(rig.wire);
+    for (const name of Object.keys(events) as EventName[]) {
+      seen.set(name, []);
+      client.on(name, (payload) => seen.get(name)?.push(payload));
+    }
+  });
+  afterAll(async () => {
+    await rig.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('the program, the catalog and an empty overview', async () => {
+    expect((await call('app.info', {})).sqliteVersion).toMatch(/^3\./);
+    expect((await call('app.catalog', {})).categories).toHaveLength(9);
+    expect((await call('overview.get', {})).bundles).toEqual([]);
+  });
+
+  test('opening a file tells progress, what was stored and a ledger that adds up', async () => {
+    const ref = await rig.grantRead(path.join(folder, 'web-sessions.csv'));
+    const end = finished();
+    const { importId } = await call('sources.open', { files: [ref], options: { zone: 'Europe/Rome' } });
+    expect(await end).toMatchObject({ importId, state: 'complete', rowsStored: 3 });
+    const overview = await call('overview.get', {});
+    expect(overview.ledger).toEqual({ records: 4, stored: 3, setAside: 1, ignored: 0, isBalanced: true });
+    expect(overview.bundles.map(({ name }) => name)).toEqual(['web-sessions.csv']);
+  });
+
+  test('rows by page, by position, by value, one by one and by search', async () => {
+    const view = await call('view.open', { category, sort: [{ column: 'principal', direction: 'asc' }] });
+    expect(view).toMatchObject({ rows: 3, total: 3 });
+    const { page } = await call('view.page', { viewId: view.viewId, from: 0, count: 100 });
+    expect(page.columns.slice(0, 3)).toEqual(['row_id', 'category', 'utc_ms']);
+    const principals = page.values.map((row) => row[page.columns.indexOf('principal')]);
+    expect([...principals].sort()).toEqual(['=cmd|" /C calc"!A0', 'Fröhdesk 🙂', 'admin']);
+    const rowId = Number(page.values[1]?.[0]);
+    expect(await call('view.find', { viewId: view.viewId, rowId })).toEqual({ position: 1 });
+    expect((await call('row.get', { category, rowId })).place).toMatchObject({ member: 'web-sessions.csv' });
+    const { values } = await call('values.list', { category, column: 'event_type', limit: 10 });
+    expect(values).toContainEqual({ value: 'AUTHENTICATION_SUCCESS', count: 2 });
+    expect((await call('search.run', { text: 'fröhdesk', perCategory: 5 })).hits).toMatchObject([
+      { category, count: 1 },
+    ]);
+    expect(await call('view.close', { viewId: view.viewId })).toEqual({});
+  });
+
+  test('problems, SQL and another zone', async () => {
+    expect(await call('problems.page', { from: 0, count: 10 })).toMatchObject({
+      total: 1,
+      problems: [{ isSetAside: true }],
+    });
+    const answer = await call('sql.query', { sql: 'select count(*) as n from web_sessions', limit: 10 });
+    expect(answer).toEqual({ columns: ['n'], values: [[3]], isCut: false });
+    await expect(client.call('sql.query', { sql: 'delete from web_sessions', limit: 10 })).rejects.toMatchObject({
+      code: 'bad-sql',
+    });
+    expect(await call('zone.set', { zone: 'UTC' })).toEqual({ rowsChanged: 3 });
+  });
+
+  test('an export is written whole to the granted target only', async () => {
+    const target = await rig.grantWrite('rows.csv');
+    const written = await call('export.csv', { category, sort: [], isExact: false, target });
+    expect(written).toMatchObject({ rows: 3, total: 3 });
+    const text = await rig.readWritten(target);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(0);
+    expect(text).toContain("'=cmd");
+    await expect(
+      client.call('export.csv', { category, sort: [], isExact: true, target: '/etc/passwd' }),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('cancelling what has ended and closing everything', async () => {
+    expect(await call('sources.cancel', { importId: 1 })).toEqual({});
+    expect(await call('sources.close', {})).toEqual({});
+    expect((await call('overview.get', {})).bundles).toEqual([]);
+  });
+
+  test('no method was left out, and every event fits its schema', () => {
+    expect([...called].sort()).toEqual(Object.keys(methods).sort());
+    for (const [name, payloads] of seen) {
+      expect(payloads.length, name).toBeGreaterThan(0);
+      for (const payload of payloads) expect(events[name].parse(payload)).toEqual(payload);
+    }
+  });
+});
