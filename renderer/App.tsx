@@ -88,7 +88,10 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
   const theme = useTheme();
   const [dialog, setDialog] = useState<OpenDialog>();
   const [uploadShare, setUploadShare] = useState<number>();
-  const onOverviewError = useCallback((thrown: unknown) => tellError(thrown, 'The overview could not be read'), [tellError]);
+  const onOverviewError = useCallback(
+    (thrown: unknown) => tellError(thrown, 'The overview could not be read'),
+    [tellError],
+  );
   const { overview, refresh } = useOverview(client, onOverviewError);
   const onFinished = useCallback(
     (end: ImportEnd) => {
@@ -209,7 +212,11 @@ function noticeOfEnd(end: ImportEnd): Parameters<Session['tell']>[0] {
     case 'incomplete':
       return { tone: 'attention', title: 'Read, but not whole', text: `${end.reason} ${rows}` };
     case 'cancelled':
-      return { tone: 'attention', title: 'Import cancelled', text: `${rows} What was read stays, marked as incomplete.` };
+      return {
+        tone: 'attention',
+        title: 'Import cancelled',
+        text: `${rows} What was read stays, marked as incomplete.`,
+      };
     case 'failed':
       return { tone: 'bad', title: 'Import failed', text: end.reason };
   }

@@ -4,7 +4,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { bundles, copySqlite, makeBundle, projectFolder } from './bundles.mjs';
+import { bundles, copySqlite, makeBundle } from './bundles.mjs';
+import { projectFolder } from './programs.mjs';
 
 const distFolder = path.join(projectFolder, 'dist');
 const mayBePartial = process.env.PSCONSOLE_PARTIAL_BUILD === '1';

@@ -2,11 +2,8 @@
 // fresh core; it must not know where a bundle ends up.
 import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-
-/** Folder of package.json. */
-export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+import { projectFolder } from './programs.mjs';
 
 /** Entry of each bundle by its place under dist/. Electron is the only package that is not bundled in. */
 export const bundles = {

@@ -7,7 +7,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'bad-request': 'The page asked in a way the core refused. Reload the window; if it comes back, report it.',
   'unknown-method': 'Page and core are of different versions. Close every window of the program and start it again.',
   'not-found': 'It is no longer among the opened logs. Go back to the overview and open it from there.',
-  'not-readable': 'Check that the file still exists, is not open elsewhere, and that you may read it. Then open it again.',
+  'not-readable':
+    'Check that the file still exists, is not open elsewhere, and that you may read it. Then open it again.',
   'not-a-bundle': 'Open the folder, zip, tar.gz or CSV exactly as the customer sent it.',
   'no-data': 'Ask the customer for the logs themselves; the overview lists what was in the bundle instead.',
   'bad-sql': 'Correct the statement. Only reading statements are allowed.',

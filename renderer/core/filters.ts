@@ -245,12 +245,17 @@ function describeLeaf(
       return `${label} is ${not}blank`;
     case 'range': {
       const isTime = column?.type === 'time';
-      const from = filter.from === undefined ? undefined : isTime ? formatStart(filter.from, zone) : String(filter.from);
+      const from =
+        filter.from === undefined ? undefined : isTime ? formatStart(filter.from, zone) : String(filter.from);
       const to = filter.to === undefined ? undefined : isTime ? formatEnd(filter.to, zone) : String(filter.to - 1);
       const body =
         from !== undefined && to !== undefined
-          ? from === to ? `is ${not}${from}` : `${isExcluded ? 'is not ' : ''}${from} to ${to}`
-          : from !== undefined ? `${not}from ${from}` : `${not}up to ${to ?? ''}`;
+          ? from === to
+            ? `is ${not}${from}`
+            : `${isExcluded ? 'is not ' : ''}${from} to ${to}`
+          : from !== undefined
+            ? `${not}from ${from}`
+            : `${not}up to ${to ?? ''}`;
       return `${label} ${body}`;
     }
   }

@@ -50,7 +50,9 @@ export function formatDuration(seconds: number): string {
   const minutes = Math.floor((whole % 3600) / 60);
   const rest = whole % 60;
   const restText = Number.isInteger(rest) ? String(rest).padStart(2, '0') : rest.toFixed(3).padStart(6, '0');
-  return hours > 0 ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${restText}` : `${sign}${minutes}:${restText}`;
+  return hours > 0
+    ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${restText}`
+    : `${sign}${minutes}:${restText}`;
 }
 
 /** True for a value the source left empty. */

@@ -1,6 +1,6 @@
 // Tells from the outside whether the page is at rest: <html data-idle="true"> when no call to the core is
 // open and no timer of ours is pending. Tests wait for it instead of sleeping; nothing else may depend on it.
-import type { CoreClient, MethodName, Params, Result, CancelSignal } from '../../src/contract/methods.ts';
+import type { CancelSignal, CoreClient, MethodName, Params, Result } from '../../src/contract/methods.ts';
 
 /** Quiet time before the page counts as idle, so that an effect can follow the answer it waited for. */
 const settleMs = 40;
@@ -8,7 +8,7 @@ let pending = 0;
 let settleTimer: number | undefined;
 
 function show(isIdle: boolean): void {
-  document.documentElement.dataset['idle'] = isIdle ? 'true' : 'false';
+  document.documentElement.dataset.idle = isIdle ? 'true' : 'false';
 }
 
 /** Marks the page as busy until the returned function is called (more than once is harmless). */

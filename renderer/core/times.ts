@@ -3,12 +3,13 @@
 import { DateTime } from 'luxon';
 
 /** 'YYYY-MM-DD HH:MM:SS.sss' of the view columns. */
-const wallFormats: readonly { readonly format: string; readonly unit: 'day' | 'minute' | 'second' | 'millisecond' }[] = [
-  { format: 'yyyy-MM-dd', unit: 'day' },
-  { format: 'yyyy-MM-dd HH:mm', unit: 'minute' },
-  { format: 'yyyy-MM-dd HH:mm:ss', unit: 'second' },
-  { format: 'yyyy-MM-dd HH:mm:ss.SSS', unit: 'millisecond' },
-];
+const wallFormats: readonly { readonly format: string; readonly unit: 'day' | 'minute' | 'second' | 'millisecond' }[] =
+  [
+    { format: 'yyyy-MM-dd', unit: 'day' },
+    { format: 'yyyy-MM-dd HH:mm', unit: 'minute' },
+    { format: 'yyyy-MM-dd HH:mm:ss', unit: 'second' },
+    { format: 'yyyy-MM-dd HH:mm:ss.SSS', unit: 'millisecond' },
+  ];
 
 export type Bound = 'from' | 'to';
 

@@ -16,7 +16,7 @@ export interface ThemeControl {
 
 function apply(choice: ThemeChoice): void {
   const isDark = choice === 'dark' || (choice === 'system' && window.matchMedia(darkQuery).matches);
-  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
 }
 
 function readChoice(): ThemeChoice {

@@ -15,7 +15,14 @@ interface ButtonProps {
 
 export function Button({ icon, tone = 'plain', title, isDisabled, onClick, children, ref }: ButtonProps): ReactElement {
   return (
-    <button ref={ref} type="button" className={`button is-${tone}`} title={title} disabled={isDisabled} onClick={onClick}>
+    <button
+      ref={ref}
+      type="button"
+      className={`button is-${tone}`}
+      title={title}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
       {icon === undefined ? null : <Icon name={icon} />}
       <span>{children}</span>
     </button>

@@ -10,9 +10,10 @@ interface CopyButtonProps {
   readonly getText: () => string;
   /** Visible text; without it only the icon is shown. */
   readonly text?: string;
+  readonly icon?: string;
 }
 
-export function CopyButton({ label, getText, text }: CopyButtonProps): ReactElement {
+export function CopyButton({ label, getText, text, icon = 'copy' }: CopyButtonProps): ReactElement {
   const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle');
   const onClick = async (): Promise<void> => {
     setState((await copyText(getText())) ? 'done' : 'refused');
@@ -27,7 +28,7 @@ export function CopyButton({ label, getText, text }: CopyButtonProps): ReactElem
       title={name}
       onClick={() => void onClick()}
     >
-      <Icon name={state === 'done' ? 'check' : state === 'refused' ? 'close' : 'copy'} size={14} />
+      <Icon name={state === 'done' ? 'check' : state === 'refused' ? 'close' : icon} size={14} />
       {text === undefined ? null : <span>{state === 'done' ? 'Copied' : text}</span>}
     </button>
   );

@@ -17,6 +17,7 @@ export function Dialog({ title, width = 'normal', onClose, children, footer }: D
   useEffect(() => {
     const dialog = element.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

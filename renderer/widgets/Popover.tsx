@@ -52,7 +52,10 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps): Rea
     document.addEventListener('pointerdown', onPress, true);
     return () => {
       document.removeEventListener('pointerdown', onPress, true);
-      if (before instanceof HTMLElement && (element?.contains(document.activeElement) || document.activeElement === document.body)) {
+      if (
+        before instanceof HTMLElement &&
+        (element?.contains(document.activeElement) || document.activeElement === document.body)
+      ) {
         before.focus();
       }
     };

@@ -3,7 +3,14 @@ import type { ReactElement } from 'react';
 
 export function ToneDot({ tone }: { readonly tone: string }): ReactElement {
   return (
-    <svg className={`tone-dot tone-${tone}`} width="9" height="9" viewBox="0 0 9 9" aria-hidden="true" focusable="false">
+    <svg
+      className={`tone-dot tone-${tone}`}
+      width="9"
+      height="9"
+      viewBox="0 0 9 9"
+      aria-hidden="true"
+      focusable="false"
+    >
       {tone === 'bad' ? (
         <path d="M4.500 0.500 8.500 4.500 4.500 8.500 0.500 4.500z" />
       ) : tone === 'attention' ? (

@@ -5,8 +5,8 @@ import type { EventName, EventPayload, OpenOptions } from '../contract/methods.t
 import { defaultBundleLimits } from './bundles/limits.ts';
 import type { BundleManifest, CorePorts, GrantedSource, ReaderEvent, ReaderSession } from './ports.ts';
 import { type Ingest, startIngest } from './store/ingest.ts';
-import type { Store } from './store/store.ts';
-import { checkHeartbeats, guessZone, resolveAllDoubledHours, setZone } from './store/zones.ts';
+import type { Store, ZoneChoice } from './store/store.ts';
+import { checkHeartbeats, guessZone, type OffsetSamples, setZone } from './store/zones.ts';
 
 export interface Imports {
   /** Starts reading; throws ConsoleError `not-found` or `bad-zone`. Several imports run one after the other. */
@@ -61,8 +61,8 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
 
     function finish(how: Parameters<Ingest['finish']>[0]): void {
       if (running !== job) return;
-      const result = ingest.finish(how);
-      settleZone(store, job.options, result.manifests);
+      const result = ingest.finish(how, (stated, manifests) => chooseZone(store, job.options, stated, manifests));
+      noteHeartbeats(store);
       running = undefined;
       tellChanged();
       emit('import.finished', {
@@ -170,21 +170,27 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
   };
 }
 
-/** Chosen before manifest before stated offsets; then the doubled hour, which needs all rows to be in. */
-function settleZone(store: Store, options: OpenOptions, manifests: readonly BundleManifest[]): void {
-  const isOpen = options.zone === undefined && !store.zoneChoice.isCertain;
+/** Chosen before manifest before stated offsets; what is certain already stays. */
+function chooseZone(
+  store: Store,
+  options: OpenOptions,
+  stated: OffsetSamples,
+  manifests: readonly BundleManifest[],
+): ZoneChoice | undefined {
+  if (options.zone !== undefined || store.zoneChoice.isCertain) return undefined;
   const told = manifests.map((manifest) => manifest.zone).find((zone) => zone !== undefined && isZone(zone));
-  const zoneNames = Intl.supportedValuesOf('timeZone');
-  const choice =
-    told === undefined ? guessZone(store, zoneNames) : { name: told, basis: 'told by manifest.json', isCertain: true };
-  if (isOpen && choice !== undefined) setZone(store, choice);
-  else resolveAllDoubledHours(store);
+  if (told !== undefined) return { name: told, basis: 'told by manifest.json', isCertain: true };
+  return guessZone(stated, Intl.supportedValuesOf('timeZone'));
+}
+
+/** Adds to the zone's basis what the heartbeats say about it. */
+function noteHeartbeats(store: Store): void {
   const beats = checkHeartbeats(store);
   if (beats === undefined) return;
-  const fits = beats.onTheHour === beats.all;
-  const words = fits
-    ? `${beats.all} heartbeats fall on the full fourth hour, as appliance time should`
-    : `only ${beats.onTheHour} of ${beats.all} heartbeats fall on the full fourth hour, so the times may not be appliance time`;
+  const words =
+    beats.onTheHour === beats.all
+      ? `${beats.all} heartbeats fall on the full fourth hour, as appliance time should`
+      : `only ${beats.onTheHour} of ${beats.all} heartbeats fall on the full fourth hour, so the times may not be appliance time`;
   const { basis, ...rest } = store.zoneChoice;
   store.zoneChoice = { ...rest, basis: `${basis.split('; checked:')[0]}; checked: ${words}` };
 }

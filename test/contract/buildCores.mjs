@@ -2,7 +2,8 @@
 // folder layout of dist/.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundle, makeCore, projectFolder } from '../../scripts/bundles.mjs';
+import { bundle, makeCore } from '../../scripts/bundles.mjs';
+import { projectFolder } from '../../scripts/programs.mjs';
 
 const cores = path.join(projectFolder, '.cache/test-cores');
 

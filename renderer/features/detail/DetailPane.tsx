@@ -55,7 +55,12 @@ export function DetailPane({ row, onClose, onFilterValue }: DetailPaneProps): Re
           )}
         </>
       ) : (
-        <DetailBody key={`${detail.category}:${detail.rowId}`} detail={detail} onClose={onClose} onFilterValue={onFilterValue} />
+        <DetailBody
+          key={`${detail.category}:${detail.rowId}`}
+          detail={detail}
+          onClose={onClose}
+          onFilterValue={onFilterValue}
+        />
       )}
     </aside>
   );
@@ -149,7 +154,10 @@ function toggled(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
 }
 
 /** The row's detail; the one before stays until the next has come, so that nothing blinks. */
-function useRow(row: RowAddress | undefined): { readonly detail: RowDetail | undefined; readonly error: ErrorFacts | undefined } {
+function useRow(row: RowAddress | undefined): {
+  readonly detail: RowDetail | undefined;
+  readonly error: ErrorFacts | undefined;
+} {
   const { client } = useSession();
   const [detail, setDetail] = useState<RowDetail>();
   const [error, setError] = useState<ErrorFacts>();

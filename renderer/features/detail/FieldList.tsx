@@ -6,7 +6,6 @@ import type { Cell } from '../../../src/contract/filter.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
-import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import type { RowDetail } from './DetailPane.tsx';
 
@@ -19,7 +18,15 @@ interface FieldListProps {
 }
 
 /** Shown elsewhere in the pane. */
-const elsewhere: ReadonlySet<string> = new Set(['timestamp', 'utc_ms', 'row_id', 'origin', 'member', 'record', 'extra']);
+const elsewhere: ReadonlySet<string> = new Set([
+  'timestamp',
+  'utc_ms',
+  'row_id',
+  'origin',
+  'member',
+  'record',
+  'extra',
+]);
 
 export function FieldList({ detail, category, revealed, onReveal, onFilterValue }: FieldListProps): ReactElement {
   const columns = new Map(category?.columns.map((column) => [column.name, column]));
@@ -102,26 +109,31 @@ function FilterButton({ label, sign, onClick }: FilterButtonProps): ReactElement
 
 function Meaning({ meaning }: { readonly meaning: NonNullable<RowDetail['fields'][number]['meaning']> }): ReactElement {
   const isInferred = meaning.grade === 'inferred';
+  // Bad news is spelt out at once; for the rest the cause is one press away.
+  const isOpen = meaning.tone === 'bad' || meaning.tone === 'attention';
   return (
     <dd className={`meaning tone-edge-${meaning.tone}`}>
-      <p>{meaning.meaning}</p>
-      <p>
-        <strong>Likely cause</strong> {meaning.likelyCause}
-      </p>
-      <p>
-        <strong>Next step</strong> {meaning.nextStep}
-      </p>
-      <p className="meaning-source">
-        {isInferred ? (
-          <span className="mark-inferred" title="Not stated by the vendor: concluded from what is known">
-            <Icon name="help" size={12} /> inferred
-          </span>
-        ) : (
+      <details open={isOpen}>
+        <summary>
+          {meaning.meaning}
+          {isInferred ? (
+            <span className="mark-inferred" title="Not stated by the vendor: concluded from what is known">
+              inferred
+            </span>
+          ) : null}
+        </summary>
+        <p>
+          <strong>Likely cause</strong> {meaning.likelyCause}
+        </p>
+        <p>
+          <strong>Next step</strong> {meaning.nextStep}
+        </p>
+        <p className="meaning-source">
           <span>{meaning.grade}</span>
-        )}
-        <span>{meaning.source}</span>
-        {meaning.q850 === null ? null : <span>Q.850 cause {meaning.q850}</span>}
-      </p>
+          <span>{meaning.source}</span>
+          {meaning.q850 === null ? null : <span>Q.850 cause {meaning.q850}</span>}
+        </p>
+      </details>
     </dd>
   );
 }

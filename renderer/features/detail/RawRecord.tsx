@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
+import { RawText } from '../../widgets/ScrollArea.tsx';
 import type { RowDetail } from './DetailPane.tsx';
 
 interface RawRecordProps {
@@ -24,10 +25,7 @@ export function RawRecord({ raw, isCovered }: RawRecordProps): ReactElement {
         {isShown ? <CopyButton label="Copy the raw record" getText={() => raw.text} /> : null}
       </h3>
       {isShown ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse.
-        <pre className="raw" tabIndex={0} aria-label="Raw record text">
-          {raw.text}
-        </pre>
+        <RawText label="Raw record text" text={raw.text} />
       ) : (
         <p className="raw-cover">
           <span>It holds an activation link or token.</span>

@@ -27,12 +27,12 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
   return (
     <Popover label="Columns" anchor={anchor} onClose={onClose}>
       <div className="columns-menu">
-        <header className="filter-head">
+        <div className="filter-head">
           <strong>Columns</strong>
           <span className="hint">
             {shown} of {layout.length} shown
           </span>
-        </header>
+        </div>
         <ul className="values-list">
           {layout.map((column, index) => {
             const label = labels.get(column.name) ?? column.name;
@@ -49,7 +49,13 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
                   />
                   <span className="value-name">{label}</span>
                 </label>
-                <IconButton icon="up" label={`Move ${label} left`} isSmall isDisabled={index === 0} onClick={() => move(index, -1)} />
+                <IconButton
+                  icon="up"
+                  label={`Move ${label} left`}
+                  isSmall
+                  isDisabled={index === 0}
+                  onClick={() => move(index, -1)}
+                />
                 <IconButton
                   icon="down"
                   label={`Move ${label} right`}
@@ -61,12 +67,12 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
             );
           })}
         </ul>
-        <footer className="filter-foot">
+        <div className="filter-foot">
           <Button tone="quiet" icon="rotate" onClick={() => onLayout(undefined)}>
             Reset layout
           </Button>
           <Button onClick={onClose}>Done</Button>
-        </footer>
+        </div>
       </div>
     </Popover>
   );

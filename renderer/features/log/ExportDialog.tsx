@@ -28,7 +28,13 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
       if (target === undefined) return;
       setIsWriting(true);
       const { filter, sort } = toCoreQuery(query, category.columns);
-      const params = { category: category.id, sort, isExact, target: target.ref, ...(filter === undefined ? {} : { filter }) };
+      const params = {
+        category: category.id,
+        sort,
+        isExact,
+        target: target.ref,
+        ...(filter === undefined ? {} : { filter }),
+      };
       const result = await client.call('export.csv', params);
       await host.finishSave(target);
       tell({
@@ -60,8 +66,8 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
       }
     >
       <p>
-        {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order shown, with every
-        column of the log.
+        {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order
+        shown, with every column of the log.
       </p>
       <fieldset className="choice-list">
         <legend>Values</legend>

@@ -23,7 +23,7 @@ export function FilterPills({ query, columns, zone, onEdit, onChange }: FilterPi
         const column = columnOf(filter);
         const remove = (): void => onChange({ ...query, filters: query.filters.filter((_, at) => at !== index) });
         return (
-          <li key={`${index} ${text}`} className="pill">
+          <li key={text} className="pill">
             <button
               type="button"
               className="pill-text"
@@ -56,7 +56,13 @@ export function FilterPills({ query, columns, zone, onEdit, onChange }: FilterPi
 
 function RemoveButton({ text, onClick }: { readonly text: string; readonly onClick: () => void }): ReactElement {
   return (
-    <button type="button" className="pill-remove" aria-label={`Remove filter: ${text}`} title="Remove" onClick={onClick}>
+    <button
+      type="button"
+      className="pill-remove"
+      aria-label={`Remove filter: ${text}`}
+      title="Remove"
+      onClick={onClick}
+    >
       <Icon name="close" size={12} />
     </button>
   );

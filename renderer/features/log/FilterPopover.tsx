@@ -3,7 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import type { ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Filter } from '../../../src/contract/filter.ts';
-import { type FilterForm, filterToForm, type FormResult, formToFilter } from '../../core/filters.ts';
+import { type FilterForm, type FormResult, filterToForm, formToFilter } from '../../core/filters.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Popover } from '../../widgets/Popover.tsx';
 import { RangeForm } from './RangeForm.tsx';
@@ -80,7 +80,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
           apply();
         }}
       >
-        <header className="filter-head">
+        <div className="filter-head">
           <strong>{column.label}</strong>
           {modes.length > 1 ? (
             <fieldset className="segments" aria-label="Way to filter">
@@ -96,7 +96,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
               ))}
             </fieldset>
           ) : null}
-        </header>
+        </div>
         {form.mode === 'values' ? (
           <ValuesForm
             category={props.category}
@@ -112,7 +112,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
         ) : (
           <BlankForm form={form} onChange={change} />
         )}
-        <footer className="filter-foot">
+        <div className="filter-foot">
           <Button
             tone="quiet"
             isDisabled={filter === undefined}
@@ -126,7 +126,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
           <button type="submit" className="button is-primary">
             <span>Apply</span>
           </button>
-        </footer>
+        </div>
       </form>
     </Popover>
   );

@@ -44,7 +44,7 @@ export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellP
   }
   if (column.name === 'category') return <CategoryMark id={String(value)} catalog={catalog} />;
   const text = formatCell(value, column);
-  if (column.kind === 'enum') {
+  if (column.values.length > 0) {
     return (
       <span className="cell-enum">
         <ToneDot tone={tones.get(foldSpelling(text)) ?? 'unknown'} />

@@ -32,16 +32,7 @@ ModuleRegistry.registerModules([AllCommunityModule]);
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /** Kinds that are read digit by digit. */
-const monospaceKinds: ReadonlySet<string> = new Set([
-  'phone',
-  'account',
-  'peer',
-  'ip',
-  'endpoint',
-  'call-id',
-  'cipher',
-  'secret',
-]);
+const monospaceKinds: ReadonlySet<string> = new Set(['phone', 'peer', 'ip', 'endpoint', 'call-id', 'cipher', 'secret']);
 
 interface LogGridProps {
   readonly client: CoreClient;
@@ -74,7 +65,8 @@ export function LogGrid(props: LogGridProps): ReactElement {
   useGridRows(api, {
     ...props,
     onRows: () => {
-      const data = awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
+      const data =
+        awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
       if (data === undefined) return;
       awaitedIndex.current = undefined;
       props.onRow(data);
@@ -106,7 +98,14 @@ export function LogGrid(props: LogGridProps): ReactElement {
   }, [category, catalog, layout, sort, filteredColumns, onFilter]);
 
   const defaultColDef = useMemo<ColDef<GridRow>>(
-    () => ({ sortable: true, resizable: true, filter: false, minWidth: 48, suppressHeaderMenuButton: true, tooltipValueGetter: tooltipOf }),
+    () => ({
+      sortable: true,
+      resizable: true,
+      filter: false,
+      minWidth: 48,
+      suppressHeaderMenuButton: true,
+      tooltipValueGetter: tooltipOf,
+    }),
     [],
   );
 
@@ -154,7 +153,8 @@ export function LogGrid(props: LogGridProps): ReactElement {
         }}
         onCellFocused={(event: CellFocusedEvent<GridRow>) => {
           const node = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex);
-          awaitedIndex.current = node !== undefined && node.data === undefined ? (event.rowIndex ?? undefined) : undefined;
+          awaitedIndex.current =
+            node !== undefined && node.data === undefined ? (event.rowIndex ?? undefined) : undefined;
           if (node?.data !== undefined) latest.current.onRow(node.data);
         }}
         onCellKeyDown={(event) => onCellKeyDown(event, latest.current)}

@@ -56,6 +56,7 @@ export function LogHead(props: LogHeadProps): ReactElement {
         </Button>
         <CopyButton
           label="Copy a link to this view"
+          icon="link"
           getText={() =>
             new URL(encodeAddress({ page: 'log', category: category.id, query }), window.location.href).href
           }

@@ -3,21 +3,22 @@
 import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
+import type { Overview } from '../../../src/contract/overview.ts';
 import type { LogQuery } from '../../core/address.ts';
 import { columnOf, replaceFilter, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
-import { useSession } from '../../core/session.ts';
+import { everythingId, useSession } from '../../core/session.ts';
 import { useView } from '../../core/useView.ts';
+import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { SplitPane } from '../../widgets/SplitPane.tsx';
-import { Button } from '../../widgets/Button.tsx';
 import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterPills } from './FilterPills.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
-import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
 import type { GridRow } from './gridRows.ts';
 import { LogGrid } from './LogGrid.tsx';
 import { LogHead } from './LogHead.tsx';
@@ -67,7 +68,10 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
     [category],
   );
   const onRow = useCallback((next: GridRow) => setRow({ category: next.category, rowId: next.rowId }), []);
-  const filteredColumns = useMemo(() => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])), [query.filters]);
+  const filteredColumns = useMemo(
+    () => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])),
+    [query.filters],
+  );
   const otherFilter = useMemo(
     () => (panel?.kind === 'filter' ? toCoreQuery(query, category.columns, panel.column).filter : undefined),
     [query, category.columns, panel],
@@ -76,7 +80,8 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
     (rowCategory: string, column: string, value: Cell, isExcluded: boolean) => {
       const isOurs = category.columns.some((each) => each.name === column);
       const base = isOurs ? query : { ...query, filters: [], any: '' };
-      const leaf: Filter = value === null || value === '' ? { op: 'blank', column } : { op: 'in', column, values: [value] };
+      const leaf: Filter =
+        value === null || value === '' ? { op: 'blank', column } : { op: 'in', column, values: [value] };
       const filters = replaceFilter(base.filters, column, isExcluded ? { op: 'not', item: leaf } : leaf);
       // Columns of one log do not exist in the union, so the condition opens that log.
       go({ page: 'log', category: isOurs ? category.id : rowCategory, query: { ...base, filters } });
@@ -88,8 +93,10 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
     toggleDetail: detail.toggle,
     exportCsv: () => setPanel({ kind: 'export' }),
   });
+  const span = spanOf(overview, category.id);
   const { view, error, isOpening } = state;
-  const filterColumn = panel?.kind === 'filter' ? category.columns.find((each) => each.name === panel.column) : undefined;
+  const filterColumn =
+    panel?.kind === 'filter' ? category.columns.find((each) => each.name === panel.column) : undefined;
   const isEmpty = view !== undefined && view.rows === 0 && !isOpening;
 
   return (
@@ -111,9 +118,7 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
         name="detail"
         label="Resize the detail pane"
         side={
-          detail.isOpen ? (
-            <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} />
-          ) : undefined
+          detail.isOpen ? <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} /> : undefined
         }
       >
         <div className="log-body">
@@ -157,14 +162,12 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
       <StatusLine
         left={
           <>
-            <span>
-              {selectedRows === 0 ? 'No row selected' : `${formatCountOf(selectedRows, 'row')} selected`}
-            </span>
+            <span>{selectedRows === 0 ? 'No row selected' : `${formatCountOf(selectedRows, 'row')} selected`}</span>
             <span role="status">{copied}</span>
           </>
         }
-        first={overview.categories.find((each) => each.id === category.id)?.first ?? null}
-        last={overview.categories.find((each) => each.id === category.id)?.last ?? null}
+        first={span.first}
+        last={span.last}
       />
       {panel?.kind === 'filter' && filterColumn !== undefined ? (
         <FilterPopover
@@ -175,14 +178,30 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
           zone={zone}
           filter={query.filters.find((each) => columnOf(each) === filterColumn.name)}
           otherFilter={otherFilter}
-          onApply={(filter) => changeQuery({ ...query, filters: replaceFilter(query.filters, filterColumn.name, filter) })}
+          onApply={(filter) =>
+            changeQuery({ ...query, filters: replaceFilter(query.filters, filterColumn.name, filter) })
+          }
           onClose={closePanel}
         />
       ) : panel?.kind === 'columns' ? (
-        <ColumnsMenu category={category} layout={layout} anchor={panel.anchor} onLayout={onLayout} onClose={closePanel} />
+        <ColumnsMenu
+          category={category}
+          layout={layout}
+          anchor={panel.anchor}
+          onLayout={onLayout}
+          onClose={closePanel}
+        />
       ) : panel?.kind === 'export' ? (
         <ExportDialog category={category} query={query} rows={view?.rows} onClose={closePanel} onError={tellError} />
       ) : null}
     </section>
   );
+}
+
+/** Appliance time of the first and last row of a log; of all logs together for `everything`. */
+function spanOf(overview: Overview, id: string): { readonly first: string | null; readonly last: string | null } {
+  const entries = overview.categories.filter((each) => id === everythingId || each.id === id);
+  const firsts = entries.flatMap((each) => each.first ?? []).toSorted();
+  const lasts = entries.flatMap((each) => each.last ?? []).toSorted();
+  return { first: firsts[0] ?? null, last: lasts.at(-1) ?? null };
 }

@@ -80,7 +80,11 @@ export function ValuesForm({ category, column, otherFilter, form, onChange }: Va
         <span className="hint" role="status">
           {error ?? describeCount(values, form.values.length)}
         </span>
-        <button type="button" className="link" onClick={() => onChange({ ...form, values: listed.map((e) => e.value) })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => onChange({ ...form, values: listed.map((e) => e.value) })}
+        >
           All
         </button>
         <button type="button" className="link" onClick={() => onChange({ ...form, values: [] })}>
@@ -99,8 +103,8 @@ export function ValuesForm({ category, column, otherFilter, form, onChange }: Va
               <li key={keyOf(value)}>
                 <label title={nameValue(value, column)}>
                   <input type="checkbox" checked={chosen.has(keyOf(value))} onChange={() => toggle(value)} />
-                  {column.kind === 'enum' && !isBlank(value) ? (
-                    <ToneDot tone={tones.get(foldSpelling(String(value))) ?? 'unknown'} />
+                  {column.values.length > 0 && !isBlank(value) ? (
+                    <ToneDot tone={tones.get(foldSpelling(nameValue(value, column))) ?? 'unknown'} />
                   ) : null}
                   <span className={isBlank(value) ? 'value-name is-muted' : 'value-name'}>
                     {column.name === 'category' && !isBlank(value) ? (

@@ -23,8 +23,8 @@ export function toGridRows(page: Page, fallbackCategory: string): GridRow[] {
     page.columns.forEach((name, index) => {
       cells[name] = values[index] ?? null;
     });
-    const category = typeof cells['category'] === 'string' ? cells['category'] : fallbackCategory;
-    const rowId = typeof cells['row_id'] === 'number' ? cells['row_id'] : -1;
+    const category = typeof cells.category === 'string' ? cells.category : fallbackCategory;
+    const rowId = typeof cells.row_id === 'number' ? cells.row_id : -1;
     return { key: `${category}:${rowId}`, rowId, category, cells };
   });
 }

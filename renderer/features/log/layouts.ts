@@ -50,9 +50,9 @@ function isColumnLayout(value: unknown): value is ColumnLayout {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Record<string, unknown>;
   return (
-    typeof entry['name'] === 'string' &&
-    typeof entry['widthPx'] === 'number' &&
-    Number.isFinite(entry['widthPx']) &&
-    typeof entry['isHidden'] === 'boolean'
+    typeof entry.name === 'string' &&
+    typeof entry.widthPx === 'number' &&
+    Number.isFinite(entry.widthPx) &&
+    typeof entry.isHidden === 'boolean'
   );
 }

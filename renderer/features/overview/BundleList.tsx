@@ -6,7 +6,13 @@ import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 
-const stateTones = { reading: 'neutral', complete: 'good', incomplete: 'attention', cancelled: 'attention', failed: 'bad' } as const;
+const stateTones = {
+  reading: 'neutral',
+  complete: 'good',
+  incomplete: 'attention',
+  cancelled: 'attention',
+  failed: 'bad',
+} as const;
 const stateTexts = {
   reading: 'being read',
   complete: 'read whole',

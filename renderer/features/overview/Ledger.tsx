@@ -39,7 +39,16 @@ export function Ledger(): ReactElement {
           const scale = records === 0 ? 0 : 1000 / records;
           // A single set-aside record among millions still gets a visible sliver.
           const width = part.count === 0 ? 0 : Math.max(6, part.count * scale);
-          return <rect key={part.name} className={part.className} x={Math.min(1000 - width, start * scale)} y="0" width={width} height="8" />;
+          return (
+            <rect
+              key={part.name}
+              className={part.className}
+              x={Math.min(1000 - width, start * scale)}
+              y="0"
+              width={width}
+              height="8"
+            />
+          );
         })}
       </svg>
       <p className={isBalanced ? 'ledger-mark is-good' : isImporting ? 'ledger-mark' : 'ledger-mark is-bad'}>

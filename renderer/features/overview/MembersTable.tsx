@@ -5,6 +5,7 @@ import type { MemberRow } from '../../../src/contract/overview.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { Icon } from '../../widgets/icons.tsx';
+import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { CategoryMark } from '../log/LogCell.tsx';
 
@@ -86,7 +87,9 @@ export function MembersTable(): ReactElement {
           </>
         ),
     },
-    text('format', 'Format', (member) => [member.format ?? '', nameDelimiter(member.delimiter)].filter((part) => part !== '').join(', ')),
+    text('format', 'Format', (member) =>
+      [member.format ?? '', nameDelimiter(member.delimiter)].filter((part) => part !== '').join(', '),
+    ),
     {
       ...number('bytes', 'Size', (member) => member.bytes ?? 0),
       cell: (member) => (member.bytes === null ? dash : formatBytes(member.bytes)),
@@ -104,8 +107,7 @@ export function MembersTable(): ReactElement {
       <h2 id="members-title">
         Members <span className="hint">{formatCount(overview.members.length)}</span>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Members table">
+      <ScrollArea className="table-scroll" label="Members table">
         <table className="members">
           <thead>
             <tr>
@@ -120,7 +122,9 @@ export function MembersTable(): ReactElement {
                   >
                     <button
                       type="button"
-                      onClick={() => setSort({ name: column.name, isDown: isSorted ? !sort.isDown : column.isNumber === true })}
+                      onClick={() =>
+                        setSort({ name: column.name, isDown: isSorted ? !sort.isDown : column.isNumber === true })
+                      }
                     >
                       {column.label}
                       {isSorted ? <Icon name={sort.isDown ? 'down' : 'up'} size={11} /> : null}
@@ -136,14 +140,20 @@ export function MembersTable(): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </section>
   );
 }
 
 const dash = <span className="is-muted">–</span>;
 
-function MemberLine({ member, columns }: { readonly member: MemberRow; readonly columns: readonly MemberColumn[] }): ReactElement {
+function MemberLine({
+  member,
+  columns,
+}: {
+  readonly member: MemberRow;
+  readonly columns: readonly MemberColumn[];
+}): ReactElement {
   const isBalanced = member.records === member.stored + member.setAside + member.ignored;
   const notes: ReactNode[] = [];
   if (member.reason !== '') notes.push(<span key="reason">{member.reason}</span>);
@@ -172,7 +182,9 @@ function MemberLine({ member, columns }: { readonly member: MemberRow; readonly 
       </tr>
       {notes.length === 0 ? null : (
         <tr className="member-note">
-          <td colSpan={columns.length}>{notes}</td>
+          <td colSpan={columns.length} className="member-note-cell">
+            <div className="member-note-text">{notes}</div>
+          </td>
         </tr>
       )}
     </>

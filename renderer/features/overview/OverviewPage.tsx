@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { BundleList } from './BundleList.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -43,8 +44,7 @@ export function OverviewPage(): ReactElement {
           </Button>
         </div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
-      <div className="overview-scroll" tabIndex={0} role="region" aria-label="Overview content">
+      <ScrollArea className="overview-scroll" label="Overview content">
         <div className="overview-grid">
           <BundleList />
           <Ledger />
@@ -52,7 +52,7 @@ export function OverviewPage(): ReactElement {
           <ProblemSummary />
           <MembersTable />
         </div>
-      </div>
+      </ScrollArea>
       <StatusLine left={<span>{formatCountOf(overview.bundles.length, 'bundle')}</span>} />
     </section>
   );

@@ -33,11 +33,13 @@ export function ProblemSummary(): ReactElement {
         <>
           <ul className="problem-codes">
             {codes.map((entry) => (
-              <li key={entry.code}>
+              <li key={entry.code} className="problem-code">
                 <strong className="is-number">{formatCount(entry.count)}</strong>
                 <span>
                   {problemText(entry.code).title}
-                  {entry.setAside > 0 ? <span className="is-muted">, {formatCountOf(entry.setAside, 'record')} set aside</span> : null}
+                  {entry.setAside > 0 ? (
+                    <span className="is-muted">, {formatCountOf(entry.setAside, 'record')} set aside</span>
+                  ) : null}
                 </span>
               </li>
             ))}

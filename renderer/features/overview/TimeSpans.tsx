@@ -79,10 +79,14 @@ export function TimeSpans(): ReactElement {
                   <td className="span-cell">
                     <svg viewBox={`0 0 ${axisWidth} 10`} preserveAspectRatio="none" aria-hidden="true">
                       <line className="span-track" x1="0" x2={axisWidth} y1="5" y2="5" />
-                      {span === undefined ? null : <SpanBar span={span} startMs={startMs} lengthMs={lengthMs} colour={category.colour} />}
+                      {span === undefined ? null : (
+                        <SpanBar span={span} startMs={startMs} lengthMs={lengthMs} colour={category.colour} />
+                      )}
                     </svg>
                   </td>
-                  <td className="is-tabular">{entry?.first?.slice(0, 19) ?? <span className="is-muted">not in the bundle</span>}</td>
+                  <td className="is-tabular">
+                    {entry?.first?.slice(0, 19) ?? <span className="is-muted">not in the bundle</span>}
+                  </td>
                   <td className="is-tabular">{entry?.last?.slice(0, 19) ?? ''}</td>
                 </tr>
               );

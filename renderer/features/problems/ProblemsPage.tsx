@@ -10,6 +10,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { RawText, ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { problemText } from './problemTexts.ts';
@@ -20,7 +21,9 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
   const { overview, go } = useSession();
   const [from, setFrom] = useState(0);
   const { page, error, isLoading } = useProblems(from, member);
-  const withProblems = overview.members.filter((each) => each.setAside > 0 || each.state === 'cut' || each.state === 'refused');
+  const withProblems = overview.members.filter(
+    (each) => each.setAside > 0 || each.state === 'cut' || each.state === 'refused',
+  );
   const paths = [...new Set([...withProblems.map((each) => each.path), ...(member === undefined ? [] : [member])])];
   const total = page?.total ?? 0;
   const choose = (next: string | undefined): void => {
@@ -37,14 +40,23 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
           </span>
           <h1>Problems</h1>
           <span className="count" role="status">
-            {page === undefined ? '' : <><strong>{formatCount(total)}</strong> {total === 1 ? 'problem' : 'problems'}</>}
+            {page === undefined ? (
+              ''
+            ) : (
+              <>
+                <strong>{formatCount(total)}</strong> {total === 1 ? 'problem' : 'problems'}
+              </>
+            )}
           </span>
           {isLoading ? <span className="spinner" title="Reading" /> : null}
         </div>
         <div className="page-tools">
           <label className="inline-field">
             <span>Member</span>
-            <select value={member ?? ''} onChange={(event) => choose(event.target.value === '' ? undefined : event.target.value)}>
+            <select
+              value={member ?? ''}
+              onChange={(event) => choose(event.target.value === '' ? undefined : event.target.value)}
+            >
               <option value="">All members</option>
               {paths.map((path) => (
                 <option key={path} value={path}>
@@ -55,8 +67,7 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
           </label>
         </div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
-      <div className="overview-scroll" tabIndex={0} role="region" aria-label="List of problems">
+      <ScrollArea className="overview-scroll" label="List of problems">
         {error !== undefined ? (
           <ErrorNotice title="The problems could not be listed" error={error} />
         ) : page !== undefined && total === 0 ? (
@@ -72,7 +83,7 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
             ))}
           </ol>
         )}
-      </div>
+      </ScrollArea>
       <StatusLine
         left={
           total > pageSize ? (
@@ -109,7 +120,9 @@ function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElemen
       <div className="problem-head">
         <ToneDot tone={problem.isSetAside ? 'bad' : 'attention'} />
         <strong>{text.title}</strong>
-        <span className={problem.isSetAside ? 'badge is-bad' : 'badge'}>{problem.isSetAside ? 'set aside' : 'remark'}</span>
+        <span className={problem.isSetAside ? 'badge is-bad' : 'badge'}>
+          {problem.isSetAside ? 'set aside' : 'remark'}
+        </span>
         <code className="is-muted">{problem.code}</code>
         <span className="problem-place is-tabular">
           <bdi>{problem.member}</bdi>
@@ -122,10 +135,7 @@ function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElemen
       </p>
       {problem.sample === null || problem.sample === '' ? null : (
         <div className="sample">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse. */}
-          <pre className="raw" tabIndex={0} aria-label="Raw text">
-            {problem.sample}
-          </pre>
+          <RawText label={`Raw text of problem ${problem.problemId}`} text={problem.sample} />
           <CopyButton label="Copy the raw text" getText={() => problem.sample ?? ''} />
         </div>
       )}

@@ -131,7 +131,8 @@ const texts: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'unsafe-name': {
     title: 'Unsafe name',
-    meaning: 'The member’s name would lead outside its folder. Nothing is ever written to disk, so it does no harm here.',
+    meaning:
+      'The member’s name would lead outside its folder. Nothing is ever written to disk, so it does no harm here.',
     nextStep: 'Do not unpack this bundle with another program.',
   },
   'link-not-followed': {
@@ -173,6 +174,16 @@ const texts: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'Reader stopped',
     meaning: 'The reader of this member ended unexpectedly. Rows read before are kept; the others are untouched.',
     nextStep: 'Ask for the member again. If it happens again, report it with the bundle’s digest.',
+  },
+  'year-inferred': {
+    title: 'Year concluded',
+    meaning: 'The lines state no year, as is usual in syslog; it was concluded from what is around them.',
+    nextStep: 'Check the first and last row in the overview against what the customer told you.',
+  },
+  'page-of-many': {
+    title: 'One page of several',
+    meaning: 'The file is a saved page of a list that has more pages, so the log is only there in part.',
+    nextStep: 'Ask for the other pages, or better for the export of the whole list.',
   },
   'raw-limit': {
     title: 'Raw text not kept',

@@ -29,7 +29,9 @@ export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElemen
     <div className="core-stopped" role="alert">
       <Icon name="power" size={20} />
       <div>
-        <strong>{failure === undefined ? 'The part that reads the logs has stopped.' : 'It could not be started again.'}</strong>
+        <strong>
+          {failure === undefined ? 'The part that reads the logs has stopped.' : 'It could not be started again.'}
+        </strong>
         <p>
           {shown.message} {adviceFor(shown.code === 'core-stopped' ? 'core-stopped' : shown.code)}
         </p>

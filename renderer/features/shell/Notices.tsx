@@ -16,7 +16,7 @@ interface NoticeControl {
   dismiss(id: number): void;
 }
 
-const stayMs = 6000;
+const stayMs = 4000;
 const mostAtOnce = 4;
 let nextId = 1;
 
@@ -55,7 +55,13 @@ export function Notices({ notices, onDismiss }: NoticesProps): ReactElement {
   );
 }
 
-function NoticeCard({ notice, onDismiss }: { readonly notice: NoticeEntry; readonly onDismiss: (id: number) => void }): ReactElement {
+function NoticeCard({
+  notice,
+  onDismiss,
+}: {
+  readonly notice: NoticeEntry;
+  readonly onDismiss: (id: number) => void;
+}): ReactElement {
   const { id, tone } = notice;
   const isPassing = tone === 'good' || tone === 'info';
   useEffect(() => {
@@ -67,7 +73,7 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: NoticeEntry; reado
   return (
     <div className={`notice tone-edge-${tone}`}>
       <ToneDot tone={tone === 'info' ? 'neutral' : tone} />
-      <div>
+      <div className="notice-text">
         <strong>{notice.title}</strong>
         {notice.text === '' ? null : <p>{notice.text}</p>}
       </div>

@@ -2,8 +2,8 @@
 // to the window as a whole.
 import type { ReactElement } from 'react';
 import { useSession } from '../../core/session.ts';
-import type { ThemeChoice, ThemeControl } from '../../core/useTheme.ts';
 import type { ImportProgress } from '../../core/useImports.ts';
+import type { ThemeChoice, ThemeControl } from '../../core/useTheme.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ImportStatus } from './ImportStatus.tsx';
@@ -24,7 +24,12 @@ export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: Top
   const names = bundles.map((bundle) => bundle.name);
   return (
     <header className="top-bar">
-      <button type="button" className="brand" title={`${info.name} ${info.version}`} onClick={() => go({ page: 'overview' })}>
+      <button
+        type="button"
+        className="brand"
+        title={`${info.name} ${info.version}`}
+        onClick={() => go({ page: 'overview' })}
+      >
         <BrandMark />
         <span>PrivateServer</span>
         <span className="brand-soft">Support Console</span>
@@ -58,7 +63,12 @@ export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: Top
       <ImportStatus running={running} uploadShare={uploadShare} />
       <div className="top-tools">
         {host.capabilities.canPickFiles ? (
-          <Button icon="open" tone="quiet" title="Open files (Ctrl+O)" onClick={() => void open((on) => host.pickFiles(on))}>
+          <Button
+            icon="open"
+            tone="quiet"
+            title="Open files (Ctrl+O)"
+            onClick={() => void open((on) => host.pickFiles(on))}
+          >
             {names.length === 0 ? 'Open' : 'Add'}
           </Button>
         ) : null}

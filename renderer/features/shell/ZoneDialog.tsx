@@ -15,7 +15,11 @@ function listZones(): readonly string[] {
 
 /** Words match in any order: 'rome eu' finds Europe/Rome. */
 export function matchZones(zones: readonly string[], search: string): readonly string[] {
-  const words = search.toLowerCase().replaceAll('_', ' ').split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return zones.filter((zone) => {
     const name = zone.toLowerCase().replaceAll('_', ' ');
     return words.every((word) => name.includes(word));
@@ -35,7 +39,11 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
     setIsWorking(true);
     try {
       const { rowsChanged } = await client.call('zone.set', { zone: chosen });
-      tell({ tone: 'good', title: `Appliance time zone is now ${chosen}`, text: `${formatCount(rowsChanged)} rows were placed anew.` });
+      tell({
+        tone: 'good',
+        title: `Appliance time zone is now ${chosen}`,
+        text: `${formatCount(rowsChanged)} rows were placed anew.`,
+      });
       onClose();
     } catch (thrown) {
       tellError(thrown, 'The time zone was not changed');
@@ -60,12 +68,12 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
       }
     >
       <p>
-        Now <strong>{overview.zone.name}</strong>: {overview.zone.basis}. The times you read stay as the appliance wrote them; their UTC
-        moments are worked out again.
+        Now <strong>{overview.zone.name}</strong>: {overview.zone.basis}. The times you read stay as the appliance wrote
+        them; their UTC moments are worked out again.
       </p>
       <input
+        data-autofocus
         type="search"
-        className="wide-input"
         aria-label="Search time zones"
         placeholder="Rome, New York, Asia…"
         value={search}

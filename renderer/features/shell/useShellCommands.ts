@@ -27,7 +27,9 @@ export function useShellCommands(commands: ShellCommands): void {
         case 'open-sample':
           return void session.open(() => host.openSample());
         case 'close-sources':
-          session.client.call('sources.close', {}).catch((thrown: unknown) => session.tellError(thrown, 'The sources were not closed'));
+          session.client
+            .call('sources.close', {})
+            .catch((thrown: unknown) => session.tellError(thrown, 'The sources were not closed'));
           return;
         case 'show-overview':
           return session.go({ page: 'overview' });

@@ -39,7 +39,8 @@ export function Welcome(): ReactElement {
         <div className="welcome-body">
           <h1 id="welcome-title">Open a log bundle</h1>
           <p className="welcome-lead">
-            Drop what the customer sent anywhere on this window, or choose it. It is read where it lies and never unpacked.
+            Drop what the customer sent anywhere on this window, or choose it. It is read where it lies and never
+            unpacked.
           </p>
           <div className="drop-zone">
             <span className="drop-mark">
@@ -47,7 +48,8 @@ export function Welcome(): ReactElement {
             </span>
             <p className="drop-title">Drop a bundle here</p>
             <p className="drop-kinds">
-              folder <i>·</i> zip <i>·</i> tar.gz <i>·</i> csv <i>·</i> saved console pages <i>·</i> CEF and syslog lines
+              folder <i>·</i> zip <i>·</i> tar.gz <i>·</i> csv <i>·</i> saved console pages <i>·</i> CEF and syslog
+              lines
             </p>
             <div className="row-of-buttons">
               {host.capabilities.canPickFiles ? (

@@ -21,23 +21,27 @@ const tables = buildTables();
 
 /** CRC-32 of `bytes`, going on from `previous` (the value of the bytes before them; 0 to begin). Unsigned. */
 export function crc32(bytes: Uint8Array, previous = 0): number {
-  // Casts instead of checks: every index is below 2,048 or the length by construction, and this loop is hot.
-  const t = tables as unknown as readonly number[] & { [index: number]: number };
-  const b = bytes as unknown as { readonly [index: number]: number };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let crc = ~previous;
   let at = 0;
   for (const stop = bytes.length - 7; at < stop; at += 8) {
-    crc ^= b[at]! | (b[at + 1]! << 8) | (b[at + 2]! << 16) | (b[at + 3]! << 24);
+    const low = crc ^ view.getInt32(at, true);
+    const high = view.getInt32(at + 4, true);
     crc =
-      t[1792 + (crc & 0xff)]! ^
-      t[1536 + ((crc >>> 8) & 0xff)]! ^
-      t[1280 + ((crc >>> 16) & 0xff)]! ^
-      t[1024 + (crc >>> 24)]! ^
-      t[768 + b[at + 4]!]! ^
-      t[512 + b[at + 5]!]! ^
-      t[256 + b[at + 6]!]! ^
-      t[b[at + 7]!]!;
+      look(1792 + (low & 0xff)) ^
+      look(1536 + ((low >>> 8) & 0xff)) ^
+      look(1280 + ((low >>> 16) & 0xff)) ^
+      look(1024 + (low >>> 24)) ^
+      look(768 + (high & 0xff)) ^
+      look(512 + ((high >>> 8) & 0xff)) ^
+      look(256 + ((high >>> 16) & 0xff)) ^
+      look(high >>> 24);
   }
-  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ t[(crc ^ b[at]!) & 0xff]!;
+  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ look((crc ^ view.getUint8(at)) & 0xff);
   return ~crc >>> 0;
+}
+
+/** Every index given is below the tables' length by construction. */
+function look(index: number): number {
+  return tables[index] as number;
 }

@@ -3,7 +3,7 @@
 import { openCsv } from './csvReader.ts';
 import type { Format, Head } from './types.ts';
 
-/** Text, not bytes: hardly any control characters. */
+/** Text, not bytes: few control characters, in a short text a few more. */
 export function looksLikeText(text: string): boolean {
   if (text.startsWith('%PDF-')) return false;
   let controls = 0;
@@ -11,7 +11,7 @@ export function looksLikeText(text: string): boolean {
     const code = text.charCodeAt(at);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
   }
-  return controls <= text.length * 0.1;
+  return controls <= Math.max(32, text.length * 0.1);
 }
 
 const csv: Format = {

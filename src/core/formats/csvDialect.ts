@@ -47,7 +47,7 @@ function judge(text: string, delimiter: string, newline: '\n' | '\r', isWhole: b
   const counts = rows.filter((row) => !isBlankRow(row)).map((row) => row.length);
   const known = rows
     .slice(0, maxPreambleRecords + 1)
-    .findIndex((row) => row.length > 1 && recogniseHeader(row, {}) !== undefined);
+    .findIndex((row) => row.length > 1 && !hasDigitFirst(row) && recogniseHeader(row, {}) !== undefined);
   if (known !== -1) {
     return { delimiter, quote, rows, headerIndex: known, score: 1000 + (rows[known]?.length ?? 0) };
   }
@@ -56,6 +56,15 @@ function judge(text: string, delimiter: string, newline: '\n' | '\r', isWhole: b
     return { delimiter, quote, rows, headerIndex: firstFilled(rows, 1), score: delimiter === ',' ? 0.01 : 0 };
   const share = counts.filter((count) => count === width).length / counts.length;
   return { delimiter, quote, rows, headerIndex: firstFilled(rows, width), score: share * share * Math.min(width, 30) };
+}
+
+/** No column's name begins with a digit, but nearly every data row has a cell that does. */
+function hasDigitFirst(row: readonly string[]): boolean {
+  for (let index = 0; index < row.length; index++) {
+    const code = (row[index] as string).charCodeAt(0);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 /** The first record at least that wide, or the first filled one where the wide ones begin too late. */
@@ -68,8 +77,13 @@ function firstFilled(rows: readonly (readonly string[])[], width: number): numbe
   );
 }
 
+/** True for a line of nothing, of white space, or of delimiters only (spreadsheets leave those behind). */
 export function isBlankRow(row: readonly string[]): boolean {
-  return row.length === 1 && (row[0] === '' || row[0] === '\r');
+  for (let index = 0; index < row.length; index++) {
+    const cell = row[index] as string;
+    if (cell !== '' && cell.trim() !== '') return false;
+  }
+  return true;
 }
 
 /** The commonest count above one; the larger of equals; 1 where there is none. */
@@ -87,12 +101,12 @@ function commonestWidth(counts: readonly number[]): number {
   return width;
 }
 
-/** Tab-separated dumps of MySQL's client know no quotes, so there a quote counts only where a cell begins with one. */
+/** Tab-separated dumps of MySQL's client know no quotes, so there quotes count only if some cell stands between two. */
 function quoteOf(text: string, delimiter: string): string | undefined {
   const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
   if (first.startsWith("'") && first.includes(`'${delimiter}'`)) return "'";
   if (delimiter !== '\t') return '"';
-  return text.startsWith('"') || text.includes('\t"') || text.includes('\n"') ? '"' : undefined;
+  return /(?:^|[\t\n])"[^\t\n]*"(?=[\t\r\n]|$)/.test(text) ? '"' : undefined;
 }
 
 function firstRows(

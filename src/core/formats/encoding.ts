@@ -159,7 +159,6 @@ function createUtf8Decoder(bomBytes: number): PieceDecoder {
   let kept: Uint8Array = new Uint8Array(0);
   let isAscii = true;
   let exactBytes = bomBytes;
-  let nominalBytes = bomBytes;
   let replaced = 0;
   let firstReplacedByte: number | undefined;
   let nuls = 0;
@@ -179,7 +178,6 @@ function createUtf8Decoder(bomBytes: number): PieceDecoder {
       nuls += countOf(text, '\0');
     }
     exactBytes += bytes.length;
-    nominalBytes += nominalHere;
     return text;
   };
 
@@ -242,9 +240,23 @@ function utf8Length(text: string): number {
   return length;
 }
 
+/** What Windows-1252 has at 0x80 to 0x9F; five places are unassigned and stay control characters. */
+const printableC1 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/**
+ * Some Node versions (20 among them) decode Windows-1252 as Latin-1, which leaves control characters where
+ * the euro sign and the typographic quotes belong. Does nothing where the decoder was right.
+ */
+function withPrintableC1(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (character) => printableC1.charAt(character.charCodeAt(0) - 0x80));
+}
+
 function createOtherDecoder(label: string, bomBytes: number): PieceDecoder {
   const decoder = new TextDecoder(label, { ignoreBOM: true });
   const isWide = label === 'utf-16le' || label === 'utf-16be';
+  const isLatin = label === 'windows-1252';
   const isSingle = /^(windows-|iso-8859-|koi8-|ibm866|macintosh|x-mac-|x-user)/.test(label);
   let decodedNominal = bomBytes;
   let replaced = 0;
@@ -261,7 +273,8 @@ function createOtherDecoder(label: string, bomBytes: number): PieceDecoder {
     return length;
   };
 
-  const take = (text: string, genuine: number): string => {
+  const take = (decoded: string, genuine: number): string => {
+    const text = isLatin ? withPrintableC1(decoded) : decoded;
     if (text.includes(replacement)) {
       const found = countOf(text, replacement) - genuine;
       if (found > 0) {

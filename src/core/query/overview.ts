@@ -2,6 +2,7 @@
 // problems. The overview page and `psconsole inspect` show exactly this.
 import type { Cell } from '../../contract/filter.ts';
 import type { Overview, ProblemRow } from '../../contract/overview.ts';
+import { coverageRows } from '../analysis/coverage.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
@@ -33,7 +34,7 @@ export function getOverview(store: Store): Overview {
     zone: { ...store.zoneChoice },
     categories: categorySpans(store),
     members,
-    coverage: [],
+    coverage: coverageRows(store),
     ledger: {
       records: sum('records'),
       stored: sum('stored'),

@@ -19,11 +19,14 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 export function createQueryContext(store: Store): QueryContext {
   const tests: ((text: string) => boolean)[] = [];
   let nextTest = 0;
-  store.database.defineFunction('text_test', (slot: number, value: string | number | null) =>
-    value === null ? 0 : Number(tests[slot]?.(String(value)) ?? false),
-  );
-
   let rankedSize = -1;
+  store.onDatabase((database) => {
+    rankedSize = -1;
+    database.defineFunction('text_test', (slot: number, value: string | number | null) =>
+      value === null ? 0 : Number(tests[slot]?.(String(value)) ?? false),
+    );
+  });
+
   /** Ranks are worked out for the whole dictionary, again when it has grown. */
   function rankTexts(): void {
     if (rankedSize === store.dictionary.size) return;

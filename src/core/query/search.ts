@@ -47,7 +47,7 @@ function filterFor(store: Store, category: Category, text: string, tails: readon
  * The digits of a number without international prefix, and without trunk 0; empty when the text is no
  * phone number. Two spellings mean one number when one of these is the end of the other.
  */
-function phoneTails(text: string): string[] {
+export function phoneTails(text: string): string[] {
   if (!/^[\s+()./-]*\d[\d\s+()./-]*$/.test(text)) return [];
   const digits = text.replace(/\D/g, '').replace(/^00/, '');
   if (digits.length < minPhoneDigits) return [];
@@ -55,7 +55,8 @@ function phoneTails(text: string): string[] {
   return withoutTrunk === digits ? [digits] : [digits, withoutTrunk];
 }
 
-function isSameNumber(candidate: string, tails: readonly string[]): boolean {
+/** True where a text is the number that `tails` (of phoneTails) stand for, in whatever spelling. */
+export function isSameNumber(candidate: string, tails: readonly string[]): boolean {
   const own = phoneTails(candidate);
   return own.some((a) => tails.some((b) => a.endsWith(b) || b.endsWith(a)));
 }

@@ -42,6 +42,8 @@ export function createViews(context: QueryContext): Views {
   const { store } = context;
   const open = new Map<number, OpenView>();
   let nextViewId = 1;
+  // Views are temporary tables of one database; when it is replaced they are gone, and opening them again is cheap.
+  store.onDatabase(() => open.clear());
 
   function total(tables: readonly QueryTable[]): number {
     return tables.reduce((sum, table) => sum + (store.counts.get(table.category.id) ?? 0), 0);

@@ -66,7 +66,7 @@ function placeCall(state: CallState, caller: Account, atMs: number, callId: stri
   const draw = random.next();
   const failure = simulated.incidents.trunkFailure;
   // While a trunk fails people try again and again.
-  const trunkShare = atMs >= failure.fromMs && atMs < failure.toMs ? 0.4 : 0.09;
+  const trunkShare = atMs >= failure.fromMs && atMs < failure.toMs ? 0.75 : 0.09;
   if (draw < trunkShare) placeThroughTrunk(state, party, atMs, callId);
   else if (draw < trunkShare + 0.03) placeConference(state, party, atMs, callId);
   else if (draw < trunkShare + 0.06) placeThreeWay(state, party, atMs, callId);
@@ -114,7 +114,7 @@ function placeThroughTrunk(state: CallState, party: Party, atMs: number, callId:
   const { random, simulated } = state;
   const outside = outsideParty(random);
   const route = random.pick(trunkNames);
-  const isIncoming = random.chance(0.35);
+  const isIncoming = random.chance(0.3);
   const failure = simulated.incidents.trunkFailure;
   if (atMs >= failure.fromMs && atMs < failure.toMs) {
     if (!isIncoming) {
@@ -202,13 +202,16 @@ function placeConference(state: CallState, organiser: Party, atMs: number, callI
   };
   const endMs = atMs + (8 * minuteMs + Math.round(random.wait(14 * minuteMs)));
   const parties = [organiser, ...members.map((account) => accountParty(simulated, account, atMs, false))];
+  let organiserLeavesMs = endMs;
   parties.forEach((party, i) => {
     const joinMs = atMs + (i === 0 ? 0 : random.int(5, 150) * secondMs);
     const online =
       party.account === undefined ? undefined : presenceAt(simulated.presenceOf(party.account.index), joinMs);
-    if (i > 0 && !(online?.isRegistered && online.isReachable)) return;
+    // Nobody joins a room that its organiser has left.
+    if (i > 0 && !(online?.isRegistered && online.isReachable && joinMs < organiserLeavesMs)) return;
     const talkS = Math.max(20, Math.round((endMs - joinMs) / secondMs) - random.int(0, 40));
-    talk(state, party, room, { atMs: joinMs, ringS: 1, talkS, callId, type: 'CONFERENCE', route: '' });
+    const leg = talk(state, party, room, { atMs: joinMs, ringS: 1, talkS, callId, type: 'CONFERENCE', route: '' });
+    if (i === 0) organiserLeavesMs = leg.atMs + leg.totalS * secondMs;
   });
 }
 

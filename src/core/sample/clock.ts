@@ -29,7 +29,8 @@ export interface ApplianceClock {
 /** A clock over `days` local days ending on `endDate` (yyyy-MM-dd), the last `shownDays` of which are logged. Throws `bad-request` for a date that does not exist. */
 export function createClock(days: number, endDate: string, shownDays = days): ApplianceClock {
   const lastLocalMs = Date.parse(`${endDate}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(endDate) || Number.isNaN(lastLocalMs)) {
+  const isDate = !Number.isNaN(lastLocalMs) && new Date(lastLocalMs).toISOString().startsWith(`${endDate}T`);
+  if (!isDate) {
     throw new ConsoleError('bad-request', `The end date “${endDate}” is not a date of the form yyyy-MM-dd.`);
   }
   const rules = createZoneRules(applianceZone);

@@ -247,6 +247,14 @@ function storyTasks(simulated: Simulated, rows: ConsoleRows, random: Random): Ta
     durationMs: minuteMs,
     run: (startMs) => rows.addTlsItem(startMs, 'sip2014', 'voip.customer.example'),
   });
+  for (const [savedMs, value] of [
+    [incidents.trunkFailure.fromMs - 70 * minuteMs, 'yes'],
+    [incidents.trunkFailure.toMs + 50 * minuteMs, 'no'],
+  ] as const) {
+    const run = (startMs: number): void =>
+      rows.saveSetting(startMs, 'admin', `sip.conf.general.reroute_on_trunk changed to ${value}`, 3);
+    tasks.push({ user: 'admin', atMs: savedMs + 12_430, durationMs: minuteMs, run });
+  }
   return tasks;
 }
 

@@ -56,12 +56,19 @@ export function registerTime(connection: Connection, periodMs: number, k: number
   return Math.round(connection.firstRegisterMs + periodMs * (k + jitterShare * unitOf(connection.salt, k)));
 }
 
+/** Ports of an account, six in turn: behind one address two devices never have the same. */
+function portOf(account: number, use: number): number {
+  const slot = account * 6 + (use % 6);
+  return 1024 + ((slot * 36_809) % 64_511);
+}
+
 /** All connections of an account, oldest first; they follow one another, overlapping by under a second when replaced. */
 export function createPresence(seed: number, account: Account, clock: ApplianceClock, incidents: Incidents): Presence {
   const random = createRandom(seed, 'presence', account.index);
   const periodMs = account.registerPeriodMs;
   const pieces = planPieces(seed, account, clock, incidents);
   const connections: Connection[] = [];
+  let used = random.int(0, 5);
   let open: { connection: Connection; isSilent: boolean } | undefined;
   for (const piece of pieces) {
     let fromMs = Math.round(piece.fromMs);
@@ -89,6 +96,7 @@ export function createPresence(seed: number, account: Account, clock: ApplianceC
         piece,
         fromMs,
         firstRegisterMs,
+        portOf(account.index, used++),
         random.int(0, 0x7fffffff),
         incidents.downs,
       ),
@@ -117,6 +125,7 @@ function connectionOf(
   piece: Piece,
   fromMs: number,
   firstRegisterMs: number,
+  port: number,
   salt: number,
   downs: readonly Span[],
 ): Connection {
@@ -128,7 +137,7 @@ function connectionOf(
     lastAliveMs: toMs,
     toMs,
     end: piece.isRejected ? 'rejected' : piece.end === 'silent' ? 'expired' : piece.end,
-    address: piece.address,
+    address: `${piece.host}:${port}`,
     agent: agentAt(account, fromMs),
     salt,
   };

@@ -1,4 +1,4 @@
-// What the parts of the simulator share once the installation stands: clock, people-free cast, incidents,
+// What the parts of the simulator share once the installation stands: clock, accounts, incidents,
 // presence by account and the shapes of the tables. Types only.
 
 import type { ApplianceClock, TimeTexts } from './clock.ts';

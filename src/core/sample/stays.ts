@@ -15,7 +15,8 @@ import { createRandom } from './random.ts';
 export interface Piece {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly address: string;
+  /** Public IP address, as the server sees it. */
+  readonly host: string;
   readonly end: 'silent' | 'stopped' | 'network-error' | 'server-down';
   /** The device notices the loss only ten seconds after its registration ran out. */
   readonly isAfterExpiry?: true;
@@ -176,11 +177,10 @@ function addressBook(seed: number, account: Account): AddressBook {
   const homeAddress =
     account.index < 200 ? `203.0.113.${(account.index % 60) + 1}` : `198.18.${home.int(0, 255)}.${home.int(1, 254)}`;
   return (network, random) => {
-    const port = random.int(1024, 65_535);
-    if (network === 'office') return `${officeAddress}:${port}`;
-    if (network === 'home') return `${homeAddress}:${port}`;
-    if (network === 'bad') return `${badNetworkAddress}:${port}`;
-    return `198.51.100.${random.int(1, 254)}:${port}`;
+    if (network === 'office') return officeAddress;
+    if (network === 'home') return homeAddress;
+    if (network === 'bad') return badNetworkAddress;
+    return `198.51.100.${random.int(1, 254)}`;
   };
 }
 
@@ -189,7 +189,7 @@ function disturb(stay: Stay, random: Random, addresses: AddressBook): Piece[] {
   let fromMs = stay.fromMs;
   let isAfterExpiry = false;
   const push = (toMs: number, end: Piece['end']) => {
-    const piece: Piece = { fromMs, toMs, address: addresses(stay.network, random), end };
+    const piece: Piece = { fromMs, toMs, host: addresses(stay.network, random), end };
     pieces.push(isAfterExpiry ? { ...piece, isAfterExpiry: true } : piece);
     isAfterExpiry = false;
   };
@@ -228,12 +228,9 @@ function aroundDowns(piece: Piece, downs: readonly Span[], random: Random, addre
       if (cutMs - part.fromMs > 10 * secondMs) result.push({ ...part, toMs: cutMs, end: 'server-down' });
       const backMs = down.toMs + random.between(4, 140) * secondMs;
       if (part.toMs - backMs > 30 * secondMs) {
-        const network: Network = part.address.startsWith(`${officeAddress}:`)
-          ? 'office'
-          : part.address.startsWith('198.51.')
-            ? 'mobile'
-            : 'home';
-        result.push({ fromMs: backMs, toMs: part.toMs, address: addresses(network, random), end: part.end });
+        const network: Network =
+          part.host === officeAddress ? 'office' : part.host.startsWith('198.51.') ? 'mobile' : 'home';
+        result.push({ fromMs: backMs, toMs: part.toMs, host: addresses(network, random), end: part.end });
       }
       return result;
     });
@@ -246,7 +243,7 @@ function rejectedTries(span: Span, random: Random, addresses: AddressBook): Piec
   let fromMs = span.fromMs + random.between(20, 60) * secondMs;
   while (fromMs < span.toMs - minuteMs) {
     const toMs = fromMs + random.between(5, 32) * secondMs;
-    tries.push({ fromMs, toMs, address: addresses('mobile', random), end: 'stopped', isRejected: true });
+    tries.push({ fromMs, toMs, host: addresses('mobile', random), end: 'stopped', isRejected: true });
     fromMs = toMs + random.between(50, 150) * secondMs;
   }
   return tries;

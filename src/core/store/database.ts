@@ -34,21 +34,38 @@ export interface Database {
   defineFunction(name: string, implementation: (...values: never[]) => Cell): void;
   /** Runs `work` while SQLite refuses every write. */
   readOnly<T>(work: () => T): T;
+  /**
+   * The database as a file. sql.js closes and reopens it on the way: functions, temporary tables and
+   * settings are gone afterwards, so this is for databases that are about to be closed.
+   */
+  serialise(): Uint8Array;
+  /** Runs `work` while the other database can be read under the schema name `other`. */
+  withOther<T>(other: Database, work: () => T): T;
   close(): void;
 }
 
-/** Opens an empty in-memory database. `wasm` is the content of sql.js's sql-wasm.wasm. */
-export async function openDatabase(wasm: Uint8Array): Promise<Database> {
-  const sqlJs = await initSqlJs({ wasmBinary: wasm });
-  return wrap(new sqlJs.Database());
+/** SQLite, loaded once; databases of one engine can be attached to each other. */
+export interface Engine {
+  create(): Database;
+  /** Opens a copy of a database file. */
+  open(file: Uint8Array): Database;
 }
+
+/** Loads SQLite. `wasm` is the content of sql.js's sql-wasm.wasm. */
+export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
+  const sqlJs = await initSqlJs({ wasmBinary: wasm });
+  return { create: () => wrap(new sqlJs.Database()), open: (file) => wrap(new sqlJs.Database(file)) };
+}
+
+/** Page cache in KiB. The file itself lies outside the WASM heap; two megabytes, the default, would mean reading it again and again. */
+const cacheKib = 131_072;
 
 function wrap(db: SqlJsDatabase): Database {
   // trusted_schema: nothing planted in a database may run functions. The rest: the file lives in memory
   // only, so durability settings would cost time and give nothing.
   db.run(
     'PRAGMA trusted_schema=OFF; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; ' +
-      'PRAGMA cell_size_check=ON; PRAGMA case_sensitive_like=OFF;',
+      `PRAGMA cell_size_check=ON; PRAGMA cache_size=-${cacheKib};`,
   );
 
   function withStatement<T>(sql: string, params: readonly SqlValue[], work: (statement: Statement) => T): T {
@@ -121,6 +138,16 @@ function wrap(db: SqlJsDatabase): Database {
         return work();
       } finally {
         db.run('PRAGMA query_only=OFF');
+      }
+    },
+    serialise: () => db.export(),
+    withOther: (other, work) => {
+      const file = other.value("SELECT file FROM pragma_database_list WHERE name = 'main'");
+      db.run('ATTACH ? AS other', [String(file)]);
+      try {
+        return work();
+      } finally {
+        db.run('DETACH other');
       }
     },
     close: () => db.close(),

@@ -11,12 +11,13 @@ export interface Dictionary {
   /** Ids of all texts that satisfy a condition. */
   match(condition: (text: string) => boolean): number[];
   readonly size: number;
-  /** Frees the insert statement; the dictionary cannot grow afterwards. */
-  close(): void;
+  /** Continues in another database that holds the same `dictionary` table. */
+  moveTo(database: Database): void;
 }
 
 /** A dictionary over the `dictionary` table of an empty database. */
-export function createDictionary(database: Database): Dictionary {
+export function createDictionary(emptyDatabase: Database): Dictionary {
+  let database = emptyDatabase;
   const ids = new Map<string, number>();
   const texts: string[] = [''];
   let insert: Prepared | undefined;
@@ -42,6 +43,10 @@ export function createDictionary(database: Database): Dictionary {
     get size() {
       return texts.length - 1;
     },
-    close: () => insert?.free(),
+    moveTo(next) {
+      insert?.free();
+      insert = undefined;
+      database = next;
+    },
   };
 }

@@ -2,11 +2,22 @@
 // Keeps the ledger: a member is only closed with records = stored + set aside + ignored, which the
 // database enforces; an import in which that fails is never reported as complete.
 import { categoryById } from '../catalog/catalog.ts';
-import type { MemberCounts, MemberEvent, Problem, RowBatch, TableInfo } from '../formats/types.ts';
+import type { Category } from '../catalog/types.ts';
+import {
+  type MemberCounts,
+  type MemberEvent,
+  offsetNotStated,
+  type Problem,
+  type RowBatch,
+  type TableInfo,
+} from '../formats/types.ts';
 import type { BundleManifest, ReaderEvent } from '../ports.ts';
+import { createZoneRules } from '../time/zoneRules.ts';
+import { type BulkRows, createBulkRows } from './bulkRows.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { lateIndexesSql, tableName } from './schema.ts';
-import type { Store } from './store.ts';
+import { type Store, tables, type ZoneChoice } from './store.ts';
+import { createOffsetSamples, type OffsetSamples, resolveAllDoubledHours, setZone } from './zones.ts';
 
 export type ImportState = 'complete' | 'incomplete' | 'cancelled' | 'failed';
 
@@ -15,14 +26,16 @@ export interface ImportResult {
   /** A sentence for every state but complete. */
   readonly reason: string;
   readonly rowsStored: number;
-  readonly manifests: readonly BundleManifest[];
 }
+
+/** Chooses the zone once all is read; undefined keeps the one in use. */
+export type ChooseZone = (stated: OffsetSamples, manifests: readonly BundleManifest[]) => ZoneChoice | undefined;
 
 export interface Ingest {
   /** Takes one event; never throws for bad data. */
   take(event: ReaderEvent): void;
   /** Ends the import whatever state it is in and closes what is open. */
-  finish(how: 'end' | 'cancelled' | { readonly stopped: string }): ImportResult;
+  finish(how: 'end' | 'cancelled' | { readonly stopped: string }, chooseZone: ChooseZone): ImportResult;
   readonly rowsStored: number;
   readonly setAside: number;
 }
@@ -59,9 +72,20 @@ interface OpenMember {
 /** Raw text kept with the problems of one member. Beyond it problems keep their place but no sample; said once. */
 const maxSampleBytesPerMember = 64 * 1024 * 1024;
 
+/** Rows of a first import that are stored by INSERT as well, so that the grids have something to show at once. */
+const previewRows = 20_000;
+
+/** Rows after which a first import is shown anew; each next time at four times as many, so that it costs a third in all. */
+const firstPublishRows = 250_000;
+
 /** Starts an import into a store. `sourceNames[i]` is the name of bundle i. */
 export function startIngest(store: Store, sourceNames: readonly string[]): Ingest {
-  const { database } = store;
+  // Into an empty store rows go as finished pages (bulkRows.ts), into a store with rows by INSERT.
+  const isEmpty = [...store.counts.values()].every((count) => count === 0);
+  const bulk: BulkRows | undefined = isEmpty ? createBulkRows() : undefined;
+  let nextPublish = firstPublishRows;
+  const stated = createOffsetSamples();
+  const rowsByCategory = new Map(store.counts);
   const sourceIds = new Map<number, number>();
   const members = new Map<number, OpenMember>();
   const writers = new Map<string, RowWriter>();
@@ -71,7 +95,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
   let setAside = 0;
 
   const lastId = (table: string, column: string): number =>
-    Number(database.value(`SELECT coalesce(max(${column}), 0) FROM ${table}`));
+    Number(store.database.value(`SELECT coalesce(max(${column}), 0) FROM ${table}`));
 
   function addProblem(sourceId: number, member: OpenMember | undefined, path: string, problem: Problem): void {
     let sample = problem.sample ?? null;
@@ -84,7 +108,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
       if (sample !== null && member.sampleBytes > maxSampleBytesPerMember) sample = null;
       member.sampleBytes += sample?.length ?? 0;
     }
-    database.run(
+    store.database.run(
       `INSERT INTO problem (source_id, member_id, member, record, line, byte_offset, column_name, code, is_set_aside,
        message, sample) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
@@ -107,7 +131,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     const sourceId = lastId('source', 'source_id') + 1;
     sourceIds.set(bundle, sourceId);
     const name = sourceNames[bundle] ?? `bundle ${bundle + 1}`;
-    database.run("INSERT INTO source (source_id, name, bytes, state) VALUES (?, ?, ?, 'reading')", [
+    store.database.run("INSERT INTO source (source_id, name, bytes, state) VALUES (?, ?, ?, 'reading')", [
       sourceId,
       name,
       bytes,
@@ -127,14 +151,10 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     reason: string,
   ): number {
     const memberId = lastId('member', 'member_id') + 1;
-    database.run('INSERT INTO member (member_id, source_id, path, bytes, state, reason) VALUES (?, ?, ?, ?, ?, ?)', [
-      memberId,
-      sourceId,
-      path,
-      bytes ?? null,
-      state,
-      reason,
-    ]);
+    store.database.run(
+      'INSERT INTO member (member_id, source_id, path, bytes, state, reason) VALUES (?, ?, ?, ?, ?, ?)',
+      [memberId, sourceId, path, bytes ?? null, state, reason],
+    );
     return memberId;
   }
 
@@ -163,30 +183,87 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     });
   }
 
+  function writerFor(category: Category): RowWriter {
+    let writer = writers.get(category.id);
+    if (writer === undefined) {
+      writer = createRowWriter(store.database, category);
+      writers.set(category.id, writer);
+    }
+    return writer;
+  }
+
+  function closeWriters(): void {
+    for (const writer of writers.values()) writer.close();
+    writers.clear();
+  }
+
   function takeBatch(member: OpenMember, batch: RowBatch): void {
     const category = categoryById(batch.category);
     if (category === undefined) throw new Error(`The reader named an unknown category: ${batch.category}`);
-    let writer = writers.get(category.id);
-    if (writer === undefined) {
-      writer = createRowWriter(database, category);
-      writers.set(category.id, writer);
-    }
     const firstRowId = store.nextRowId;
-    const activeWriter = writer;
-    database.transaction(() => {
+    const isInserted = bulk === undefined || bulk.rows < previewRows;
+    store.database.transaction(() => {
       for (let i = 0; i < batch.newStrings.length; i++) {
         member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
       }
-      activeWriter.write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+      if (isInserted) writerFor(category).write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
       for (const raw of batch.raws) {
-        database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
+        store.database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
       }
     });
+    bulk?.add(batch, member.memberId, firstRowId, member.globalIds, store.zone);
     store.nextRowId += batch.count;
-    store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + batch.count);
-    store.version++;
     rowsStored += batch.count;
+    rowsByCategory.set(category.id, (rowsByCategory.get(category.id) ?? 0) + batch.count);
     noteRows(member, batch, firstRowId);
+    for (let row = 0; row < batch.count; row++) {
+      const offset = batch.offsetMinutes[row] as number;
+      if (offset !== offsetNotStated) stated.note(batch.localMs[row] as number, offset);
+    }
+    if (isInserted) showCounts(category.id, batch.count);
+    else if (bulk !== undefined && bulk.rows >= nextPublish) {
+      nextPublish = bulk.rows * 4;
+      publish(bulk);
+    }
+  }
+
+  /** Counts speak of what queries can see. */
+  function showCounts(categoryId: string, more: number): void {
+    store.counts.set(categoryId, (store.counts.get(categoryId) ?? 0) + more);
+    store.version++;
+  }
+
+  /** Makes everything read so far visible: the store goes on with a database that holds it. */
+  function publish(rows: BulkRows): void {
+    closeWriters();
+    store.replaceDatabase(rows.build(store.engine, store.database, store.zone));
+    for (const [categoryId, count] of rowsByCategory) store.counts.set(categoryId, count);
+    store.version++;
+  }
+
+  /** Last of all: what queries see must be what was counted while reading. */
+  function verifyRows(): void {
+    for (const { category, table } of tables) {
+      const seen = Number(store.database.value(`SELECT count(*) FROM ${table}`));
+      const expected = rowsByCategory.get(category.id) ?? 0;
+      if (seen !== expected) failures.push(`${category.title} holds ${seen} rows where ${expected} were read`);
+    }
+  }
+
+  function settle(choice: ZoneChoice | undefined): void {
+    if (bulk === undefined) {
+      store.database.run(lateIndexesSql());
+      if (choice !== undefined) setZone(store, choice);
+    } else {
+      if (choice !== undefined) {
+        store.zone = createZoneRules(choice.name);
+        store.zoneChoice = choice;
+        bulk.retime(store.zone);
+      }
+      publish(bulk);
+    }
+    if (bulk !== undefined || choice === undefined) resolveAllDoubledHours(store);
+    verifyRows();
   }
 
   function takeMemberEvent(member: OpenMember, event: MemberEvent): void {
@@ -199,7 +276,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
         takeBatch(member, event.batch);
         break;
       case 'problems':
-        database.transaction(() => {
+        store.database.transaction(() => {
           for (const problem of event.problems) addProblem(member.sourceId, member, member.path, problem);
         });
         break;
@@ -210,7 +287,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
   }
 
   function describeMember(member: OpenMember, info: TableInfo): void {
-    database.run(
+    store.database.run(
       'UPDATE member SET category = ?, dialect = ?, delimiter = ?, format = ?, unknown_header = ? WHERE member_id = ?',
       [
         info.category,
@@ -228,7 +305,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     member: OpenMember,
     outcome: { state: string; reason: string; bytes: number | null; sha256: string | null; counts: MemberCounts },
   ): void {
-    const inTable = countRows(store, member);
+    const inTable = bulk === undefined ? countRows(store, member) : member.stored;
     const { records, stored, setAside: aside, ignored } = outcome.counts;
     const values = [
       outcome.state,
@@ -254,7 +331,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
       if (inTable !== stored || member.setAside !== aside) {
         throw new Error(`read ${stored} rows and ${aside} set aside, stored ${inTable} and ${member.setAside}`);
       }
-      database.run(
+      store.database.run(
         `UPDATE member SET state = ?, reason = ?, bytes = coalesce(?, bytes), sha256 = ?, format = coalesce(?, format),
          encoding = ?, encoding_basis = ?, tables = ?, direction = ?, first_row = ?, last_row = ?, first_local_ms = ?,
          last_local_ms = ?, records = ?, stored = ?, set_aside = ?, ignored = ? WHERE member_id = ?`,
@@ -310,7 +387,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
           break;
         case 'manifest':
           manifests.push(event.manifest);
-          database.run('UPDATE source SET manifest = ? WHERE source_id = ?', [
+          store.database.run('UPDATE source SET manifest = ? WHERE source_id = ?', [
             JSON.stringify(event.manifest),
             sourceOf(event.bundle),
           ]);
@@ -328,14 +405,14 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
           addProblem(sourceId, undefined, problem.path, { ...problem, isSetAside: false });
           if (problem.effect === 'refused') {
             // A member that was being read gets its state from member-end; only unseen ones get a row here.
-            const isListed = database.value('SELECT 1 FROM member WHERE source_id = ? AND path = ?', [
+            const isListed = store.database.value('SELECT 1 FROM member WHERE source_id = ? AND path = ?', [
               sourceId,
               problem.path,
             ]);
             if (isListed === undefined) addClosedMember(sourceId, problem.path, undefined, 'refused', problem.message);
             failures.push(problem.message);
           } else if (problem.code === 'bad-crc') {
-            database.run(
+            store.database.run(
               "UPDATE member SET state = 'cut', reason = ? WHERE source_id = ? AND path = ? AND state = 'read'",
               [problem.message, sourceId, problem.path],
             );
@@ -345,7 +422,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
         }
         case 'bundle-end': {
           const sourceId = sourceOf(event.bundle);
-          database.run('UPDATE source SET sha256 = ?, state = ?, reason = ? WHERE source_id = ?', [
+          store.database.run('UPDATE source SET sha256 = ?, state = ?, reason = ? WHERE source_id = ?', [
             event.sha256 ?? null,
             event.failure === undefined ? 'complete' : 'failed',
             event.failure ?? '',
@@ -360,7 +437,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
           break;
       }
     },
-    finish(how) {
+    finish(how, chooseZone) {
       const stopped = typeof how === 'object' ? how.stopped : undefined;
       for (const member of members.values()) {
         const reason = how === 'cancelled' ? 'The import was cancelled here.' : (stopped ?? 'The reader ended early.');
@@ -369,15 +446,14 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
         failures.push(`${member.path}: ${reason}`);
       }
       members.clear();
-      for (const writer of writers.values()) writer.close();
-      writers.clear();
-      database.run(lateIndexesSql());
+      closeWriters();
+      settle(chooseZone(stated, manifests));
       const open = how === 'end' ? 'incomplete' : how === 'cancelled' ? 'cancelled' : 'failed';
-      database.run("UPDATE source SET state = ?, reason = ? WHERE state = 'reading'", [open, stopped ?? '']);
+      store.database.run("UPDATE source SET state = ?, reason = ? WHERE state = 'reading'", [open, stopped ?? '']);
       if (failures.length > 0) {
         const ids = [...sourceIds.values()].join(',');
         if (ids !== '') {
-          database.run(`UPDATE source SET state = 'incomplete' WHERE state = 'complete' AND source_id IN (${ids}) AND source_id IN
+          store.database.run(`UPDATE source SET state = 'incomplete' WHERE state = 'complete' AND source_id IN (${ids}) AND source_id IN
             (SELECT source_id FROM member WHERE state IN ('cut', 'refused', 'reading'))`);
         }
       }
@@ -391,7 +467,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
               ? 'incomplete'
               : 'complete';
       const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
-      return { state, reason: stopped ?? (failures.length > 0 ? `${failures[0]}${more}` : ''), rowsStored, manifests };
+      return { state, reason: stopped ?? (failures.length > 0 ? `${failures[0]}${more}` : ''), rowsStored };
     },
   };
 }

@@ -107,26 +107,38 @@ export function schemaSql(): string {
     ...allCategories.map(viewSql),
     `CREATE VIEW everything AS ${allCategories.map(everythingArmSql).join('\nUNION ALL ')};`,
     ...allCategories.map(
-      (category) =>
-        `CREATE INDEX ${quoteName(`by_time_${viewName(category.id)}`)} ON ${quoteName(tableName(category))} (utc_ms);`,
+      (category) => `CREATE INDEX ${quoteName(timeIndexName(category))} ON ${quoteName(tableName(category))} (utc_ms);`,
     ),
   ].join('\n');
 }
 
-/** Column kinds that people look things up by: each gets an index (value, time) once an import is done. */
-const lookUpKinds: ReadonlySet<string> = new Set(['account', 'peer', 'phone', 'call-id']);
+/** Name of a category's index over time. */
+export function timeIndexName(category: Category): string {
+  return `by_time_${viewName(category.id)}`;
+}
+
+/** Name of a category's index over a column and time. */
+export function valueIndexName(category: Category, column: string): string {
+  return `by_${column}_${viewName(category.id)}`;
+}
+
+/** Column kinds that people and the analysis look things up by: each gets an index (value, time). */
+const lookUpKinds: ReadonlySet<string> = new Set(['account', 'peer', 'phone', 'call-id', 'endpoint']);
+
+/** Columns of a category that have an index of their own. */
+export function lookUpColumns(category: Category): readonly Column[] {
+  return category.columns.filter((column) => lookUpKinds.has(column.kind));
+}
 
 /** Indexes that wait until rows are in: building them at the end is cheaper than keeping them up row by row. */
 export function lateIndexesSql(): string {
   return allCategories
-    .flatMap((category: Category) =>
-      category.columns
-        .filter((column) => lookUpKinds.has(column.kind))
-        .map(
-          (column) =>
-            `CREATE INDEX IF NOT EXISTS ${quoteName(`by_${column.name}_${viewName(category.id)}`)} ON ` +
-            `${quoteName(tableName(category))} (${quoteName(column.name)}, utc_ms);`,
-        ),
+    .flatMap((category) =>
+      lookUpColumns(category).map(
+        (column) =>
+          `CREATE INDEX IF NOT EXISTS ${quoteName(valueIndexName(category, column.name))} ON ` +
+          `${quoteName(tableName(category))} (${quoteName(column.name)}, utc_ms);`,
+      ),
     )
     .join('\n');
 }

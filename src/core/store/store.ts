@@ -3,7 +3,7 @@
 import { allCategories, viewName } from '../catalog/catalog.ts';
 
 import { createZoneRules, type ZoneRules } from '../time/zoneRules.ts';
-import { type Database, openDatabase, quoteName } from './database.ts';
+import { type Database, type Engine, loadEngine, quoteName } from './database.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { schemaSql, tableName } from './schema.ts';
 
@@ -15,7 +15,13 @@ export interface ZoneChoice {
 }
 
 export interface Store {
+  readonly engine: Engine;
+  /** The database of now; bulk loading replaces it, so ask for it each time. */
   readonly database: Database;
+  /** Called with the database now and after every replacement: functions and temporary tables do not move along. */
+  onDatabase(prepare: (database: Database) => void): void;
+  /** Goes on with another database that holds the same dictionary; the old one is closed. */
+  replaceDatabase(next: Database): void;
   readonly dictionary: Dictionary;
   zone: ZoneRules;
   zoneChoice: ZoneChoice;
@@ -36,11 +42,28 @@ export const unknownZone: ZoneChoice = {
 
 /** Opens an empty store. */
 export async function createStore(wasm: Uint8Array): Promise<Store> {
-  const database = await openDatabase(wasm);
+  const engine = await loadEngine(wasm);
+  let database = engine.create();
   database.run(schemaSql());
+  const dictionary = createDictionary(database);
+  const prepared: ((database: Database) => void)[] = [];
   return {
-    database,
-    dictionary: createDictionary(database),
+    engine,
+    get database() {
+      return database;
+    },
+    onDatabase(prepare) {
+      prepared.push(prepare);
+      prepare(database);
+    },
+    replaceDatabase(next) {
+      const old = database;
+      dictionary.moveTo(next);
+      database = next;
+      for (const prepare of prepared) prepare(next);
+      old.close();
+    },
+    dictionary,
     zone: createZoneRules(unknownZone.name),
     zoneChoice: unknownZone,
     nextRowId: 1,

@@ -112,39 +112,48 @@ export function resolveAllDoubledHours(store: Store): void {
 /** Zones tried first, because one offset fits many zones: the vendor's home, then the large ones. */
 const preferredZones = ['Europe/Rome', 'Europe/London', 'UTC', 'America/New_York', 'America/Chicago', 'Asia/Dubai'];
 
-/** Most rows with a stated offset that are compared with a zone; spread over the bundle. */
-const maxOffsetSamples = 400;
+/** Rows that state their own offset, seen while reading: a sample of them and how many there were. */
+export interface OffsetSamples {
+  note(localMs: number, offsetMin: number): void;
+  readonly count: number;
+  readonly samples: readonly { readonly localMs: number; readonly offsetMin: number }[];
+}
+
+/** One sample per half day and offset is enough to tell zones apart, and bounds the list for any bundle. */
+const sampleEveryMs = 43_200_000;
+
+export function createOffsetSamples(): OffsetSamples {
+  const samples: { localMs: number; offsetMin: number }[] = [];
+  const seen = new Set<string>();
+  let count = 0;
+  return {
+    samples,
+    get count() {
+      return count;
+    },
+    note(localMs, offsetMin) {
+      count++;
+      const key = `${Math.floor(localMs / sampleEveryMs)} ${offsetMin}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      samples.push({ localMs, offsetMin });
+    },
+  };
+}
 
 /**
  * A zone that fits every offset the logs state (abbreviations such as CET, offsets of CEF and ISO stamps),
  * or undefined when none is stated or none fits.
  */
-export function guessZone(store: Store, zoneNames: readonly string[]): ZoneChoice | undefined {
-  const samples: { localMs: number; offsetMin: number }[] = [];
-  let stated = 0;
-  for (const { table } of tables) {
-    const count = Number(
-      store.database.value(`SELECT count(*) FROM ${table} WHERE stated_offset_min IS NOT NULL`) ?? 0,
-    );
-    if (count === 0) continue;
-    stated += count;
-    const step = Math.max(1, Math.floor(count / maxOffsetSamples));
-    let index = 0;
-    store.database.each(
-      `SELECT local_ms, stated_offset_min FROM ${table} WHERE stated_offset_min IS NOT NULL ORDER BY row_id`,
-      [],
-      (row) => {
-        if (index++ % step === 0) samples.push({ localMs: row[0] as number, offsetMin: row[1] as number });
-        return undefined;
-      },
-    );
-  }
-  if (samples.length === 0) return undefined;
+export function guessZone(stated: OffsetSamples, zoneNames: readonly string[]): ZoneChoice | undefined {
+  if (stated.samples.length === 0) return undefined;
   for (const name of [...preferredZones, ...zoneNames]) {
     const rules = createZoneRules(name);
-    const fits = samples.every(({ localMs, offsetMin }) => rules.offsetAt(localMs - offsetMin * 60_000) === offsetMin);
+    const fits = stated.samples.every(
+      ({ localMs, offsetMin }) => rules.offsetAt(localMs - offsetMin * 60_000) === offsetMin,
+    );
     if (!fits) continue;
-    const what = `${stated} ${stated === 1 ? 'record states its' : 'records state their'} offset`;
+    const what = `${stated.count} ${stated.count === 1 ? 'record states its' : 'records state their'} offset`;
     return { name, basis: `guessed: ${what}, and ${name} fits them all; other zones may too`, isCertain: false };
   }
   return undefined;

@@ -157,7 +157,9 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     const nullSpellings = headerDialect === 'sql' && table.dialect.delimiter === '\t' ? ['\\N', 'NULL'] : ['\\N'];
     const nullText = nullTextOf(sample, nullSpellings);
     const kinds = mapping.map((name) => category.columns.find((column) => column.name === name)?.kind);
-    const { renderings, shortFraction } = chooseRenderings(sample, mapping, kinds, headerDialect);
+    // Pages print times as the console does, whatever names their header was recognised by.
+    const spelling = table.dialect.format === 'console-page' ? 'console' : headerDialect;
+    const { renderings, shortFraction } = chooseRenderings(sample, mapping, kinds, spelling);
     const dialect = nullText === undefined ? table.dialect : { ...table.dialect, nullText };
     const writers = mapping.flatMap((name, headerIndex) => {
       const kind = kinds[headerIndex];

@@ -72,7 +72,6 @@ export function createTimestampParser(shortFraction: ShortFraction = 'count'): T
         result.rendering = 'yyyy-MM-dd HH:mm:ss.SSS';
         return true;
       }
-      return false;
     }
     return parseRest(text);
   }
@@ -116,7 +115,7 @@ export function createTimestampParser(shortFraction: ShortFraction = 'count'): T
       if (mark === 46 || mark === 44) {
         let end = at + 1;
         while (isDigit(text.charCodeAt(end))) end++;
-        const fraction = fractionOf(text.slice(at + 1, end));
+        const fraction = fractionOf(text.slice(at + 1, end), separator === 84);
         if (fraction === undefined) return false;
         result.localMs += fraction.ms;
         pattern += (mark === 46 ? '.' : ',') + fraction.pattern;
@@ -126,14 +125,14 @@ export function createTimestampParser(shortFraction: ShortFraction = 'count'): T
     return parseZone(text.slice(at), pattern);
   }
 
-  function fractionOf(digits: string): { readonly ms: number; readonly pattern: string } | undefined {
+  function fractionOf(digits: string, isIso: boolean): { readonly ms: number; readonly pattern: string } | undefined {
     if (digits.length === 0 || digits.length > 9) return undefined;
     const decimalMs = Math.floor(Number(digits.padEnd(9, '0')) / 1_000_000);
     if (digits.length === 6) return { ms: decimalMs, pattern: 'SSSSSS' };
     if (digits.length > 3) return { ms: decimalMs, pattern: 'n' };
     if (digits.length === 3) return { ms: decimalMs, pattern: 'SSS' };
-    // The single-S pattern never prints a leading zero, so `.08` can only be a decimal fraction.
-    const isDecimal = shortFraction === 'decimal' || (digits.length === 2 && digits[0] === '0');
+    // The single-S pattern never prints a leading zero, so `.08` can only be a decimal fraction; ISO 8601 has no other.
+    const isDecimal = isIso || shortFraction === 'decimal' || (digits.length === 2 && digits[0] === '0');
     return isDecimal ? { ms: decimalMs, pattern: 'n' } : { ms: Number(digits), pattern: 'S' };
   }
 

@@ -44,20 +44,22 @@ export async function writeSampleBundle(options: SampleBundleOptions, target: st
   };
   const zip = new ZipFile();
   const entry = { mtime: fixedEntryTime(sample), forceDosTimestamp: true, mode: 0o100644 };
+  const packed = zip.outputStream;
+  const fail = (error: Error): void => {
+    if (packed instanceof Readable) packed.destroy(error);
+  };
+  zip.on('error', fail);
   for (const table of sample.tables) {
     zip.addReadStreamLazy(`${folder}/${table.category}.csv`, entry, (done) => {
-      done(
-        null,
-        Readable.from(csvPieces(table, options.quoting ?? 'all', count), { objectMode: false, highWaterMark: 1 << 20 }),
-      );
+      const pieces = csvPieces(table, options.quoting ?? 'all', count);
+      // yazl does not listen for errors of the streams it is given.
+      done(null, Readable.from(pieces, { objectMode: false, highWaterMark: 1 << 20 }).on('error', fail));
     });
   }
   zip.addBuffer(Buffer.from(`${JSON.stringify(manifestOf(sample), undefined, 2)}\n`), `${folder}/manifest.json`, entry);
   zip.addBuffer(Buffer.from(readmeOf(sample)), `${folder}/README.txt`, entry);
   zip.addBuffer(Buffer.from(onePixelPng, 'base64'), `${folder}/console-screenshot.png`, entry);
   zip.end();
-  const packed = Readable.from(zip.outputStream as AsyncIterable<Buffer>, { objectMode: false });
-  zip.on('error', (error: Error) => packed.destroy(error));
   const part = `${target}.part`;
   try {
     await pipeline(packed, createWriteStream(part), options.signal === undefined ? {} : { signal: options.signal });

@@ -3,8 +3,8 @@ import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Header } from 'tar';
 import type { HeaderData } from 'tar';
+import { Header } from 'tar';
 import yazl from 'yazl';
 
 export interface ZipPart {
@@ -32,7 +32,8 @@ export function zipOf(parts: readonly ZipPart[], options: { readonly forceZip64?
 /** A zip whose sizes stand behind the data (data descriptors), as streaming writers make it. */
 export function streamedZipOf(names: readonly string[], file: string): Promise<Buffer> {
   const zip = new yazl.ZipFile();
-  for (const name of names) zip.addReadStream(createReadStream(file), name, { mtime: new Date('2026-01-02T03:04:06Z') });
+  for (const name of names)
+    zip.addReadStream(createReadStream(file), name, { mtime: new Date('2026-01-02T03:04:06Z') });
   zip.end();
   return bytesOf(zip.outputStream);
 }
@@ -48,6 +49,11 @@ export function edited(bytes: Buffer, edit: (copy: Buffer) => void): Buffer {
   const copy = Buffer.from(bytes);
   edit(copy);
   return copy;
+}
+
+/** Flips bits of one byte. */
+export function flip(bytes: Buffer, at: number, bits: number): void {
+  bytes.writeUInt8(bytes.readUInt8(at) ^ bits, at);
 }
 
 /** Position of the n-th (0-based) record with a 'PK' signature, e.g. 0x0201 for the central directory. */
@@ -73,7 +79,13 @@ export interface TarPart {
 export function tarPart({ header, data = '' }: TarPart): Buffer {
   const body = Buffer.from(data);
   const block = Buffer.alloc(512);
-  new Header({ mode: 0o644, mtime: new Date('2026-01-02T03:04:06Z'), type: 'File', size: body.length, ...header }).encode(block, 0);
+  new Header({
+    mode: 0o644,
+    mtime: new Date('2026-01-02T03:04:06Z'),
+    type: 'File',
+    size: body.length,
+    ...header,
+  }).encode(block, 0);
   return Buffer.concat([block, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
 }
 
@@ -96,12 +108,17 @@ export function logText(lines: number, seed = 1): string {
     return state;
   };
   let text = 'Date,Account,Event\n';
-  for (let line = 0; line < lines; line++) text += `2026-01-02 03:04:${line % 60}.${next() % 1000},${next() % 100_000},EVENT_${next() % 7}\n`;
+  for (let line = 0; line < lines; line++)
+    text += `2026-01-02 03:04:${line % 60}.${next() % 1000},${next() % 100_000},EVENT_${next() % 7}\n`;
   return text;
 }
 
 /** A folder for the files of one test file, removed by the function it comes with. */
-export function scratchFolder(): { readonly put: (name: string, bytes: Uint8Array) => string; readonly folder: string; readonly remove: () => void } {
+export function scratchFolder(): {
+  readonly put: (name: string, bytes: Uint8Array) => string;
+  readonly folder: string;
+  readonly remove: () => void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'psconsole-bundles-'));
   return {
     folder,

@@ -5,8 +5,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
 const corporaFolder = fileURLToPath(new URL('../../corpora/', import.meta.url));
 const goldenFile = fileURLToPath(new URL('../../golden/archive-verdicts.json', import.meta.url));

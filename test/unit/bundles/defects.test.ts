@@ -5,6 +5,7 @@ import {
   directoryRecord,
   edited,
   endRecord,
+  flip,
   gzipBomb,
   localRecord,
   logText,
@@ -14,8 +15,8 @@ import {
   zipOf,
   zipRecord,
 } from './build.ts';
-import { shortProblems, verdictOf } from './verdict.ts';
 import type { VerdictOptions } from './verdict.ts';
+import { shortProblems, verdictOf } from './verdict.ts';
 
 const scratch = scratchFolder();
 afterAll(scratch.remove);
@@ -23,9 +24,16 @@ afterAll(scratch.remove);
 const log = logText(200);
 const logBytes = Buffer.byteLength(log);
 const gibibyte = 2 ** 30;
-const two = (): Promise<Buffer> => zipOf([{ name: 'a.csv', data: log }, { name: 'b.csv', data: log }]);
+const two = (): Promise<Buffer> =>
+  zipOf([
+    { name: 'a.csv', data: log },
+    { name: 'b.csv', data: log },
+  ]);
 const storedTwo = (): Promise<Buffer> =>
-  zipOf([{ name: 'a.csv', data: log, compress: false }, { name: 'b.csv', data: log, compress: false }]);
+  zipOf([
+    { name: 'a.csv', data: log, compress: false },
+    { name: 'b.csv', data: log, compress: false },
+  ]);
 const bothRead = [`a.csv ${logBytes}`, `b.csv ${logBytes}`];
 const secondRead = [`b.csv ${logBytes}`];
 
@@ -67,7 +75,11 @@ function withZip64End(zip: Buffer, entries: bigint): Buffer {
 
 async function nested(levels: number): Promise<Buffer> {
   let bytes = await zipOf([{ name: 'deep.csv', data: log }]);
-  for (let level = levels - 1; level >= 1; level--) bytes = await zipOf([{ name: `in${level}.zip`, data: bytes }, { name: `l${level}.csv`, data: log }]);
+  for (let level = levels - 1; level >= 1; level--)
+    bytes = await zipOf([
+      { name: `in${level}.zip`, data: bytes },
+      { name: `l${level}.csv`, data: log },
+    ]);
   return bytes;
 }
 
@@ -76,7 +88,14 @@ const defects: readonly Defect[] = [
   {
     what: 'a real ZIP64 archive',
     file: 'zip64.zip',
-    make: () => zipOf([{ name: 'a.csv', data: log, forceZip64: true }, { name: 'b.csv', data: log, forceZip64: true }], { forceZip64: true }),
+    make: () =>
+      zipOf(
+        [
+          { name: 'a.csv', data: log, forceZip64: true },
+          { name: 'b.csv', data: log, forceZip64: true },
+        ],
+        { forceZip64: true },
+      ),
     members: bothRead,
     problems: [],
   },
@@ -85,8 +104,8 @@ const defects: readonly Defect[] = [
     file: 'crc.zip',
     make: async () =>
       edited(await two(), (zip) => {
-        zip[zipRecord(zip, directoryRecord) + 16]! ^= 1;
-        zip[zipRecord(zip, localRecord) + 14]! ^= 1;
+        flip(zip, zipRecord(zip, directoryRecord) + 16, 1);
+        flip(zip, zipRecord(zip, localRecord) + 14, 1);
       }),
     members: bothRead,
     problems: ['bad-crc warned a.csv'],
@@ -94,49 +113,53 @@ const defects: readonly Defect[] = [
   {
     what: 'a changed byte in stored data',
     file: 'changed.zip',
-    make: async () => edited(await storedTwo(), (zip) => void (zip[zipRecord(zip, localRecord) + 60]! ^= 4)),
+    make: async () => edited(await storedTwo(), (zip) => flip(zip, zipRecord(zip, localRecord) + 60, 4)),
     members: bothRead,
     problems: ['bad-crc warned a.csv'],
   },
   {
     what: 'a header that tells another name',
     file: 'name.zip',
-    make: async () => edited(await two(), (zip) => void zip.write('x', zipRecord(zip, localRecord) + 30)),
+    make: async () => edited(await two(), (zip) => zip.write('x', zipRecord(zip, localRecord) + 30)),
     members: bothRead,
     problems: ['archive-mismatch warned a.csv'],
   },
   {
     what: 'a header that tells another method',
     file: 'method-mismatch.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt16LE(0, zipRecord(zip, localRecord) + 8)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt16LE(0, zipRecord(zip, localRecord) + 8)),
     members: bothRead,
     problems: ['archive-mismatch warned a.csv'],
   },
   {
     what: 'a damaged header',
     file: 'header.zip',
-    make: async () => edited(await two(), (zip) => void zip.write('XX', zipRecord(zip, localRecord))),
+    make: async () => edited(await two(), (zip) => zip.write('XX', zipRecord(zip, localRecord))),
     members: secondRead,
     problems: ['archive-damaged refused a.csv'],
   },
   {
     what: 'one name twice',
     file: 'twice.zip',
-    make: () => zipOf([{ name: 'a.csv', data: log }, { name: 'a.csv', data: 'other' }]),
+    make: () =>
+      zipOf([
+        { name: 'a.csv', data: log },
+        { name: 'a.csv', data: 'other' },
+      ]),
     members: [`a.csv ${logBytes}`, 'a.csv 5'],
     problems: ['duplicate-name warned a.csv'],
   },
   {
     what: 'an encrypted entry',
     file: 'encrypted.zip',
-    make: async () => edited(await two(), (zip) => void (zip[zipRecord(zip, directoryRecord) + 8]! |= 1)),
+    make: async () => edited(await two(), (zip) => flip(zip, zipRecord(zip, directoryRecord) + 8, 1)),
     members: secondRead,
     problems: ['encrypted refused a.csv'],
   },
   {
     what: 'an unknown method',
     file: 'method.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt16LE(14, zipRecord(zip, directoryRecord) + 10)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt16LE(14, zipRecord(zip, directoryRecord) + 10)),
     members: secondRead,
     problems: ['archive-unsupported refused a.csv'],
   },
@@ -157,28 +180,28 @@ const defects: readonly Defect[] = [
   {
     what: 'a part of a split archive',
     file: 'split.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt16LE(3, zipRecord(zip, endRecord) + 4)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt16LE(3, zipRecord(zip, endRecord) + 4)),
     members: [],
     problems: ['archive-unsupported refused'],
   },
   {
     what: 'more entries in the directory than counted',
     file: 'count.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt16LE(1, zipRecord(zip, endRecord) + 10)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt16LE(1, zipRecord(zip, endRecord) + 10)),
     members: [`a.csv ${logBytes}`],
     problems: ['archive-mismatch refused'],
   },
   {
     what: 'a damaged directory',
     file: 'directory.zip',
-    make: async () => edited(await two(), (zip) => void zip.write('XX', zipRecord(zip, directoryRecord, 1))),
+    make: async () => edited(await two(), (zip) => zip.write('XX', zipRecord(zip, directoryRecord, 1))),
     members: [`a.csv ${logBytes}`],
     problems: ['archive-damaged refused'],
   },
   {
     what: 'two entries on the same bytes',
     file: 'overlap.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt32LE(0, zipRecord(zip, directoryRecord, 1) + 42)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt32LE(0, zipRecord(zip, directoryRecord, 1) + 42)),
     members: [],
     problems: ['limit-overlap refused'],
   },
@@ -186,8 +209,16 @@ const defects: readonly Defect[] = [
     what: '10 GiB declared',
     file: 'declared.zip',
     make: async () => {
-      const zip = await zipOf([{ name: 'a.csv', data: log, forceZip64: true }, { name: 'b.csv', data: log }], { forceZip64: true });
-      return edited(zip, (copy) => copy.writeBigUInt64LE(10n * BigInt(gibibyte), zipRecord(copy, directoryRecord) + 46 + 'a.csv'.length + 4));
+      const zip = await zipOf(
+        [
+          { name: 'a.csv', data: log, forceZip64: true },
+          { name: 'b.csv', data: log },
+        ],
+        { forceZip64: true },
+      );
+      return edited(zip, (copy) =>
+        copy.writeBigUInt64LE(10n * BigInt(gibibyte), zipRecord(copy, directoryRecord) + 46 + 'a.csv'.length + 4),
+      );
     },
     members: secondRead,
     problems: ['limit-bytes refused a.csv'],
@@ -203,14 +234,14 @@ const defects: readonly Defect[] = [
   {
     what: 'a declared ratio that no log has',
     file: 'ratio.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt32LE(gibibyte, zipRecord(zip, directoryRecord) + 24)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt32LE(gibibyte, zipRecord(zip, directoryRecord) + 24)),
     members: secondRead,
     problems: ['limit-ratio refused a.csv'],
   },
   {
     what: 'a declared size smaller than the data',
     file: 'lying.zip',
-    make: async () => edited(await two(), (zip) => void zip.writeUInt32LE(1000, zipRecord(zip, directoryRecord) + 24)),
+    make: async () => edited(await two(), (zip) => zip.writeUInt32LE(1000, zipRecord(zip, directoryRecord) + 24)),
     members: ['a.csv 1000', `b.csv ${logBytes}`],
     problems: ['archive-mismatch warned a.csv', 'archive-mismatch refused a.csv'],
   },
@@ -247,16 +278,30 @@ const defects: readonly Defect[] = [
     what: 'names that climb, begin at the root or a drive, or reverse the text',
     file: 'names.zip',
     make: async () => {
-      const zip = await zipOf(['xx/a.csv', 'y/b.csv', 'ZZ/c.csv', 'exe\u202egpj.csv'].map((name) => ({ name, data: name })));
-      return Buffer.from(zip.toString('latin1').replaceAll('xx/a', '../a').replaceAll('y/b.', '//b.').replaceAll('ZZ/c', 'C:/c'), 'latin1');
+      const zip = await zipOf(
+        ['xx/a.csv', 'y/b.csv', 'ZZ/c.csv', 'exe\u202egpj.csv'].map((name) => ({ name, data: name })),
+      );
+      return Buffer.from(
+        zip.toString('latin1').replaceAll('xx/a', '../a').replaceAll('y/b.', '//b.').replaceAll('ZZ/c', 'C:/c'),
+        'latin1',
+      );
     },
     members: ['../a.csv 8', '//b.csv 7', 'C:/c.csv 8', 'exe<U+202E>gpj.csv 13'],
-    problems: ['unsafe-name warned ../a.csv', 'unsafe-name warned //b.csv', 'unsafe-name warned C:/c.csv', 'unsafe-name warned exe<U+202E>gpj.csv'],
+    problems: [
+      'unsafe-name warned ../a.csv',
+      'unsafe-name warned //b.csv',
+      'unsafe-name warned C:/c.csv',
+      'unsafe-name warned exe<U+202E>gpj.csv',
+    ],
   },
   {
     what: 'a symbolic link in a zip',
     file: 'link.zip',
-    make: () => zipOf([{ name: 'link.csv', data: '/etc/passwd', mode: 0o120777 }, { name: 'b.csv', data: log }]),
+    make: () =>
+      zipOf([
+        { name: 'link.csv', data: '/etc/passwd', mode: 0o120777 },
+        { name: 'b.csv', data: log },
+      ]),
     members: secondRead,
     problems: ['link-not-followed refused link.csv'],
   },
@@ -277,14 +322,22 @@ const defects: readonly Defect[] = [
   {
     what: 'a tar.gz with a gz in a zip, three levels in all',
     file: 'mixed.zip',
-    make: () => zipOf([{ name: 'logs.tgz', data: gzipSync(tarOf([{ header: { path: './sip.csv.1.gz' }, data: gzipSync(log) }])) }]),
+    make: () =>
+      zipOf([
+        { name: 'logs.tgz', data: gzipSync(tarOf([{ header: { path: './sip.csv.1.gz' }, data: gzipSync(log) }])) },
+      ]),
     members: [`logs.tgz!/sip.csv.1.gz ${logBytes}`],
     problems: [],
   },
   {
     what: 'files of no interest',
     file: 'junk.zip',
-    make: () => zipOf([{ name: '__MACOSX/._a.csv', data: 'x' }, { name: 'logo.png', data: 'x' }, { name: 'b.csv', data: log }]),
+    make: () =>
+      zipOf([
+        { name: '__MACOSX/._a.csv', data: 'x' },
+        { name: 'logo.png', data: 'x' },
+        { name: 'b.csv', data: log },
+      ]),
     members: secondRead,
     problems: [],
   },
@@ -295,10 +348,34 @@ const defects: readonly Defect[] = [
     members: [],
     problems: ['archive-unsupported refused'],
   },
-  { what: 'an empty file named .zip', file: 'empty.zip', make: () => Buffer.alloc(0), members: [], problems: ['archive-damaged refused'] },
-  { what: 'an empty file named .gz', file: 'empty.gz', make: () => Buffer.alloc(0), members: ['empty.gz 0'], problems: ['truncated refused empty.gz'] },
-  { what: 'text named .tar', file: 'text.tar', make: () => Buffer.from(log), members: [], problems: ['archive-damaged refused'] },
-  { what: 'text named .gz', file: 'text.csv.gz', make: () => Buffer.from(log), members: [`text.csv.gz ${logBytes}`], problems: ['archive-mismatch warned text.csv.gz'] },
+  {
+    what: 'an empty file named .zip',
+    file: 'empty.zip',
+    make: () => Buffer.alloc(0),
+    members: [],
+    problems: ['archive-damaged refused'],
+  },
+  {
+    what: 'an empty file named .gz',
+    file: 'empty.gz',
+    make: () => Buffer.alloc(0),
+    members: ['empty.gz 0'],
+    problems: ['truncated refused empty.gz'],
+  },
+  {
+    what: 'text named .tar',
+    file: 'text.tar',
+    make: () => Buffer.from(log),
+    members: [],
+    problems: ['archive-damaged refused'],
+  },
+  {
+    what: 'text named .gz',
+    file: 'text.csv.gz',
+    make: () => Buffer.from(log),
+    members: [`text.csv.gz ${logBytes}`],
+    problems: ['archive-mismatch warned text.csv.gz'],
+  },
   { what: 'an empty file', file: 'empty.csv', make: () => Buffer.alloc(0), members: ['empty.csv 0'], problems: [] },
   {
     what: 'several gzip members in a row, and zeros behind',
@@ -317,14 +394,14 @@ const defects: readonly Defect[] = [
   {
     what: 'a wrong gzip checksum',
     file: 'crc.csv.gz',
-    make: () => edited(gzipSync(log), (bytes) => void (bytes[bytes.length - 8]! ^= 1)),
+    make: () => edited(gzipSync(log), (bytes) => flip(bytes, bytes.length - 8, 1)),
     members: [`crc.csv.gz ${logBytes}`],
     problems: ['bad-crc warned crc.csv.gz'],
   },
   {
     what: 'a wrong gzip length',
     file: 'length.csv.gz',
-    make: () => edited(gzipSync(log), (bytes) => void (bytes[bytes.length - 1]! ^= 1)),
+    make: () => edited(gzipSync(log), (bytes) => flip(bytes, bytes.length - 1, 1)),
     members: [`length.csv.gz ${logBytes}`],
     problems: ['archive-mismatch warned length.csv.gz'],
   },
@@ -352,14 +429,23 @@ const defects: readonly Defect[] = [
   {
     what: 'one name twice in a tar',
     file: 'twice.tar',
-    make: () => tarOf([{ header: { path: 'a.csv' }, data: log }, { header: { path: 'a.csv' }, data: 'other' }]),
+    make: () =>
+      tarOf([
+        { header: { path: 'a.csv' }, data: log },
+        { header: { path: 'a.csv' }, data: 'other' },
+      ]),
     members: [`a.csv ${logBytes}`, 'a.csv 5'],
     problems: ['duplicate-name warned a.csv'],
   },
   {
     what: 'a damaged tar header between two members',
     file: 'damaged.tar',
-    make: () => Buffer.concat([tarPart({ header: { path: 'a.csv' }, data: log }), Buffer.alloc(512, 0x41), tarOf([{ header: { path: 'b.csv' }, data: log }])]),
+    make: () =>
+      Buffer.concat([
+        tarPart({ header: { path: 'a.csv' }, data: log }),
+        Buffer.alloc(512, 0x41),
+        tarOf([{ header: { path: 'b.csv' }, data: log }]),
+      ]),
     members: bothRead,
     problems: ['archive-damaged refused'],
   },
@@ -387,14 +473,26 @@ const defects: readonly Defect[] = [
   {
     what: 'a PAX header of 1 GiB declared',
     file: 'pax.tar.gz',
-    make: () => gzipSync(Buffer.concat([tarPart({ header: { path: 'a.csv' }, data: log }), tarPart({ header: { path: 'pax', type: 'ExtendedHeader', size: gibibyte }, data: log })])),
+    make: () =>
+      gzipSync(
+        Buffer.concat([
+          tarPart({ header: { path: 'a.csv' }, data: log }),
+          tarPart({ header: { path: 'pax', type: 'ExtendedHeader', size: gibibyte }, data: log }),
+        ]),
+      ),
     members: [`a.csv ${logBytes}`],
     problems: ['limit-bytes refused'],
   },
   {
     what: 'a GNU long name of 512 MiB declared',
     file: 'longname.tar.gz',
-    make: () => gzipSync(Buffer.concat([tarPart({ header: { path: 'a.csv' }, data: log }), tarPart({ header: { path: '././@LongLink', type: 'NextFileHasLongPath', size: gibibyte / 2 }, data: log })])),
+    make: () =>
+      gzipSync(
+        Buffer.concat([
+          tarPart({ header: { path: 'a.csv' }, data: log }),
+          tarPart({ header: { path: '././@LongLink', type: 'NextFileHasLongPath', size: gibibyte / 2 }, data: log }),
+        ]),
+      ),
     members: [`a.csv ${logBytes}`],
     problems: ['limit-bytes refused'],
   },
@@ -425,7 +523,13 @@ describe('bombs', () => {
 
   it('the byte limit is shared by all levels', async () => {
     const inner = await zipOf([{ name: 'a.csv', data: log }]);
-    const path = scratch.put('shared.zip', await zipOf([{ name: 'one.zip', data: inner }, { name: 'two.zip', data: inner }]));
+    const path = scratch.put(
+      'shared.zip',
+      await zipOf([
+        { name: 'one.zip', data: inner },
+        { name: 'two.zip', data: inner },
+      ]),
+    );
     const totalBytes = 2 * inner.length + logBytes + 5;
     const verdict = await verdictOf(path, { limits: { totalBytes } });
     expect(verdict.members.map((member) => member.path)).toEqual(['one.zip!/a.csv']);

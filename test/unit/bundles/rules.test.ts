@@ -58,12 +58,22 @@ describe('plainName', () => {
 });
 
 describe('ignoredReason', () => {
-  it.each(['a/logo.PNG', 'x.woff2', 'manual.pdf', '__MACOSX/a/._b.csv', 'a/._b.csv', '.DS_Store', 'Thumbs.db', 'desktop.ini', 'setup.exe', 'logo.png.1', 'Calls_files/app.js'])(
-    '%s is ignored',
-    (label) => expect(ignoredReason(label)).toBeTypeOf('string'),
-  );
-  it.each(['sip.csv', 'sip.csv.1', 'png', 'logs.zip', 'page.html', 'notes.txt', 'macosx/a.csv', 'app.js'])('%s may be data', (label) =>
-    expect(ignoredReason(label)).toBeUndefined(),
+  it.each([
+    'a/logo.PNG',
+    'x.woff2',
+    'manual.pdf',
+    '__MACOSX/a/._b.csv',
+    'a/._b.csv',
+    '.DS_Store',
+    'Thumbs.db',
+    'desktop.ini',
+    'setup.exe',
+    'logo.png.1',
+    'Calls_files/app.js',
+  ])('%s is ignored', (label) => expect(ignoredReason(label)).toBeTypeOf('string'));
+  it.each(['sip.csv', 'sip.csv.1', 'png', 'logs.zip', 'page.html', 'notes.txt', 'macosx/a.csv', 'app.js'])(
+    '%s may be data',
+    (label) => expect(ignoredReason(label)).toBeUndefined(),
   );
 });
 
@@ -71,12 +81,14 @@ describe('crc32', () => {
   it('is that of the standard, in one piece and in many', () => {
     const bytes = new TextEncoder().encode('123456789');
     expect(crc32(bytes)).toBe(0xcbf43926);
-    for (let cut = 0; cut <= bytes.length; cut++) expect(crc32(bytes.subarray(cut), crc32(bytes.subarray(0, cut)))).toBe(0xcbf43926);
+    for (let cut = 0; cut <= bytes.length; cut++)
+      expect(crc32(bytes.subarray(cut), crc32(bytes.subarray(0, cut)))).toBe(0xcbf43926);
   });
 
   it('equals the one of the runtime for every length up to a few steps', () => {
     const bytes = Uint8Array.from({ length: 300 }, (_, index) => (index * 151 + 7) % 256);
-    for (let length = 0; length <= bytes.length; length++) expect(crc32(bytes.subarray(0, length), 99)).toBe(checksum(bytes.subarray(0, length), 99));
+    for (let length = 0; length <= bytes.length; length++)
+      expect(crc32(bytes.subarray(0, length), 99)).toBe(checksum(bytes.subarray(0, length), 99));
   });
 });
 

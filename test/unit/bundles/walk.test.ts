@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultBundleLimits } from '../../../src/core/bundles/limits.ts';
 import { walkBundle } from '../../../src/hosts/node/bundles/walkBundle.ts';
-import { edited, localRecord, logText, scratchFolder, tarOf, zipOf, zipRecord } from './build.ts';
+import { edited, flip, localRecord, logText, scratchFolder, tarOf, zipOf, zipRecord } from './build.ts';
 import { shortProblems, verdictOf } from './verdict.ts';
 
 const scratch = scratchFolder();
@@ -56,7 +56,10 @@ describe('members that are not read to the end', () => {
 describe('order and progress', () => {
   it('tells a wrong checksum right after the member, when its bytes are out', async () => {
     const zip = await zipOf(names.map((name) => ({ name, data: log, compress: false })));
-    const path = scratch.put('order.zip', edited(zip, (copy) => void (copy[zipRecord(copy, localRecord) + 100]! ^= 1)));
+    const path = scratch.put(
+      'order.zip',
+      edited(zip, (copy) => flip(copy, zipRecord(copy, localRecord) + 100, 1)),
+    );
     const order: string[] = [];
     for await (const event of walkBundle(path, { limits })) {
       if (event.type === 'problem') order.push(`${event.problem.code} ${event.problem.path}`);

@@ -42,7 +42,7 @@ export function readLog(sample: Sample, id: string): ReadRow[] {
     .toReversed()
     .map((cells) => {
       const cell = Object.fromEntries(cells.map((text, i) => [names[i] ?? '', text]));
-      const timestamp = cell['timestamp'] ?? '';
+      const timestamp = cell.timestamp ?? '';
       const localMs = localTimeOf(timestamp);
       if (localMs >= summerEndsLocalMs || previousLocalMs - localMs > hourMs / 4) isWinter = true;
       previousLocalMs = localMs;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { categories } from '../../../src/core/catalog/index.gen.ts';
 import type { Sample } from '../../../src/core/sample/simulate.ts';
 import { simulate } from '../../../src/core/sample/simulate.ts';
-import { cellsOf, categoryById, localTimeOf } from './sampleRows.ts';
+import { categoryById, cellsOf, localTimeOf } from './sampleRows.ts';
 
 const digest = (sample: Sample): string => {
   const hash = createHash('sha256');
@@ -54,7 +54,9 @@ describe('catalog', () => {
       const column = category.columns.find((candidate) => candidate.headers.console[0] === label);
       if (column?.kind !== 'enum' && column?.kind !== 'boolean') return;
       const known = new Set((column.values ?? []).flatMap((entry) => [entry.value, ...(entry.aliases ?? [])]));
-      const unknown = [...new Set(rows.map((row) => row[i] ?? ''))].filter((value) => value !== '' && !known.has(value));
+      const unknown = [...new Set(rows.map((row) => row[i] ?? ''))].filter(
+        (value) => value !== '' && !known.has(value),
+      );
       expect(unknown, `${id}.${column.name}`).toEqual([]);
     });
   });
@@ -107,7 +109,8 @@ describe('size', () => {
     for (const rows of [60_000, 250_000]) {
       const sized = simulate({ rows });
       let count = 0;
-      for (const chunk of sized.tables.find((table) => table.category === 'sip-sessions')?.chunks() ?? []) count += chunk.length;
+      for (const chunk of sized.tables.find((table) => table.category === 'sip-sessions')?.chunks() ?? [])
+        count += chunk.length;
       expect(count).toBe(sized.sipRowCount);
       expect(count).toBeGreaterThanOrEqual(rows);
       expect(count).toBeLessThan(rows * 1.08);
@@ -136,7 +139,7 @@ describe('size', () => {
     { days: 0 },
     { seed: 1.5 },
     { rows: -1 },
-    { endDate: '2014-02-30x' },
+    { endDate: '2014-02-30' },
     { endDate: 'yesterday' },
   ])('refuses %o', (options) => {
     expect(() => simulate(options)).toThrow(expect.objectContaining({ code: 'bad-request' }));

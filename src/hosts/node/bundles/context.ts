@@ -43,13 +43,17 @@ export interface WalkContext {
   walkContent(content: Content): AsyncGenerator<BundleEvent, void>;
 }
 
+/** How a message names a label, in quotes; '' is the whole bundle. */
+export function shownName(context: WalkContext, label: string): string {
+  return `"${label === '' ? context.bundleName : label}"`;
+}
+
 /** Makes the event of a draft. `label` '' speaks of the whole bundle. */
 export function problemEvent(context: WalkContext, label: string, draft: ProblemDraft): BundleEvent {
-  const name = label === '' ? context.bundleName : label;
   const problem: BundleProblem = {
     code: draft.code,
     path: label,
-    message: draft.say(`"${name}"`),
+    message: draft.say(shownName(context, label)),
     effect: draft.effect,
   };
   return { type: 'problem', problem };

@@ -9,7 +9,7 @@ import { fileNameOf, ignoredReason, innerLabel, memberLabel } from '../../../cor
 import type { BundleEvent } from '../../../core/bundles/types.ts';
 import type { ByteReader } from './byteReader.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
-import { failureText, inBytes, inFigures, refused, warned } from './context.ts';
+import { failureText, inBytes, inFigures, refused, shownName, warned } from './context.ts';
 import { problemEvents } from './entryStream.ts';
 
 /** A header found by the parser, in the order of the archive. */
@@ -218,7 +218,7 @@ async function* walkEntry(
     });
   }
   await drain(feed, entry);
-  if (feed.isCut(entry)) drafts.push(cutDraft(entry, declaredBytes, sourceDrafts));
+  if (feed.isCut(entry)) drafts.push(cutDraft(entry, declaredBytes, shownName(context, archiveLabel), sourceDrafts));
   yield* problemEvents(context, path, drafts);
 }
 
@@ -229,21 +229,24 @@ async function* entryChunks(context: WalkContext, feed: TarFeed, entry: ReadEntr
   }
 }
 
-/** A member that ended too early, under the code of what stopped the archive it is in. */
+/** A member that ended too early: because its archive was cut, or because reading of that stopped at a limit. */
 function cutDraft(
   entry: ReadEntry,
   declaredBytes: number | undefined,
+  archiveName: string,
   sourceDrafts: readonly ProblemDraft[],
 ): ProblemDraft {
-  const code = sourceDrafts.find((draft) => draft.effect === 'refused')?.code ?? 'truncated';
+  const cause = sourceDrafts.find((draft) => draft.effect === 'refused');
+  const code = cause?.code ?? 'truncated';
+  const why = cause === undefined ? '' : ` ${cause.say(archiveName)}`;
   if (declaredBytes === undefined) {
-    return refused(code, (name) => `${name} declares an impossible size; what is there of it was read.`);
+    return refused(code, (name) => `${name} declares an impossible size; what is there of it was read.${why}`);
   }
   if (entry.remain === 0) {
-    return warned(code, (name) => `${name} is whole, but its archive was cut right behind it.`);
+    return warned(code, (name) => `${name} is whole, but its archive was cut right behind it.${why}`);
   }
-  const there = inBytes(declaredBytes - entry.remain);
-  return refused(code, (name) => `${name} was cut: ${there} of ${inBytes(declaredBytes)} are there.`);
+  const read = inBytes(declaredBytes - entry.remain);
+  return refused(code, (name) => `${name} was cut: ${read} of ${inBytes(declaredBytes)} could be read.${why}`);
 }
 
 async function drain(feed: TarFeed, entry: ReadEntry): Promise<void> {

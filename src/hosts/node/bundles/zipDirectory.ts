@@ -63,12 +63,16 @@ export async function readDirectory(
   }
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
+  const starts = new Map<number, string>();
   let declaredBytes = 0;
   try {
     for await (const raw of zip.eachEntry()) {
       context.checkCancelled();
-      const entry = describe(archiveLabel, raw, seen);
+      const entry = describeEntry(archiveLabel, raw, seen);
       entries.push(entry);
+      const twin = starts.get(raw.relativeOffsetOfLocalHeader);
+      if (twin !== undefined) return close([], overlap(twin, entry.path));
+      starts.set(raw.relativeOffsetOfLocalHeader, entry.path);
       if (!willBeRead(entry, limits.totalBytes, dataEnd)) continue;
       declaredBytes += raw.uncompressedSize;
       if (declaredBytes > context.budget.bytesLeft()) {
@@ -164,7 +168,7 @@ class SourceReader extends RandomAccessReader {
 const flagUtf8 = 0x800;
 const unixHosts = new Set([3, 19]);
 
-function describe(archiveLabel: string, raw: Entry, seen: Set<string>): ZipEntry {
+function describeEntry(archiveLabel: string, raw: Entry, seen: Set<string>): ZipEntry {
   const name = decodeName(raw);
   const { label, unsafe } = memberLabel(name);
   const path = innerLabel(archiveLabel, label);
@@ -179,9 +183,11 @@ function decodeName(raw: Entry): string {
   return getFileNameLowLevel(flags, raw.fileNameRaw, raw.extraFields, true);
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    strictUtf8.decode(bytes);
     return true;
   } catch {
     return false;
@@ -212,14 +218,18 @@ function findOverlap(entries: readonly ZipEntry[], dataEnd: number): ProblemDraf
     const before = inside[index - 1] as ZipEntry;
     const entry = inside[index] as ZipEntry;
     if (leastEndOf(before.raw) > entry.raw.relativeOffsetOfLocalHeader) {
-      return refused(
-        'limit-overlap',
-        (name) =>
-          `${name} was not read: its entries "${before.path}" and "${entry.path}" share the same bytes, as in an archive made to overflow.`,
-      );
+      return overlap(before.path, entry.path);
     }
   }
   return undefined;
+}
+
+function overlap(one: string, other: string): ProblemDraft {
+  return refused(
+    'limit-overlap',
+    (name) =>
+      `${name} was not read: its entries "${one}" and "${other}" share the same bytes, as in an archive made to overflow.`,
+  );
 }
 
 function moreThanCounted(zip: ZipFile, end: ZipEnd): ProblemDraft | undefined {

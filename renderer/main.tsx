@@ -1,0 +1,17 @@
+// Entry of the page: picks the host, applies the theme before the first paint, draws the app.
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { beginWork } from './core/idle.ts';
+import { applyStoredTheme } from './core/useTheme.ts';
+import { createElectronHost, findElectronBridge } from './host/electronHost.ts';
+import { createWebHost } from './host/webHost.ts';
+import './styles/index.ts';
+
+applyStoredTheme();
+const end = beginWork();
+const bridge = findElectronBridge();
+const host = bridge === undefined ? createWebHost() : createElectronHost(bridge);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(<App host={host} />);
+end();

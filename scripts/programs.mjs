@@ -1,0 +1,81 @@
+// Finds the programs that this project uses where they are installed and can do without: an Electron binary,
+// a browser, a display. Used by start.mjs, test.mjs and the Playwright configuration; it installs nothing.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of package.json. */
+export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const electronName =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+
+/** Electron for users: the folder ELECTRON_OVERRIDE_DIST_PATH names, or the electron package's own. */
+export function findElectron(env = process.env) {
+  return firstThat(existsSync, [
+    ...(env.ELECTRON_OVERRIDE_DIST_PATH ? [path.join(env.ELECTRON_OVERRIDE_DIST_PATH, electronName)] : []),
+    path.join(projectFolder, 'node_modules/electron/dist', electronName),
+  ]);
+}
+
+/** Electron for tests: PSCONSOLE_ELECTRON, the fetched test runtime, or the users' own. */
+export function findTestElectron(env = process.env) {
+  return (
+    firstThat(existsSync, [
+      ...(env.PSCONSOLE_ELECTRON ? [env.PSCONSOLE_ELECTRON] : []),
+      path.join(projectFolder, '.cache/electron-runtime', electronName),
+    ]) ?? findElectron(env)
+  );
+}
+
+/** A Chromium, Chrome or Edge for tests: PSCONSOLE_CHROMIUM or where these are usually installed. */
+export function findChromium(env = process.env) {
+  const names = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+    'microsoft-edge-stable',
+  ];
+  const places = {
+    darwin: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    win32: [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
+      .filter(Boolean)
+      .flatMap((folder) => [
+        path.join(folder, 'Google/Chrome/Application/chrome.exe'),
+        path.join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+      ]),
+  }[process.platform];
+  return firstThat(existsSync, [
+    ...(env.PSCONSOLE_CHROMIUM ? [env.PSCONSOLE_CHROMIUM] : []),
+    ...(places ?? onPath(names, env)),
+  ]);
+}
+
+/** A program on PATH, or undefined. */
+export function findOnPath(name, env = process.env) {
+  return firstThat(existsSync, onPath([name], env));
+}
+
+/** Whether a window can be shown. Only Linux can be without a display. */
+export function hasDisplay(env = process.env) {
+  return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/** Chromium and Electron refuse to run as root on Linux with their sandbox on. */
+export function isLinuxRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
+function onPath(names, env) {
+  const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+}
+
+function firstThat(test, candidates) {
+  return candidates.find((candidate) => test(candidate));
+}

@@ -1,0 +1,351 @@
+// What each log of the opened sources can and cannot prove, by span of time: shown as the coverage map and
+// in words beside every empty grid, zero count and finding. Called by overview, findings and the coverage
+// method. It looks at rows through their time index only and never at what a user filtered.
+import { allCategories, categoryById } from '../catalog/catalog.ts';
+import type { Store } from '../store/store.ts';
+import { tables } from '../store/store.ts';
+import {
+  type Heartbeats,
+  heartbeatPeriodMs,
+  heartbeatToleranceMs,
+  missingBetween,
+  readHeartbeats,
+} from './coverage/heartbeats.ts';
+import { type Interval, intersect, subtract, union } from './coverage/intervals.ts';
+import { bucketWidth, presentSpans } from './coverage/presentSpans.ts';
+import { type GroupOnlySpan, groupOnlySpans } from './coverage/retention.ts';
+import { enumIds } from './enumIds.ts';
+import { applianceTime, countWords, lengthWords, listWords, shareWords, timeWords } from './words.ts';
+
+const hourMs = 3_600_000;
+/** No silence shorter than this is looked at; in a long window no shorter than this share of it. */
+const leastQuietMs = 4 * hourMs + heartbeatToleranceMs;
+const quietShare = 1 / 120;
+/** A log's own edge counts as a cut when it lies this many of its usual intervals inside the bundle's window. */
+const cutIntervals = 6;
+/** Nor is it one before this many of its longest silences: most logs rest at night. */
+const cutSilences = 1.5;
+/** A log that begins or ends this close to the bundle's edge begins or ends with it. */
+const edgeSlackMs = 60_000;
+/** A log with more rows an hour than this is not silent for hours while the appliance runs. */
+const busyRowsPerHour = 12;
+
+/**
+ * present: rows, no long silence. quiet: no rows, and other rows prove that the appliance ran. gap: rows are
+ * missing, or the appliance was silent. unproven: no rows and no sign of life. cut: before the log's first or
+ * after its last row. off-by-retention: direct calls are kept out of the log by a setting. not-in-bundle.
+ */
+export type CoverageState = 'present' | 'quiet' | 'gap' | 'unproven' | 'cut' | 'off-by-retention' | 'not-in-bundle';
+
+export interface CoverageSpan extends Interval {
+  readonly category: string;
+  readonly state: CoverageState;
+  /** A sentence. */
+  readonly why: string;
+}
+
+export interface Coverage {
+  /** From the first row of any log to the last; undefined for an empty store. */
+  readonly window: Interval | undefined;
+  readonly spans: readonly CoverageSpan[];
+  readonly heartbeats: Heartbeats;
+  /** Spans in which the call log leaves direct calls out. */
+  readonly groupOnly: readonly GroupOnlySpan[];
+}
+
+const known = new WeakMap<Store, { readonly version: number; readonly coverage: Coverage }>();
+
+/** Coverage as of now; worked out anew only when rows or the zone have changed. */
+export function coverage(store: Store): Coverage {
+  const before = known.get(store);
+  if (before !== undefined && before.version === store.version) return before.coverage;
+  const made = workOut(store);
+  known.set(store, { version: store.version, coverage: made });
+  return made;
+}
+
+/** The same in the shape of design.md §4, times in appliance time. */
+export function coverageRows(
+  store: Store,
+): { category: string; from: string; to: string; state: CoverageState; why: string }[] {
+  return coverage(store).spans.map(({ category, fromMs, toMs, state, why }) => ({
+    category,
+    from: applianceTime(store, fromMs),
+    to: applianceTime(store, toMs),
+    state,
+    why,
+  }));
+}
+
+function workOut(store: Store): Coverage {
+  const heartbeats = readHeartbeats(store);
+  const edges = new Map(
+    tables.flatMap(({ category, table }) => {
+      const [first, last] = store.database.all(
+        `SELECT (SELECT min(utc_ms) FROM ${table}), (SELECT max(utc_ms) FROM ${table})`,
+      ).values[0] ?? [null, null];
+      return typeof first === 'number' && typeof last === 'number'
+        ? [[category.id, { fromMs: first, toMs: last }] as const]
+        : [];
+    }),
+  );
+  if (edges.size === 0) return { window: undefined, spans: [], heartbeats, groupOnly: [] };
+  const window = {
+    fromMs: Math.min(...[...edges.values()].map((edge) => edge.fromMs)),
+    toMs: Math.max(...[...edges.values()].map((edge) => edge.toMs)),
+  };
+  const windowMs = window.toMs - window.fromMs;
+  const widthMs = bucketWidth(windowMs);
+  const quietMs = Math.max(leastQuietMs, 2 * widthMs, windowMs * quietShare);
+  const groupOnly = edges.has('sip-sessions')
+    ? groupOnlySpans(store, enumIds(store, 'cdr', 'call_type', 'CONFERENCE', '3-WAY'))
+    : [];
+  const present = new Map(
+    tables
+      .filter(({ category }) => edges.has(category.id))
+      .map(({ category, table }) => [category.id, presentSpans(store, table, widthMs, quietMs)]),
+  );
+  const facts: Facts = {
+    store,
+    window,
+    heartbeats,
+    edges,
+    quietMs,
+    groupOnly,
+    proven: provenSpans(heartbeats, present),
+  };
+  const spans = tables.flatMap(({ category }) => spansOf(facts, category.id, present.get(category.id) ?? []));
+  return { window, spans, heartbeats, groupOnly };
+}
+
+interface Facts {
+  readonly store: Store;
+  readonly window: Interval;
+  readonly heartbeats: Heartbeats;
+  readonly edges: ReadonlyMap<string, Interval>;
+  readonly quietMs: number;
+  readonly groupOnly: readonly GroupOnlySpan[];
+  /** Where the appliance is known to have run. */
+  readonly proven: readonly Interval[];
+}
+
+/** Time between two heartbeats in rhythm, and time with SIP rows, is time in which the appliance ran. */
+function provenSpans(heartbeats: Heartbeats, present: ReadonlyMap<string, readonly Interval[]>): Interval[] {
+  const byBeats: Interval[] = [];
+  heartbeats.beats.forEach((beat, i) => {
+    const next = heartbeats.beats[i + 1];
+    if (next !== undefined && next.localMs - beat.localMs <= heartbeatPeriodMs + heartbeatToleranceMs)
+      byBeats.push({ fromMs: beat.utcMs, toMs: next.utcMs });
+  });
+  const first = heartbeats.beats[0];
+  const last = heartbeats.beats.at(-1);
+  if (first !== undefined) byBeats.push({ fromMs: first.utcMs - 1, toMs: first.utcMs });
+  if (last !== undefined) byBeats.push({ fromMs: last.utcMs, toMs: last.utcMs + heartbeatPeriodMs });
+  return union([...byBeats, ...(present.get('sip-sessions') ?? [])]);
+}
+
+function spansOf(facts: Facts, id: string, present: readonly Interval[]): CoverageSpan[] {
+  const { window, store, heartbeats } = facts;
+  const edge = facts.edges.get(id);
+  const title = categoryById(id)?.title ?? id;
+  if (edge === undefined) return [{ category: id, ...window, ...nothingThere(store, id, title) }];
+  const spans: CoverageSpan[] = [];
+  const push = (part: Interval, state: CoverageState, why: string): void => {
+    if (part.toMs > part.fromMs || (window.fromMs === window.toMs && spans.length === 0))
+      spans.push({ category: id, fromMs: part.fromMs, toMs: part.toMs, state, why });
+  };
+  const silences = heartbeats.silences;
+  for (const silence of silences) {
+    for (const part of intersect(silence, [edge])) push(part, 'gap', silenceWords(silence.missingLocalMs.length));
+  }
+  const widened = present.map((span, i) => ({
+    fromMs: i === 0 && span.fromMs - window.fromMs < edgeSlackMs ? window.fromMs : span.fromMs,
+    toMs: i === present.length - 1 && window.toMs - span.toMs < edgeSlackMs ? window.toMs : span.toMs,
+  }));
+  for (const span of widened) {
+    for (const part of subtract(span, silences)) {
+      const off = id === 'cdr' ? intersect(part, facts.groupOnly) : [];
+      for (const one of off) push(one, 'off-by-retention', retentionWords(facts.groupOnly));
+      for (const one of subtract(part, off)) push(one, 'present', `${title} has rows here.`);
+    }
+  }
+  present.forEach((span, i) => {
+    const next = present[i + 1];
+    if (next === undefined) return;
+    for (const part of subtract({ fromMs: span.toMs, toMs: next.fromMs }, silences))
+      pushSilence(facts, id, title, part, push);
+  });
+  const counts = store.counts.get(id) ?? 0;
+  const intervalMs = Math.max(hourMs, (edge.toMs - edge.fromMs) / Math.max(1, counts - 1));
+  const longestMs = present.reduce(
+    (most, span, i) => Math.max(most, span.fromMs - (present[i - 1]?.toMs ?? span.fromMs)),
+    0,
+  );
+  const allowedMs = Math.max(facts.quietMs, cutIntervals * intervalMs, longestMs * cutSilences);
+  const beforeFirst = { fromMs: window.fromMs, toMs: widened[0]?.fromMs ?? edge.fromMs };
+  const afterLast = { fromMs: widened.at(-1)?.toMs ?? edge.toMs, toMs: window.toMs };
+  for (const [part, where] of [
+    [beforeFirst, 'first'],
+    [afterLast, 'last'],
+  ] as const) {
+    if (counts > 1 && part.toMs - part.fromMs <= allowedMs) {
+      for (const one of subtract(part, silences)) pushSilence(facts, id, title, one, push);
+      for (const one of intersect(part, silences)) push(one, 'gap', silenceWords(1));
+    } else push(part, 'cut', cutWords(title, where, counts));
+  }
+  return mergeNeighbours(spans.sort((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs));
+}
+
+/** Time without rows of this log while the appliance did write others, or may have. */
+function pushSilence(
+  facts: Facts,
+  id: string,
+  title: string,
+  part: Interval,
+  push: (part: Interval, state: CoverageState, why: string) => void,
+): void {
+  const { heartbeats, store, edges } = facts;
+  const isLong = part.toMs - part.fromMs > leastQuietMs;
+  const proven = intersect(part, facts.proven);
+  const edge = edges.get(id);
+  const hours = edge === undefined ? 0 : (edge.toMs - edge.fromMs) / hourMs;
+  const isBusy = id === 'sip-sessions' && (store.counts.get(id) ?? 0) > busyRowsPerHour * hours;
+  for (const one of proven) {
+    const isBeatMissing = missingBetween(heartbeats.byCategory.get(id) ?? []).some((localMs) => {
+      const utcMs = store.zone.toUtc(localMs);
+      return utcMs >= one.fromMs && utcMs <= one.toMs;
+    });
+    if (isBeatMissing)
+      push(
+        one,
+        'gap',
+        `${title} should hold a heartbeat every four hours, and other logs show that the appliance ran: rows are missing here.`,
+      );
+    else if (isLong && isBusy)
+      push(
+        one,
+        'gap',
+        `No SIP row although the appliance ran and clients usually register all the time: rows are missing, or no client reached it.`,
+      );
+    else
+      push(
+        one,
+        'quiet',
+        `No row, and heartbeats or registrations prove that the appliance ran: nothing of this kind happened.`,
+      );
+  }
+  for (const one of subtract(part, proven))
+    push(one, 'unproven', 'No row, and no heartbeat or registration proves that the appliance ran.');
+}
+
+function silenceWords(missing: number): string {
+  return `No log holds a row here and ${countWords(missing, 'heartbeat is', 'heartbeats are')} missing: the appliance recorded nothing.`;
+}
+
+function retentionWords(spans: readonly GroupOnlySpan[]): string {
+  const rows = spans.reduce((sum, span) => sum + span.rows, 0);
+  return `All ${countWords(rows, 'row')} here are conferences or three-way calls while SIP shows normal use: retention DAY / 0 keeps direct calls out of the log.`;
+}
+
+function cutWords(title: string, where: 'first' | 'last', rows: number): string {
+  const sparse = rows === 1 ? ' It holds one row only.' : '';
+  return where === 'first'
+    ? `Before the first row of ${title}: the export or the retention began later, or nothing happened; the bundle cannot tell.${sparse}`
+    : `After the last row of ${title}: the export ended earlier, or nothing happened; the bundle cannot tell.${sparse}`;
+}
+
+function nothingThere(store: Store, id: string, title: string): { state: CoverageState; why: string } {
+  const members = Number(store.database.value('SELECT count(*) FROM member WHERE category = ?', [id]) ?? 0);
+  if (members === 0) return { state: 'not-in-bundle', why: `No file of the bundle holds ${title}.` };
+  const isRefused = Number(
+    store.database.value(
+      "SELECT count(*) FROM member WHERE category = ? AND state IN ('refused', 'cut', 'cancelled')",
+      [id],
+    ),
+  );
+  if (isRefused > 0) return { state: 'gap', why: `The file of ${title} could not be read whole and gave no row.` };
+  return { state: 'unproven', why: `The file of ${title} is in the bundle and holds no row.` };
+}
+
+function mergeNeighbours(spans: readonly CoverageSpan[]): CoverageSpan[] {
+  const merged: CoverageSpan[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (last !== undefined && last.state === span.state && last.why === span.why && span.fromMs <= last.toMs)
+      merged[merged.length - 1] = { ...last, toMs: Math.max(last.toMs, span.toMs) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
+const stateWords: Readonly<Record<CoverageState, string>> = {
+  present: 'rows',
+  quiet: 'no rows while the appliance provably ran',
+  gap: 'missing rows or a silent appliance',
+  unproven: 'no rows and no proof that the appliance ran',
+  cut: 'time outside what the log reaches',
+  'off-by-retention': 'conferences and three-way calls only, direct calls being kept out by a setting',
+  'not-in-bundle': 'no file',
+};
+
+/**
+ * What a log can prove about a span, as a sentence: what an empty grid, a zero count or a finding prints.
+ * `category` may be `everything`. Times are UTC milliseconds.
+ */
+export function coverageOf(store: Store, category: string, fromUtc: number, toUtc: number): string {
+  const { window, spans } = coverage(store);
+  if (window === undefined) return 'Nothing is open, so nothing can be said.';
+  const ids = category === 'everything' ? allCategories.map((one) => one.id) : [category];
+  const sentences = ids.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc));
+  if (category !== 'everything') return sentences.join(' ');
+  const absent = ids.filter((id) => spans.some((span) => span.category === id && span.state === 'not-in-bundle'));
+  const names = (some: readonly string[]): string =>
+    listWords(
+      some.map((id) => categoryById(id)?.title ?? id),
+      9,
+    );
+  const there = ids.filter((id) => !absent.includes(id));
+  const note = absent.length === 0 ? 'All nine logs are in the bundle.' : `Not in the bundle: ${names(absent)}.`;
+  return `${note} ${there.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc)).join(' ')}`;
+}
+
+function sentenceOf(
+  store: Store,
+  id: string,
+  window: Interval,
+  spans: readonly CoverageSpan[],
+  fromUtc: number,
+  toUtc: number,
+): string {
+  const title = categoryById(id)?.title ?? id;
+  const own = spans.filter((span) => span.category === id);
+  if (own.length === 0) return `${title} is not a log that this program knows.`;
+  if (own[0]?.state === 'not-in-bundle') return `${title} is not in the bundle, so an empty result proves nothing.`;
+  const span = { fromMs: fromUtc, toMs: Math.max(toUtc, fromUtc + 1) };
+  const inside = own.filter((one) => one.fromMs < span.toMs && one.toMs >= span.fromMs);
+  const parts = new Map<CoverageState, { ms: number; first: CoverageSpan }>();
+  for (const one of inside) {
+    const ms = Math.min(one.toMs, span.toMs) - Math.max(one.fromMs, span.fromMs);
+    const sofar = parts.get(one.state);
+    parts.set(one.state, { ms: (sofar?.ms ?? 0) + Math.max(0, ms), first: sofar?.first ?? one });
+  }
+  const outsideMs = subtract(span, [window]).reduce((sum, one) => sum + one.toMs - one.fromMs, 0);
+  const when = `${timeWords(store, fromUtc)} to ${timeWords(store, toUtc)}`;
+  if (inside.length === 0) return `Nothing in the bundle reaches the time from ${when}.`;
+  const only = parts.size === 1 && outsideMs === 0 ? [...parts.entries()][0] : undefined;
+  if (only !== undefined) {
+    const [state, { first }] = only;
+    return state === 'present'
+      ? `${title} has rows throughout the time from ${when}.`
+      : `${title}, ${when}: ${first.why}`;
+  }
+  const lengthMs = span.toMs - span.fromMs;
+  const said = [...parts.entries()]
+    .filter(([, part]) => part.ms > 0)
+    .map(([state, part]) => {
+      const where = state === 'gap' ? ` (from ${timeWords(store, part.first.fromMs)})` : '';
+      return `${stateWords[state]} for ${lengthWords(part.ms)} (${shareWords(part.ms, lengthMs)})${where}`;
+    });
+  if (outsideMs > 0) said.push(`outside the bundle for ${lengthWords(outsideMs)}`);
+  return `${title}, ${when}: ${listWords(said, 7)}.`;
+}

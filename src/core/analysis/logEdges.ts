@@ -1,0 +1,82 @@
+// Where the SIP log begins, ends and has holes, as far as the files and the heartbeats tell. Called by the
+// walk over the SIP log, which must not take the end of a file for the end of a presence.
+import type { Store } from '../store/store.ts';
+import { tables } from '../store/store.ts';
+import { sipTable } from './sipEvents.ts';
+import type { LogGap } from './types.ts';
+
+const minuteMs = 60_000;
+/** The appliance writes a heartbeat every four hours on the hour (domain notes §1.1). */
+const heartbeatEveryMs = 4 * 60 * minuteMs;
+const heartbeatSlackMs = 10 * minuteMs;
+/** Files that follow one another closer than this leave no hole worth naming. */
+const fileSlackMs = 10 * minuteMs;
+
+export interface LogEdges {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** In order of time; they may overlap. */
+  readonly gaps: readonly LogGap[];
+}
+
+/** First and last row of the SIP log, and the spans between in which rows may be missing. */
+export function sipLogEdges(store: Store): LogEdges {
+  const edge = (order: string): number =>
+    Number(store.database.value(`SELECT utc_ms FROM ${sipTable} ORDER BY utc_ms ${order} LIMIT 1`) ?? 0);
+  const gaps = [...heartbeatGaps(store), ...fileGaps(store)].sort((a, b) => a.fromMs - b.fromMs);
+  return { fromMs: edge('ASC'), toMs: edge('DESC'), gaps };
+}
+
+/** Spans between two heartbeats that are further apart than the rhythm allows. */
+export function heartbeatGaps(store: Store): readonly LogGap[] {
+  const times = heartbeatTimes(store);
+  const gaps: LogGap[] = [];
+  for (let i = 1; i < times.length; i++) {
+    const fromMs = times[i - 1] ?? 0;
+    const toMs = times[i] ?? 0;
+    if (toMs - fromMs > heartbeatEveryMs + heartbeatSlackMs) {
+      gaps.push({ fromMs, toMs, why: 'heartbeats are missing, so the appliance was down or its log has a hole' });
+    }
+  }
+  return gaps;
+}
+
+function heartbeatTimes(store: Store): readonly number[] {
+  const ids = store.dictionary.match((text) => /^heartbeat\b/i.test(text));
+  if (ids.length === 0) return [];
+  const found: number[] = [];
+  for (const { category, table } of tables) {
+    const column = heartbeatColumns[category.id];
+    if (column === undefined) continue;
+    const rows = store.database.all(`SELECT utc_ms FROM ${table} WHERE ${column} IN (${ids.join(',')})`);
+    for (const [utcMs] of rows.values) found.push(Number(utcMs));
+  }
+  return found.sort((a, b) => a - b);
+}
+
+const heartbeatColumns: Readonly<Record<string, string>> = {
+  'system-events': 'description',
+  'security-events': 'event_type',
+};
+
+/** Spans that lie between the files of the SIP log (bundles of different days). */
+function fileGaps(store: Store): readonly LogGap[] {
+  const spans = store.database.all(
+    "SELECT first_local_ms, last_local_ms FROM member WHERE category = 'sip-sessions' AND first_local_ms IS NOT NULL ORDER BY 1",
+  ).values as [number, number][];
+  const gaps: LogGap[] = [];
+  let coveredMs = Number.NEGATIVE_INFINITY;
+  for (const [firstLocalMs, lastLocalMs] of spans) {
+    const fromMs = store.zone.toUtc(firstLocalMs);
+    if (fromMs - coveredMs > fileSlackMs && Number.isFinite(coveredMs)) {
+      gaps.push({ fromMs: coveredMs, toMs: fromMs, why: 'no file of the bundle covers the time after it' });
+    }
+    coveredMs = Math.max(coveredMs, store.zone.toUtc(lastLocalMs));
+  }
+  return gaps;
+}
+
+/** The first gap that touches a span, if any. */
+export function gapWithin(gaps: readonly LogGap[], fromMs: number, toMs: number): LogGap | undefined {
+  return gaps.find((gap) => gap.fromMs < toMs && gap.toMs > fromMs);
+}

@@ -1,0 +1,100 @@
+// Starts the console the way a user does, once per test: the loopback server with Chromium, or Electron. Each
+// start has a profile of its own, so that nothing a test leaves behind reaches the next.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import { findChromium, findTestElectron, isLinuxRoot, projectFolder } from '../../scripts/programs.mjs';
+
+export interface Launched {
+  readonly page: Page;
+  /** Ends the core's thread or process as a crash would; undefined where the host cannot be reached. */
+  killCore?(): Promise<void>;
+  /** Only in Electron. */
+  readonly electron?: ElectronApplication;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly files: readonly string[];
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+export type Launch = (options: LaunchOptions) => Promise<Launched>;
+
+/** Rows are the same for everybody who runs the tests. */
+export const sampleBundle = path.join(projectFolder, 'assets/sample-bundle.zip');
+const viewport = { width: 1280, height: 800 };
+
+/** `psconsole serve` with Chromium on its address. */
+export async function launchWeb(options: LaunchOptions): Promise<Launched> {
+  const server = spawn(
+    process.execPath,
+    [path.join(projectFolder, 'dist/cli/psconsole.cjs'), 'serve', '--no-open', ...options.files],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const url = await readAddress(server);
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: ['--disable-gpu'],
+    chromiumSandbox: !isLinuxRoot(),
+  });
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? viewport.width, height: options.height ?? viewport.height },
+    colorScheme: options.colorScheme ?? 'light',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return {
+    page,
+    async close() {
+      await browser.close();
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const ended = once(server, 'exit');
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The desktop program in the Electron that the tests have. */
+export async function launchElectron(options: LaunchOptions): Promise<Launched> {
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
+  const electron = await _electron.launch({
+    executablePath: findTestElectron() ?? '',
+    args: ['--disable-gpu', `--user-data-dir=${profile}`, projectFolder, ...options.files],
+    chromiumSandbox: !isLinuxRoot(),
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  const page = await electron.firstWindow();
+  return {
+    page,
+    electron,
+    async killCore() {
+      const pid = await electron.evaluate(
+        ({ app }) => app.getAppMetrics().find(({ name }) => name === 'PrivateServer core')?.pid,
+      );
+      if (pid === undefined) throw new Error('The core process was not found.');
+      process.kill(pid, 'SIGKILL');
+    },
+    async close() {
+      await electron.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The one line the command prints when it listens. */
+async function readAddress(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('The server has no output.');
+  for await (const line of createInterface({ input: server.stdout })) {
+    const url = /^Listening on (http:\/\/127\.0\.0\.1:\d+\/\S*)$/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error('The server ended without telling its address.');
+}
