@@ -43,7 +43,9 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps): Rea
   useEffect(() => {
     const element = panel.current;
     const before = document.activeElement;
-    const first = element?.querySelector<HTMLElement>('[data-autofocus], input, select, button');
+    const first =
+      element?.querySelector<HTMLElement>('[data-autofocus]') ??
+      element?.querySelector<HTMLElement>('input, select, button');
     first?.focus();
     const onPress = (event: PointerEvent): void => {
       if (!(event.target instanceof Node)) return;

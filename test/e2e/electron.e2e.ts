@@ -115,7 +115,7 @@ test.describe('only on the desktop', () => {
       const scope = globalThis as unknown as { tried: [string, boolean][] };
       scope.tried = [];
       // Added after the guard, so that it sees what the guard decided.
-      BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
         scope.tried.push([event.url, event.defaultPrevented]);
       });
     });
@@ -159,7 +159,7 @@ test.describe('only on the desktop', () => {
       };
     });
     expect(outcome.kinds).toEqual(['function']);
-    expect(outcome.codes).toEqual(['bad-request', 'not-found']);
+    expect(outcome.codes).toEqual(['bad-request']);
   });
 
   test('the window runs sandboxed, isolated and under the policy', async () => {

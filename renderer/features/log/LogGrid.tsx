@@ -68,6 +68,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
       const data =
         awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
       if (data === undefined) return;
+      if (api !== undefined) selectFocused(api, false);
       awaitedIndex.current = undefined;
       props.onRow(data);
     },
@@ -235,16 +236,21 @@ function onCellKeyDown(
     if ((window.getSelection()?.toString() ?? '') !== '') return;
     key.preventDefault();
     void copySelection(event, props, key.shiftKey);
-  } else if (key.key === 'ArrowDown' || key.key === 'ArrowUp') {
+  } else if (rowKeys.has(key.key)) {
     selectFocused(event.api, key.shiftKey);
   }
 }
+
+/** Keys that move the focus to another row. */
+const rowKeys: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End']);
 
 /** Arrow keys move the selection with the focus; with Shift they widen it. */
 function selectFocused(api: GridApi<GridRow>, isWider: boolean): void {
   const focused = api.getFocusedCell();
   if (focused === null) return;
-  api.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, !isWider);
+  const node = api.getDisplayedRowAtIndex(focused.rowIndex);
+  // A row still on its way cannot be selected; it is when it comes.
+  if (node?.data !== undefined) node.setSelected(true, !isWider);
 }
 
 /** One row: the focused cell (with Shift the row); several rows: all of them with a header. */

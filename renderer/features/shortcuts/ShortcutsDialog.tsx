@@ -26,7 +26,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     shortcuts: [
       { keys: ['Ctrl', 'F'], does: 'Type what any column must contain' },
       { keys: ['↑ ↓ ← →'], does: 'Move over cells; the detail pane follows' },
-      { keys: ['Page Up', 'Page Down'], does: 'Move a screen; Ctrl+Home and Ctrl+End to the ends' },
+      { keys: ['Page Up/Down'], does: 'Move a screen; Home and End go to the first and last row' },
       { keys: ['Enter'], does: 'Open or close the detail pane (also Space)' },
       { keys: ['Alt', 'D'], does: 'The same from anywhere' },
       { keys: ['Shift', '↑ ↓'], does: 'Select several rows' },

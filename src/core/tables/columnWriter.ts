@@ -53,39 +53,60 @@ export function createColumnWriter(setup: ColumnWriterSetup): ColumnWriter {
   return setup.storage === 'dictionary' ? createDictionaryWriter(setup) : createTextWriter(setup);
 }
 
+/** Places in a column's cache of recent strings; a power of two. */
+const cachePlaces = 1024;
+
 function createDictionaryWriter(setup: ColumnWriterSetup): ColumnWriter {
   const { dictionary, size, nullSpellings } = setup;
   const blank = setup.nullText ?? '';
   const known = new Map<string, number>([[blank, 0]]);
-  let lastText = blank;
-  let lastId = 0;
-  let ids = new Int32Array(size);
+  // In front of the map stands a cache with one place per cheap hash of length and last characters: most
+  // cells repeat, and comparing with one candidate costs less than hashing a whole string that was just cut
+  // out of its line.
+  const cachedTexts = new Array<string>(cachePlaces).fill(blank);
+  const cachedIds = new Int32Array(cachePlaces);
+  let ids = new Int32Array(0);
+
+  /** Id by the map or the dictionary; -1 for a blank in another spelling than the table's usual one. */
+  const find = (text: string): number => {
+    const id = known.get(text);
+    if (id !== undefined) return id;
+    if (text === '' || nullSpellings.includes(text)) return -1;
+    const fresh = dictionary.idOf(text);
+    known.set(ownCopy(text), fresh);
+    return fresh;
+  };
+
   return {
     write(rows, headerIndex, kept, count, base, needsRaw) {
+      if (base === 0) ids = new Int32Array(size);
       for (let k = 0; k < count; k++) {
         const row = rows[kept[k] as number] as readonly string[];
         const text = row[headerIndex] ?? blank;
-        if (text !== lastText) {
-          const id = known.get(text);
-          if (id !== undefined) {
-            lastText = text;
-            lastId = id;
-          } else if (text === '' || nullSpellings.includes(text)) {
-            ids[base + k] = 0;
-            needsRaw[k] = 1;
-            continue;
-          } else {
-            lastId = dictionary.idOf(text);
-            lastText = ownCopy(text);
-            known.set(lastText, lastId);
-          }
+        const end = text.length;
+        const place =
+          end < 3
+            ? end
+            : (end + text.charCodeAt(end - 1) * 5 + text.charCodeAt(end - 2) * 47 + text.charCodeAt(end - 3) * 331) &
+              (cachePlaces - 1);
+        if (cachedTexts[place] === text) {
+          ids[base + k] = cachedIds[place] as number;
+          continue;
         }
-        ids[base + k] = lastId;
+        const id = find(text);
+        if (id === -1) {
+          ids[base + k] = 0;
+          needsRaw[k] = 1;
+          continue;
+        }
+        cachedTexts[place] = text;
+        cachedIds[place] = id;
+        ids[base + k] = id;
       }
     },
     take(count) {
       const taken = count === size ? ids : ids.slice(0, count);
-      ids = new Int32Array(size);
+      ids = new Int32Array(0);
       return { kind: 'dictionary', ids: taken };
     },
   };
@@ -94,9 +115,10 @@ function createDictionaryWriter(setup: ColumnWriterSetup): ColumnWriter {
 function createTextWriter(setup: ColumnWriterSetup): ColumnWriter {
   const { size, nullSpellings } = setup;
   const blank = setup.nullText ?? '';
-  let values = new Array<string | null>(size).fill(null);
+  let values: (string | null)[] = [];
   return {
     write(rows, headerIndex, kept, count, base, needsRaw) {
+      if (base === 0) values = new Array<string | null>(size).fill(null);
       for (let k = 0; k < count; k++) {
         const row = rows[kept[k] as number] as readonly string[];
         const text = row[headerIndex] ?? blank;
@@ -112,7 +134,7 @@ function createTextWriter(setup: ColumnWriterSetup): ColumnWriter {
     },
     take(count) {
       const taken = count === size ? values : values.slice(0, count);
-      values = new Array<string | null>(size).fill(null);
+      values = [];
       return { kind: 'text', values: taken };
     },
   };
@@ -146,9 +168,10 @@ function createNumberWriter(setup: ColumnWriterSetup): ColumnWriter {
   let lastText = blank;
   let lastValue = Number.NaN;
   let isLastCanonical = true;
-  let values = new Float64Array(size);
+  let values = new Float64Array(0);
   return {
     write(rows, headerIndex, kept, count, base, needsRaw, remark) {
+      if (base === 0) values = new Float64Array(size);
       for (let k = 0; k < count; k++) {
         const row = rows[kept[k] as number] as readonly string[];
         const text = row[headerIndex] ?? blank;
@@ -177,7 +200,7 @@ function createNumberWriter(setup: ColumnWriterSetup): ColumnWriter {
     },
     take(count) {
       const taken = count === size ? values : values.slice(0, count);
-      values = new Float64Array(size);
+      values = new Float64Array(0);
       return { kind: 'number', values: taken };
     },
   };

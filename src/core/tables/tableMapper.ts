@@ -43,7 +43,7 @@ interface Batch {
   readonly records: Int32Array;
   readonly localMs: Float64Array;
   readonly offsetMinutes: Int16Array;
-  readonly extra: (string | null)[] | undefined;
+  extra: (string | null)[] | undefined;
   readonly raws: { row: number; text: string }[];
 }
 
@@ -71,7 +71,9 @@ interface TablePlan {
   readonly nullText: string | undefined;
   readonly nullSpellings: readonly string[];
   readonly rebuilds: boolean;
-  batch: Batch;
+  /** Rows in a full batch of this table. */
+  readonly capacity: number;
+  batch: Batch | undefined;
 }
 
 export function createTableMapper(options: TableMapperOptions): TableMapper {
@@ -126,11 +128,11 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     }
     table.held.push(chunk);
     table.heldRows += chunk.rows.length;
-    if (table.heldRows >= batchRows) release(table);
+    if (table.heldRows >= batchRows) release(table, false);
   };
 
   /** Settles the renderings from the first rows, whatever pieces they came in, and maps what was held. */
-  const release = (table: OpenTable): void => {
+  const release = (table: OpenTable, isLast: boolean): void => {
     const held = table.held ?? [];
     table.held = undefined;
     if (table.recognised === undefined) return;
@@ -141,7 +143,12 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
         sample.push(row);
       }
     }
-    const { info, plan } = planTable(table, table.recognised, sample);
+    const { info, plan } = planTable(
+      table,
+      table.recognised,
+      sample,
+      isLast ? Math.min(batchRows, table.heldRows) : batchRows,
+    );
     table.plan = plan;
     options.emit({ type: 'table', index: table.index, info });
     for (const chunk of held) mapChunk(table, chunk);
@@ -151,6 +158,7 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     table: OpenTable,
     recognised: NonNullable<OpenTable['recognised']>,
     sample: readonly (readonly string[])[],
+    capacity: number,
   ): { readonly info: TableInfo; readonly plan: TablePlan } => {
     const category = categoryById(recognised.category);
     const { mapping, headerDialect } = recognised;
@@ -165,7 +173,7 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
       const kind = kinds[headerIndex];
       if (name === null || kind === undefined) return [];
       const rendering = renderings[headerIndex] ?? null;
-      const setup = { storage: storageOf(kind), kind, rendering, nullText, nullSpellings, dictionary, size: batchRows };
+      const setup = { storage: storageOf(kind), kind, rendering, nullText, nullSpellings, dictionary, size: capacity };
       return [{ headerIndex, name, writer: createColumnWriter(setup) }];
     });
     const keys = extraKeys(table.dialect.header);
@@ -187,7 +195,8 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
       nullText,
       nullSpellings,
       rebuilds: isRebuildable(table.dialect),
-      batch: newBatch(),
+      capacity,
+      batch: undefined,
     };
     return { info: { dialect, headerDialect, category: category.id, mapping, renderings }, plan };
   };
@@ -196,17 +205,17 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     const plan = table.plan;
     if (plan === undefined) return;
     for (let from = 0; from < chunk.rows.length; ) {
-      const to = Math.min(chunk.rows.length, from + batchRows - plan.batch.count);
-      mapSlice(plan, chunk, from, to);
-      if (plan.batch.count === batchRows) flush(table, plan);
+      plan.batch ??= newBatch(plan.capacity);
+      const to = Math.min(chunk.rows.length, from + plan.capacity - plan.batch.count);
+      mapSlice(plan, plan.batch, chunk, from, to);
+      if (plan.batch.count === plan.capacity) flush(table, plan);
       from = to;
     }
   };
 
-  const mapSlice = (plan: TablePlan, chunk: CellRows, from: number, to: number): void => {
-    const { batch } = plan;
+  const mapSlice = (plan: TablePlan, batch: Batch, chunk: CellRows, from: number, to: number): void => {
     const base = batch.count;
-    const count = readTimes(plan, chunk, from, to);
+    const count = readTimes(plan, batch, chunk, from, to);
     const remark = (index: number, headerIndex: number, expected: string): void => {
       const text = chunk.rows[index]?.[headerIndex] ?? '';
       const column = plan.header[headerIndex] ?? '';
@@ -223,7 +232,7 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     for (const { headerIndex, writer } of plan.writers) {
       writer.write(chunk.rows, headerIndex, kept, count, base, needsRaw, remark);
     }
-    writeExtra(plan, chunk, base, count);
+    writeExtra(plan, batch, chunk, base, count);
     for (let k = 0; k < count; k++) {
       const index = kept[k] as number;
       const raw = chunk.raws?.[index];
@@ -235,8 +244,8 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
   };
 
   /** Reads the times of a slice, sets records without one aside and notes the others in `kept`. */
-  const readTimes = (plan: TablePlan, chunk: CellRows, from: number, to: number): number => {
-    const { batch, parser, timeIndex, timeRendering, isTimeExact } = plan;
+  const readTimes = (plan: TablePlan, batch: Batch, chunk: CellRows, from: number, to: number): number => {
+    const { parser, timeIndex, timeRendering, isTimeExact } = plan;
     const { rows, records } = chunk;
     let count = 0;
     for (let index = from; index < to; index++) {
@@ -279,10 +288,11 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
   };
 
   /** Builds the JSON of unknown columns by hand: one string per row, blanks left out. */
-  const writeExtra = (plan: TablePlan, chunk: CellRows, base: number, count: number): void => {
-    const { extra } = plan.batch;
-    if (extra === undefined) return;
-    const { extraColumns, nullText, nullSpellings } = plan;
+  const writeExtra = (plan: TablePlan, batch: Batch, chunk: CellRows, base: number, count: number): void => {
+    const { extraColumns, nullText, nullSpellings, capacity } = plan;
+    if (extraColumns.length === 0 && chunk.extras === undefined) return;
+    batch.extra ??= new Array<string | null>(capacity).fill(null);
+    const { extra } = batch;
     const blank = nullText ?? '';
     for (let k = 0; k < count; k++) {
       const index = kept[k] as number;
@@ -306,20 +316,20 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     }
   };
 
-  const newBatch = (): Batch => ({
+  const newBatch = (capacity: number): Batch => ({
     count: 0,
-    records: new Int32Array(batchRows),
-    localMs: new Float64Array(batchRows),
-    offsetMinutes: new Int16Array(batchRows),
-    extra: new Array<string | null>(batchRows).fill(null),
+    records: new Int32Array(capacity),
+    localMs: new Float64Array(capacity),
+    offsetMinutes: new Int16Array(capacity),
+    extra: undefined,
     raws: [],
   });
 
   const flush = (table: OpenTable, plan: TablePlan): void => {
-    const { batch } = plan;
+    const { batch, capacity } = plan;
+    if (batch === undefined || batch.count === 0) return;
     const { count } = batch;
-    if (count === 0) return;
-    const isFull = count === batchRows;
+    const isFull = count === capacity;
     const hasExtra = batch.extra?.some((text) => text !== null) ?? false;
     const { newStrings, firstNewId } = dictionary.takeNew();
     options.emit({
@@ -338,7 +348,7 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
         raws: batch.raws,
       },
     });
-    plan.batch = newBatch();
+    plan.batch = undefined;
   };
 
   return {
@@ -350,7 +360,7 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     problem,
     finish() {
       for (const table of tables.values()) {
-        if (table.held !== undefined) release(table);
+        if (table.held !== undefined) release(table, true);
         if (table.plan !== undefined) flush(table, table.plan);
       }
     },

@@ -206,6 +206,13 @@ const defects: readonly Defect[] = [
     problems: ['limit-overlap refused'],
   },
   {
+    what: 'an entry that begins within the data of another',
+    file: 'quoted.zip',
+    make: async () => edited(await two(), (zip) => zip.writeUInt32LE(40, zipRecord(zip, directoryRecord, 1) + 42)),
+    members: [],
+    problems: ['limit-overlap refused'],
+  },
+  {
     what: '10 GiB declared',
     file: 'declared.zip',
     make: async () => {

@@ -1,0 +1,45 @@
+// What a finding and a rule that makes findings are. A rule is one file in rules/, named after what it exports;
+// the index is generated. The shape of a finding is fixed by design.md §4 and by the contract.
+import type { FindingContext } from './context.ts';
+
+/**
+ * certain: rows state it, by themselves or by the documented meaning of their values. likely: several rows and
+ * a documented rule point to it. possible: little but time ties the rows, or a log that would tell is missing.
+ */
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+export interface EvidenceRow {
+  readonly category: string;
+  readonly row_id: number;
+}
+
+/** Times are UTC milliseconds, null where there is none. */
+export interface Finding {
+  /** Id of the rule. */
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly confidence: Confidence;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly evidence: readonly EvidenceRow[];
+}
+
+export interface FindingRule {
+  /** Kebab-case; becomes the findings' kind. */
+  readonly id: string;
+  readonly title: string;
+  /** What it looks for, what it counts and what it leaves alone. */
+  readonly about: string;
+  /** Documented place on which the rule rests. */
+  readonly source: string;
+  /** When a finding is certain, likely or possible. */
+  readonly confidence: string;
+  /** Must not change the store; reads SQL first and shares the one SIP pass of the context. */
+  find(context: FindingContext): Iterable<Finding>;
+}
+
+/** Keeps literal types while checking the shape. */
+export function defineRule<const T extends FindingRule>(rule: T): T {
+  return rule;
+}
