@@ -6,6 +6,8 @@ import type { Overview } from '../../src/contract/overview.ts';
 import { later } from './idle.ts';
 
 const pauseMs = 500;
+/** A slow answer is followed by a longer pause, so that most time is left to the import. */
+const pausePerWork = 6;
 export const emptyOverview: Overview = {
   bundles: [],
   zone: { name: 'UTC', basis: '', isCertain: false },
@@ -45,11 +47,15 @@ export function useOverview(
       if (isAsking || isOver) return;
       isAsking = true;
       isDue = false;
+      const startedMs = performance.now();
       void refresh().then(() => {
-        cancelPause = later(() => {
-          isAsking = false;
-          if (isDue) ask();
-        }, pauseMs);
+        cancelPause = later(
+          () => {
+            isAsking = false;
+            if (isDue) ask();
+          },
+          Math.max(pauseMs, (performance.now() - startedMs) * pausePerWork),
+        );
       });
     };
     ask();

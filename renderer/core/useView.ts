@@ -10,8 +10,10 @@ import { toCoreQuery } from './filters.ts';
 import { later } from './idle.ts';
 import { everythingId } from './session.ts';
 
-/** Pause between two re-openings while an import adds rows. */
+/** Shortest pause between two re-openings while an import adds rows. */
 const pauseMs = 500;
+/** A re-opening that takes long is followed by a pause that much longer, so that most time is left to the import. */
+const pausePerWork = 6;
 
 /** A view the core holds open for us. */
 export interface OpenView {
@@ -53,6 +55,7 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
     async function open(): Promise<void> {
       isOpening = true;
       isDue = false;
+      const startedMs = performance.now();
       try {
         const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
         const opened = await client.call('view.open', params, controller.signal);
@@ -66,10 +69,12 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
         if (!isCancelled(thrown) && !controller.signal.aborted) setFailure({ queryKey, error: toErrorFacts(thrown) });
       }
       if (controller.signal.aborted) return;
+      const restMs = Math.max(pauseMs, (performance.now() - startedMs) * pausePerWork);
       cancelPause = later(() => {
+        cancelPause = undefined;
         isOpening = false;
         if (isDue) void open();
-      }, pauseMs);
+      }, restMs);
     }
     void open();
     const off = client.on('store.changed', (change) => {
@@ -78,8 +83,16 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
       isDue = true;
       if (!isOpening) void open();
     });
+    // The last rows need not wait for the end of a pause.
+    const offFinished = client.on('import.finished', () => {
+      if (!isDue || cancelPause === undefined) return;
+      cancelPause();
+      cancelPause = undefined;
+      void open();
+    });
     return () => {
       off();
+      offFinished();
       controller.abort();
       cancelPause?.();
       for (const viewId of held) close(viewId);

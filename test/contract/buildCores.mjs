@@ -2,7 +2,7 @@
 // folder layout of dist/.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundle, makeCore } from '../../scripts/bundles.mjs';
+import { bundle, makeBundle, makeCore } from '../../scripts/bundles.mjs';
 import { projectFolder } from '../../scripts/programs.mjs';
 
 const cores = path.join(projectFolder, '.cache/test-cores');
@@ -10,6 +10,7 @@ const cores = path.join(projectFolder, '.cache/test-cores');
 export async function setup() {
   await Promise.all([
     makeCore(path.join(cores, 'real')),
+    makeBundle('cli/psconsole.cjs', path.join(cores, 'real')),
     bundle('test/contract/standInWorker.ts', path.join(cores, 'standIn/core/coreWorker.cjs')),
     ...['real', 'standIn'].map(addPage),
   ]);

@@ -120,7 +120,7 @@ export function consoleScenarios(launch: Launch): void {
     await log.rows().first().getByRole('gridcell').nth(1).dblclick();
     await view.settle();
     await expect(log.detail).toContainText('The account went offline');
-    const raw = log.detail.getByRole('region', { name: /Raw record/ });
+    const raw = log.detail.getByRole('region', { name: 'Raw record text' });
     await expect(raw).toContainText(time ?? '');
     await expect(raw).toContainText('UNREGISTER');
     await expect(log.detail).toContainText('sip-sessions.csv');

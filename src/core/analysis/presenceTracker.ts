@@ -28,6 +28,8 @@ interface OpenPresence {
 
 interface AccountState {
   readonly intervals: number[];
+  /** Median of the intervals; worked out again when they change. */
+  rhythmMs: number;
   lastRegister: { readonly utcMs: number; readonly address: string | undefined } | undefined;
   open: OpenPresence | undefined;
   /** Ended, but rows of the same end may follow. */
@@ -51,18 +53,18 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
   function stateOf(account: string): AccountState {
     const known = states.get(account);
     if (known !== undefined) return known;
-    const made: AccountState = { intervals: [], lastRegister: undefined, open: undefined, ended: undefined };
+    const made: AccountState = {
+      intervals: [],
+      rhythmMs: unknownRhythmMs,
+      lastRegister: undefined,
+      open: undefined,
+      ended: undefined,
+    };
     states.set(account, made);
     return made;
   }
 
-  function rhythmMs(state: AccountState): number {
-    if (state.intervals.length < 2) return unknownRhythmMs;
-    const sorted = [...state.intervals].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? unknownRhythmMs;
-  }
-
-  const limitOf = (state: AccountState): number => Math.max(2 * rhythmMs(state) + minuteMs, 10 * minuteMs);
+  const limitOf = (state: AccountState): number => Math.max(2 * state.rhythmMs + minuteMs, 10 * minuteMs);
 
   function end(
     account: string,
@@ -116,7 +118,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
 
   function endSilent(account: string, state: AccountState, open: OpenPresence, nowMs: number): void {
     const gap = gapWithin(edges.gaps, open.lastProofMs, Math.min(nowMs, open.lastProofMs + limitOf(state)));
-    const everyMin = Math.max(1, Math.round(rhythmMs(state) / minuteMs));
+    const everyMin = Math.max(1, Math.round(state.rhythmMs / minuteMs));
     const due = state.intervals.length < 2 ? '' : `, due about every ${everyMin} min,`;
     const why =
       gap === undefined
@@ -173,10 +175,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
       const open = state.open ?? begin(state, event, connection, event.utcMs);
       if (before !== undefined && before.address === event.address && open.registers > 0) {
         const interval = event.utcMs - before.utcMs;
-        if (interval > 0 && interval < longestRhythmMs) {
-          if (state.intervals.length === rhythmSamples) state.intervals.shift();
-          state.intervals.push(interval);
-        }
+        if (interval > 0 && interval < longestRhythmMs) noteInterval(state, interval);
       }
       release(state);
       state.lastRegister = { utcMs: event.utcMs, address: event.address };
@@ -243,4 +242,13 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
       }
     },
   };
+}
+
+function noteInterval(state: AccountState, intervalMs: number): void {
+  const { intervals } = state;
+  if (intervals.length === rhythmSamples) intervals.shift();
+  intervals.push(intervalMs);
+  if (intervals.length < 2) return;
+  const sorted = [...intervals].sort((a, b) => a - b);
+  state.rhythmMs = sorted[Math.floor(sorted.length / 2)] ?? unknownRhythmMs;
 }

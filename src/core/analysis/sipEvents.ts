@@ -16,27 +16,51 @@ const sipColumns =
 /** Names the account behind a SIP peer name, where the data pairs it with exactly one. */
 export type AccountOfPeer = (peer: string) => string | undefined;
 
-/** Rows for which `where` holds, oldest first, to `take`. `where` is our own SQL on the table alias `t`. */
-export function readSipEvents(
-  store: Store,
-  where: string,
-  accountOfPeer: AccountOfPeer,
-  take: (event: SipEvent) => void,
-): void {
+/** All rows of the log to `take`, oldest first, without holding them. */
+export function streamSipEvents(store: Store, accountOfPeer: AccountOfPeer, take: (event: SipEvent) => void): void {
   const backwards = backwardMembers(store);
   const toEvent = eventReader(store, accountOfPeer);
   let group: SipEvent[] = [];
   const flush = (): void => {
-    for (const event of group.length > 1 ? foldCopies(inFileOrder(group, backwards)) : group) take(event);
+    if (group.length > 1) group.sort(byFileOrder(backwards));
+    for (const event of foldCopies(group)) take(event);
     group = [];
   };
-  store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t WHERE ${where} ORDER BY t.utc_ms`, [], (row) => {
+  store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t ORDER BY t.utc_ms`, [], (row) => {
     const event = toEvent(row);
     if (group.length > 0 && group[0]?.utcMs !== event.utcMs) flush();
     group.push(event);
     return undefined;
   });
   flush();
+}
+
+/** Rows for which any of the conditions (our own SQL on the table alias `t`) holds, oldest first. */
+export function collectSipEvents(
+  store: Store,
+  conditions: readonly string[],
+  accountOfPeer: AccountOfPeer,
+): readonly SipEvent[] {
+  const toEvent = eventReader(store, accountOfPeer);
+  const found = new Map<number, SipEvent>();
+  for (const condition of conditions) {
+    store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t WHERE ${condition}`, [], (row) => {
+      const event = toEvent(row);
+      found.set(event.rowId, event);
+      return undefined;
+    });
+  }
+  const fileOrder = byFileOrder(backwardMembers(store));
+  const events = [...found.values()].sort((a, b) => a.utcMs - b.utcMs || fileOrder(a, b));
+  const folded: SipEvent[] = [];
+  for (let from = 0; from < events.length; ) {
+    let to = from + 1;
+    while (to < events.length && events[to]?.utcMs === events[from]?.utcMs) to++;
+    if (to === from + 1) folded.push(events[from] as SipEvent);
+    else folded.push(...foldCopies(events.slice(from, to)));
+    from = to;
+  }
+  return folded;
 }
 
 /** Members that run newest first: within a millisecond their later record is the earlier event. */
@@ -46,9 +70,9 @@ function backwardMembers(store: Store): ReadonlySet<number> {
 }
 
 /** The same key as the grids use (query/queryContext.ts), so that both show one order. */
-function inFileOrder(group: readonly SipEvent[], backwards: ReadonlySet<number>): SipEvent[] {
+function byFileOrder(backwards: ReadonlySet<number>): (a: SipEvent, b: SipEvent) => number {
   const key = (event: SipEvent): number => (backwards.has(event.memberId) ? -event.rowId : event.rowId);
-  return [...group].sort((a, b) => key(a) - key(b));
+  return (a, b) => key(a) - key(b);
 }
 
 function eventReader(store: Store, accountOfPeer: AccountOfPeer): (row: readonly Cell[]) => SipEvent {

@@ -3,7 +3,7 @@
 import type { Store } from '../store/store.ts';
 import type { Identity } from './identity.ts';
 import { sipLogEdges } from './logEdges.ts';
-import { type AccountOfPeer, readSipEvents, sipTable } from './sipEvents.ts';
+import { type AccountOfPeer, collectSipEvents, sipTable, streamSipEvents } from './sipEvents.ts';
 import { createSipTracker } from './sipTracker.ts';
 import type { AccountSip, Basis, Connection, Presence, SipEvent, SipVisitor, TiedEvent } from './types.ts';
 
@@ -13,7 +13,7 @@ import type { AccountSip, Basis, Connection, Presence, SipEvent, SipVisitor, Tie
  */
 export function walkSip(store: Store, visitor: SipVisitor): void {
   const tracker = createSipTracker(sipLogEdges(store), visitor);
-  readSipEvents(store, 'true', peerPairs(store), tracker.take);
+  streamSipEvents(store, peerPairs(store), tracker.take);
   tracker.finish();
 }
 
@@ -41,25 +41,23 @@ export function sipOfAccount(store: Store, identity: Identity): AccountSip {
     texts.map((text) => store.dictionary.find(text) ?? -1).join(',') || '-1';
   const peers = identity.peers.filter((peer) => peer.otherAccounts.length === 0).map((peer) => peer.peer);
   const account = identity.isPeerOnly ? '-1' : idsOf([identity.account]);
-  const rowsOf = (condition: string): string => `SELECT row_id FROM ${sipTable} AS t WHERE ${condition}`;
-  const rowIds = [
-    rowsOf(`t.account = ${account}`),
-    rowsOf(`t.reconciled_account = ${account}`),
-    rowsOf(`t.peername IN (${idsOf(peers)})`),
-  ].join(' UNION ');
-  const addresses = store.database
-    .all(`SELECT DISTINCT remote_address FROM ${sipTable} WHERE remote_address IS NOT NULL AND row_id IN (${rowIds})`)
-    .values.map(([id]) => Number(id));
-  const where = `t.row_id IN (${rowIds} UNION ${rowsOf(`t.remote_address IN (${addresses.join(',')})`)})`;
+  const own = [`account = ${account}`, `reconciled_account = ${account}`, `peername IN (${idsOf(peers)})`];
+  const addresses = new Set<number>();
+  for (const condition of own) {
+    const rows = store.database.all(`SELECT DISTINCT remote_address FROM ${sipTable} WHERE ${condition}`);
+    for (const [id] of rows.values) if (id !== null) addresses.add(Number(id));
+  }
+  const conditions = [
+    `t.remote_address IN (${[...addresses].join(',')})`,
+    ...own.map((condition) => `t.${condition} AND t.remote_address IS NULL`),
+  ];
 
   const ownPeers = new Set(peers);
   const connections: Connection[] = [];
   const presence: Presence[] = [];
-  const events: SipEvent[] = [];
   const tracker = createSipTracker(
     sipLogEdges(store),
     {
-      event: (event) => void events.push(event),
       connection: (connection) => {
         if (connection.ties.some((tie) => tie.account === identity.account)) connections.push(connection);
       },
@@ -69,7 +67,8 @@ export function sipOfAccount(store: Store, identity: Identity): AccountSip {
     },
     true,
   );
-  readSipEvents(store, where, (peer) => (ownPeers.has(peer) ? identity.account : undefined), tracker.take);
+  const events = collectSipEvents(store, conditions, (peer) => (ownPeers.has(peer) ? identity.account : undefined));
+  for (const event of events) tracker.take(event);
   tracker.finish();
   return {
     connections: connections.sort((a, b) => startOf(a) - startOf(b)),

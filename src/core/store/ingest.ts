@@ -403,20 +403,18 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
           const { problem, bundle } = event;
           const sourceId = sourceOf(bundle);
           addProblem(sourceId, undefined, problem.path, { ...problem, isSetAside: false });
-          if (problem.effect === 'refused') {
-            // A member that was being read gets its state from member-end; only unseen ones get a row here.
-            const isListed = store.database.value('SELECT 1 FROM member WHERE source_id = ? AND path = ?', [
-              sourceId,
-              problem.path,
-            ]);
-            if (isListed === undefined) addClosedMember(sourceId, problem.path, undefined, 'refused', problem.message);
+          // A damaged member keeps its whole records, and the mark that it was cut. Its problem follows its end.
+          if (problem.effect === 'refused' || problem.code === 'bad-crc') {
             failures.push(problem.message);
-          } else if (problem.code === 'bad-crc') {
-            store.database.run(
-              "UPDATE member SET state = 'cut', reason = ? WHERE source_id = ? AND path = ? AND state = 'read'",
-              [problem.message, sourceId, problem.path],
-            );
-            failures.push(problem.message);
+            const place = [sourceId, problem.path];
+            if (store.database.value('SELECT 1 FROM member WHERE source_id = ? AND path = ?', place) === undefined) {
+              addClosedMember(sourceId, problem.path, undefined, 'refused', problem.message);
+            } else {
+              store.database.run(
+                "UPDATE member SET state = 'cut', reason = ? WHERE source_id = ? AND path = ? AND state IN ('read', 'unknown')",
+                [problem.message, ...place],
+              );
+            }
           }
           break;
         }

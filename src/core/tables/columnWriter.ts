@@ -11,7 +11,7 @@ import {
   parseDuration,
   parseInteger,
 } from './cellValues.ts';
-import { type Dictionary, ownCopy } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 
 /** Reports a cell that is no value of its column's kind; it is stored as NULL. */
 export type Remark = (rowIndex: number, headerIndex: number, expected: string) => void;
@@ -53,55 +53,35 @@ export function createColumnWriter(setup: ColumnWriterSetup): ColumnWriter {
   return setup.storage === 'dictionary' ? createDictionaryWriter(setup) : createTextWriter(setup);
 }
 
-/** Places in a column's cache of recent strings; a power of two. */
-const cachePlaces = 1024;
-
 function createDictionaryWriter(setup: ColumnWriterSetup): ColumnWriter {
   const { dictionary, size, nullSpellings } = setup;
   const blank = setup.nullText ?? '';
   const known = new Map<string, number>([[blank, 0]]);
-  // In front of the map stands a cache with one place per cheap hash of length and last characters: most
-  // cells repeat, and comparing with one candidate costs less than hashing a whole string that was just cut
-  // out of its line.
-  const cachedTexts = new Array<string>(cachePlaces).fill(blank);
-  const cachedIds = new Int32Array(cachePlaces);
+  let lastText = blank;
+  let lastId = 0;
   let ids = new Int32Array(0);
-
-  /** Id by the map or the dictionary; -1 for a blank in another spelling than the table's usual one. */
-  const find = (text: string): number => {
-    const id = known.get(text);
-    if (id !== undefined) return id;
-    if (text === '' || nullSpellings.includes(text)) return -1;
-    const fresh = dictionary.idOf(text);
-    known.set(ownCopy(text), fresh);
-    return fresh;
-  };
-
   return {
     write(rows, headerIndex, kept, count, base, needsRaw) {
       if (base === 0) ids = new Int32Array(size);
       for (let k = 0; k < count; k++) {
         const row = rows[kept[k] as number] as readonly string[];
         const text = row[headerIndex] ?? blank;
-        const end = text.length;
-        const place =
-          end < 3
-            ? end
-            : (end + text.charCodeAt(end - 1) * 5 + text.charCodeAt(end - 2) * 47 + text.charCodeAt(end - 3) * 331) &
-              (cachePlaces - 1);
-        if (cachedTexts[place] === text) {
-          ids[base + k] = cachedIds[place] as number;
-          continue;
+        if (text !== lastText) {
+          const id = known.get(text);
+          if (id !== undefined) {
+            lastText = text;
+            lastId = id;
+          } else if (text === '' || nullSpellings.includes(text)) {
+            ids[base + k] = 0;
+            needsRaw[k] = 1;
+            continue;
+          } else {
+            lastId = dictionary.idOf(text);
+            lastText = dictionary.textOf(lastId);
+            known.set(lastText, lastId);
+          }
         }
-        const id = find(text);
-        if (id === -1) {
-          ids[base + k] = 0;
-          needsRaw[k] = 1;
-          continue;
-        }
-        cachedTexts[place] = text;
-        cachedIds[place] = id;
-        ids[base + k] = id;
+        ids[base + k] = lastId;
       }
     },
     take(count) {

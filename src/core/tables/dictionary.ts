@@ -4,12 +4,15 @@
 export interface Dictionary {
   /** Id of a string, new or known. */
   idOf(text: string): number;
+  /** The string with that id, from 1 on. */
+  textOf(id: number): string;
   /** Strings numbered since the last call, for the batch that goes out now. */
   takeNew(): { readonly newStrings: readonly string[]; readonly firstNewId: number };
 }
 
 export function createDictionary(): Dictionary {
   const ids = new Map<string, number>();
+  const texts: string[] = [''];
   let fresh: string[] = [];
   let firstNewId = 1;
   return {
@@ -17,11 +20,13 @@ export function createDictionary(): Dictionary {
       const known = ids.get(text);
       if (known !== undefined) return known;
       const own = ownCopy(text);
-      const id = ids.size + 1;
+      const id = texts.length;
       ids.set(own, id);
+      texts.push(own);
       fresh.push(own);
       return id;
     },
+    textOf: (id) => texts[id] as string,
     takeNew() {
       const taken = { newStrings: fresh, firstNewId };
       firstNewId += fresh.length;
@@ -35,6 +40,6 @@ export function createDictionary(): Dictionary {
  * A copy that stands for itself. A cell longer than a dozen characters is a slice of its chunk, and a slice
  * kept in a map keeps the whole chunk in memory; joining two pieces makes the engine write a new string.
  */
-export function ownCopy(text: string): string {
+function ownCopy(text: string): string {
   return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }

@@ -106,7 +106,7 @@ const dirtyCsv = fc
     return csv;
   });
 
-describe('dirty input', () => {
+describe('dirty input', { timeout: 60_000 }, () => {
   it('dirty CSV: nothing throws, the ledger balances, pieces make no difference', () => {
     fc.assert(
       fc.property(dirtyCsv, fc.integer({ min: 1, max: 50 }), (csv, pieceBytes) => {
@@ -117,7 +117,7 @@ describe('dirty input', () => {
         expect(pieces.problems).toEqual(whole.problems);
         expect(pieces.counts).toEqual(whole.counts);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -136,11 +136,11 @@ describe('dirty input', () => {
     );
     fc.assert(
       fc.property(anyText, (input) => expectBalance(readMember(input, { yearHint: 2014 }))),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (input) => expectBalance(readMember(input))),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('dirty input', () => {
   });
 });
 
-describe('raw records', () => {
+describe('raw records', { timeout: 60_000 }, () => {
   /** Well-formed CSV whose raw records are known. */
   const cleanCsv = fc
     .record({
@@ -192,7 +192,7 @@ describe('raw records', () => {
         }
         expect(read.counts.records).toBe(raws.length);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -228,7 +228,7 @@ describe('raw records', () => {
   });
 });
 
-describe('naughty strings', () => {
+describe('naughty strings', { timeout: 60_000 }, () => {
   const file = join(import.meta.dirname, '../../corpora/text-blns/blns.json');
   const strings = JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
 

@@ -256,3 +256,30 @@ describe('sources', () => {
     expect((await core.client.call('overview.get', {})).bundles[0]?.state).toBe('failed');
   });
 });
+
+describe('damaged archives', () => {
+  it('keep the rows of a member with a wrong checksum, marked, and the import is not complete', async () => {
+    const { gzipSync } = await import('node:zlib');
+    const lines = Array.from({ length: 200 }, (_, index) =>
+      sip(`2014-01-22 16:55:15.${String(index).padStart(3, '0')}`, 'CONNECT'),
+    );
+    const packed = gzipSync([sipHeader, ...lines, ''].join('\n'));
+    packed.writeUInt32LE(packed.readUInt32LE(packed.length - 8) ^ 1, packed.length - 8);
+    const folder = await temporaryFolder({
+      'sip.csv.gz': packed,
+      'cut.csv.gz': gzipSync([sipHeader, ...lines, ''].join('\n')).subarray(0, 300),
+    });
+    const outcome = await core.open([folder]);
+    expect(outcome.state).toBe('incomplete');
+    const overview = await core.client.call('overview.get', {});
+    const state = (path: string) => overview.members.find((member) => member.path.startsWith(path));
+    expect(state('sip.csv')).toMatchObject({
+      stored: 200,
+      state: 'cut',
+      reason: expect.stringMatching(/CRC|checksum/i),
+    });
+    expect(state('cut.csv')).toMatchObject({ state: 'cut' });
+    expect(overview.bundles[0]?.state).toBe('incomplete');
+    expect(overview.ledger.isBalanced).toBe(true);
+  });
+});

@@ -12,16 +12,12 @@ export interface LogRow<C extends string> {
   readonly category: CategoryId;
   readonly rowId: number;
   readonly utcMs: number;
+  readonly memberId: number;
   readonly cells: Readonly<Partial<Record<C, string>>>;
 }
 
 /** Columns whose masked values are nobody and must never be compared. */
 const identityKinds: ReadonlySet<string> = new Set(['account', 'peer', 'phone', 'console-user', 'ip', 'endpoint', 'contact', 'call-id']);
-
-interface HeldRow<C extends string> {
-  readonly row: LogRow<C>;
-  readonly memberId: number;
-}
 
 /** Visits rows for which `where` (our own SQL on the alias t) holds. */
 export function eachRow<C extends string>(
@@ -36,10 +32,10 @@ export function eachRow<C extends string>(
   const members = store.database.all('SELECT member_id, direction FROM member WHERE category = ?', [categoryId]);
   const backwards = new Set(members.values.filter((row) => Number(row[1]) < 0).map((row) => Number(row[0])));
   const hasSeveralMembers = members.values.length > 1;
-  let group: HeldRow<C>[] = [];
+  let group: LogRow<C>[] = [];
   const flush = (): void => {
     if (group.length > 1) group = hasSeveralMembers ? withoutCopies(group, columns, backwards) : inFileOrder(group, backwards);
-    for (const held of group) visit(held.row);
+    for (const row of group) visit(row);
     group = [];
   };
   const list = columns.map((name) => `t.${quoteName(name)}`).join(', ');
@@ -50,9 +46,9 @@ export function eachRow<C extends string>(
       const text = readers[i]?.(values[3 + i] ?? null);
       if (text !== undefined) cells[name] = text;
     });
-    const row = { category: categoryId, rowId: Number(values[0]), utcMs: Number(values[1]), cells };
-    if (group.length > 0 && group[0]?.row.utcMs !== row.utcMs) flush();
-    group.push({ row, memberId: Number(values[2]) });
+    const row = { category: categoryId, rowId: Number(values[0]), utcMs: Number(values[1]), memberId: Number(values[2]), cells };
+    if (group.length > 0 && group[0]?.utcMs !== row.utcMs) flush();
+    group.push(row);
     return undefined;
   });
   flush();
@@ -79,22 +75,22 @@ function cellReader(store: Store, categoryId: CategoryId, name: string): (value:
 }
 
 /** The same key as the grids use (query/queryContext.ts), so that both show one order. */
-function inFileOrder<C extends string>(group: readonly HeldRow<C>[], backwards: ReadonlySet<number>): HeldRow<C>[] {
-  const key = ({ row, memberId }: HeldRow<C>): number => (backwards.has(memberId) ? -row.rowId : row.rowId);
+function inFileOrder<C extends string>(group: readonly LogRow<C>[], backwards: ReadonlySet<number>): LogRow<C>[] {
+  const key = (row: LogRow<C>): number => (backwards.has(row.memberId) ? -row.rowId : row.rowId);
   return [...group].sort((a, b) => key(a) - key(b));
 }
 
 /** Equal rows of different members are one, the n-th of one member with the n-th of another. */
 function withoutCopies<C extends string>(
-  group: readonly HeldRow<C>[],
+  group: readonly LogRow<C>[],
   columns: readonly C[],
   backwards: ReadonlySet<number>,
-): HeldRow<C>[] {
+): LogRow<C>[] {
   const ordinals = new Map<string, number>();
   const seen = new Set<string>();
-  return inFileOrder(group, backwards).filter(({ row, memberId }) => {
+  return inFileOrder(group, backwards).filter((row) => {
     const key = JSON.stringify(columns.map((name) => row.cells[name] ?? null));
-    const own = `${memberId} ${key}`;
+    const own = `${row.memberId} ${key}`;
     const ordinal = (ordinals.get(own) ?? 0) + 1;
     ordinals.set(own, ordinal);
     const shared = `${ordinal} ${key}`;
@@ -102,4 +98,27 @@ function withoutCopies<C extends string>(
     seen.add(shared);
     return true;
   });
+}
+
+/**
+ * Rows whose state an older export shows as it was then: of rows with the same time and key from different
+ * members the one with the highest rank stays (a message is ENQUEUED before it is DELIVERED).
+ */
+export function newestStates<C extends string>(
+  rows: readonly LogRow<C>[],
+  keyOf: (row: LogRow<C>) => string,
+  rankOf: (row: LogRow<C>) => number,
+): LogRow<C>[] {
+  const kept = new Map<string, LogRow<C>>();
+  const ordinals = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.utcMs} ${keyOf(row)}`;
+    const own = `${row.memberId} ${key}`;
+    const ordinal = (ordinals.get(own) ?? 0) + 1;
+    ordinals.set(own, ordinal);
+    const shared = `${ordinal} ${key}`;
+    const other = kept.get(shared);
+    if (other === undefined || rankOf(row) > rankOf(other)) kept.set(shared, row);
+  }
+  return [...kept.values()];
 }

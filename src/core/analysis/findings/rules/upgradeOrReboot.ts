@@ -1,0 +1,70 @@
+// Finding rule: software upgrades, restarts and restores that the appliance recorded. Listed by ../index.gen.ts.
+import { countWords, lengthWords } from '../../words.ts';
+import { evidenceOf, type FindingContext } from '../context.ts';
+import type { LogRow } from '../readRows.ts';
+import { defineRule } from '../types.ts';
+
+const minuteMs = 60_000;
+/** Rows this close together are one event: an upgrade writes its start and its result some 14 s apart. */
+const sameEventMs = 15 * minuteMs;
+/** Accounts that go offline this long after are put beside it. */
+const effectMs = 3 * minuteMs;
+const documented = /appliance software upgrade|appliance updated from version/i;
+const suspected = /\b(re-?boot|restart|shut ?down|power|boot(ed)?|start-?up|upgrade|update|restore)/i;
+
+export const upgradeOrReboot = defineRule({
+  id: 'upgrade-or-reboot',
+  title: 'Upgrade or restart',
+  about:
+    'Rows of System Events (of Security Events where that log is missing) that tell of an upgrade, a restart or a restore; rows within 15 minutes are one event. Says how many accounts went offline meanwhile. Backups are left alone.',
+  source: 'PSOM 4.0.1 System Events, figures 4 and 5',
+  confidence:
+    'certain for the two wordings that the manual shows (“Appliance Software Upgrade”, “Appliance updated from version … to …”); likely for other wordings about restarts, which are not public.',
+  *find(context) {
+    let event: LogRow<'description' | 'details'>[] = [];
+    for (const row of rowsAboutIt(context)) {
+      const last = event.at(-1);
+      if (last !== undefined && row.utcMs - last.utcMs > sameEventMs) {
+        yield told(context, event);
+        event = [];
+      }
+      event.push(row);
+    }
+    if (event.length > 0) yield told(context, event);
+  },
+});
+
+function rowsAboutIt(context: FindingContext): LogRow<'description' | 'details'>[] {
+  const category = context.has('system-events') ? 'system-events' : 'security-events';
+  return context
+    .rows(category, ['description', 'details'])
+    .filter(({ cells }) => suspected.test(cells.description ?? '') && !/heart ?beat|changed to/i.test(cells.description ?? ''));
+}
+
+function told(context: FindingContext, event: readonly LogRow<'description' | 'details'>[]) {
+  const words = event.map((row) => row.cells.description ?? '');
+  const from = event[0]?.utcMs ?? 0;
+  const to = event.at(-1)?.utcMs ?? from;
+  const result = words.find((text) => /from version/i.test(text));
+  const isDocumented = words.some((text) => documented.test(text));
+  const gone = new Set<string>();
+  for (const stays of context.sip().staysOf.values()) {
+    for (const stay of stays) if (stay.toMs >= from - minuteMs && stay.toMs <= to + effectMs) gone.add(stay.account);
+  }
+  const effect = !context.has('sip-sessions')
+    ? ''
+    : gone.size === 0
+      ? ' No account is seen going offline around it.'
+      : ` ${countWords(gone.size, 'account')} went offline between one minute before and three minutes after.`;
+  const took = event.length > 1 ? `, ${lengthWords(to - from)} from the first row to the last` : '';
+  return context.finding({
+    kind: 'upgrade-or-reboot',
+    title: result ?? words[0] ?? 'Upgrade or restart',
+    text: `${context.time(from)}: ${words.map((text) => `“${text}”`).join(', then ')}${took}.${effect}`,
+    confidence: isDocumented ? 'certain' : 'likely',
+    from,
+    to,
+    evidence: event.map(evidenceOf),
+    restsOn: ['sip-sessions'],
+  });
+}
