@@ -66,7 +66,9 @@ export function decodeAddress(hash: string): Address {
 }
 
 function encodeSort(sort: Sort): string {
-  return sort.map((key) => `${key.direction === 'desc' ? '-' : ''}${encodeURIComponent(key.column)}`).join(',');
+  // Encoded twice, as reading the parameter decodes once before the list is taken apart; plain names stay plain.
+  const encode = (name: string): string => encodeURIComponent(encodeURIComponent(name).replace(/^-/, '%2D'));
+  return sort.map((key) => `${key.direction === 'desc' ? '-' : ''}${encode(key.column)}`).join(',');
 }
 
 function decodeSort(text: string | null): Sort {

@@ -3,11 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreClient } from '../../src/contract/methods.ts';
 import type { Overview } from '../../src/contract/overview.ts';
-import { later } from './idle.ts';
+import { createPacer } from './pacer.ts';
 
-const pauseMs = 500;
-/** A slow answer is followed by a longer pause, so that most time is left to the import. */
-const pausePerWork = 6;
 export const emptyOverview: Overview = {
   bundles: [],
   zone: { name: 'UTC', basis: '', isCertain: false },
@@ -38,35 +35,19 @@ export function useOverview(
   }, [client]);
 
   useEffect(() => {
-    let isAsking = false;
-    let isDue = false;
-    let isOver = false;
-    let cancelPause: (() => void) | undefined;
-    const ask = (): void => {
-      isDue = true;
-      if (isAsking || isOver) return;
-      isAsking = true;
-      isDue = false;
-      const startedMs = performance.now();
-      void refresh().then(() => {
-        cancelPause = later(
-          () => {
-            isAsking = false;
-            if (isDue) ask();
-          },
-          Math.max(pauseMs, (performance.now() - startedMs) * pausePerWork),
-        );
-      });
-    };
+    const pacer = createPacer(refresh);
+    const ask = (): void => pacer.ask();
     ask();
     const offs = [
       client.on('store.changed', ask),
       client.on('import.progress', ask),
-      client.on('import.finished', ask),
+      client.on('import.finished', () => {
+        pacer.ask();
+        pacer.hurry();
+      }),
     ];
     return () => {
-      isOver = true;
-      cancelPause?.();
+      pacer.stop();
       for (const off of offs) off();
     };
   }, [client, refresh]);

@@ -7,13 +7,8 @@ import type { CoreClient } from '../../src/contract/methods.ts';
 import type { LogQuery } from './address.ts';
 import { isCancelled } from './advice.ts';
 import { toCoreQuery } from './filters.ts';
-import { later } from './idle.ts';
+import { createPacer } from './pacer.ts';
 import { everythingId } from './session.ts';
-
-/** Shortest pause between two re-openings while an import adds rows. */
-const pauseMs = 500;
-/** A re-opening that takes long is followed by a pause that much longer, so that most time is left to the import. */
-const pausePerWork = 6;
 
 /** A view the core holds open for us. */
 export interface OpenView {
@@ -45,17 +40,11 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
   useEffect(() => {
     const controller = new AbortController();
     const held: number[] = [];
-    let isOpening = false;
-    let isDue = false;
-    let cancelPause: (() => void) | undefined;
     const close = (viewId: number): void => {
       client.call('view.close', { viewId }).catch(() => undefined);
     };
 
     async function open(): Promise<void> {
-      isOpening = true;
-      isDue = false;
-      const startedMs = performance.now();
       try {
         const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
         const opened = await client.call('view.open', params, controller.signal);
@@ -68,33 +57,20 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
       } catch (thrown) {
         if (!isCancelled(thrown) && !controller.signal.aborted) setFailure({ queryKey, error: toErrorFacts(thrown) });
       }
-      if (controller.signal.aborted) return;
-      const restMs = Math.max(pauseMs, (performance.now() - startedMs) * pausePerWork);
-      cancelPause = later(() => {
-        cancelPause = undefined;
-        isOpening = false;
-        if (isDue) void open();
-      }, restMs);
     }
-    void open();
+
+    const pacer = createPacer(open);
+    pacer.ask();
     const off = client.on('store.changed', (change) => {
-      const concernsUs = category.id === everythingId || change.counts.some((each) => each.category === category.id);
-      if (!concernsUs) return;
-      isDue = true;
-      if (!isOpening) void open();
+      if (category.id === everythingId || change.counts.some((each) => each.category === category.id)) pacer.ask();
     });
-    // The last rows need not wait for the end of a pause.
-    const offFinished = client.on('import.finished', () => {
-      if (!isDue || cancelPause === undefined) return;
-      cancelPause();
-      cancelPause = undefined;
-      void open();
-    });
+    // The last rows need not wait for the end of a rest.
+    const offFinished = client.on('import.finished', () => pacer.hurry());
     return () => {
       off();
       offFinished();
       controller.abort();
-      cancelPause?.();
+      pacer.stop();
       for (const viewId of held) close(viewId);
     };
   }, [client, category.id, queryKey, attempt]);

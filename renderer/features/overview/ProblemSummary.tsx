@@ -17,7 +17,7 @@ interface CodeCount {
 const most = 5000;
 
 export function ProblemSummary(): ReactElement {
-  const { overview, go } = useSession();
+  const { overview, isImporting, go } = useSession();
   const codes = useProblemCodes();
   const total = overview.problemCount;
   return (
@@ -26,8 +26,9 @@ export function ProblemSummary(): ReactElement {
         Problems <span className="hint">{formatCount(total)}</span>
       </h2>
       {total === 0 ? (
-        <p className="ledger-mark is-good">
-          <Icon name="check" /> None: everything that was recognised could be read whole.
+        <p className={isImporting ? 'ledger-mark' : 'ledger-mark is-good'}>
+          <Icon name={isImporting ? 'clock' : 'check'} />
+          {isImporting ? 'None so far.' : 'None: everything that was recognised could be read whole.'}
         </p>
       ) : (
         <>

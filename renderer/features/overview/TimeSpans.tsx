@@ -14,7 +14,7 @@ interface Span {
 const axisWidth = 1000;
 
 export function TimeSpans(): ReactElement {
-  const { catalog, overview, go } = useSession();
+  const { catalog, overview, isImporting, go } = useSession();
   const zone = overview.zone.name;
   const entries = new Map(overview.categories.map((each) => [each.id, each]));
   const spans = new Map<string, Span>();
@@ -85,7 +85,9 @@ export function TimeSpans(): ReactElement {
                     </svg>
                   </td>
                   <td className="is-tabular">
-                    {entry?.first?.slice(0, 19) ?? <span className="is-muted">not in the bundle</span>}
+                    {entry?.first?.slice(0, 19) ?? (
+                      <span className="is-muted">{isImporting ? 'not read yet' : 'not in the bundle'}</span>
+                    )}
                   </td>
                   <td className="is-tabular">{entry?.last?.slice(0, 19) ?? ''}</td>
                 </tr>

@@ -19,7 +19,7 @@ interface TopBarProps {
 const themeIcons: Readonly<Record<ThemeChoice, string>> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: TopBarProps): ReactElement {
-  const { host, info, overview, open, go } = useSession();
+  const { host, info, overview, isImporting, open, go } = useSession();
   const { bundles, zone } = overview;
   const names = bundles.map((bundle) => bundle.name);
   return (
@@ -56,7 +56,7 @@ export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: Top
           >
             <Icon name="clock" size={14} />
             <span>{zone.name}</span>
-            {zone.isCertain ? null : <span className="badge is-attention">guessed</span>}
+            {zone.isCertain ? null : <span className="badge is-attention">{isImporting ? 'so far' : 'guessed'}</span>}
           </button>
         )}
       </div>

@@ -67,37 +67,35 @@ export function Welcome(): ReactElement {
               </Button>
             </div>
           </div>
-          <div className="welcome-columns">
-            <section aria-labelledby="recent-title">
-              <header className="section-head">
-                <h2 id="recent-title">Recent</h2>
-                {recent.length > 0 ? (
-                  <button type="button" className="link" onClick={() => void forget()}>
-                    Clear
-                  </button>
-                ) : null}
-              </header>
-              {recent.length === 0 ? (
-                <p className="hint">
-                  {host.capabilities.hasRecent
-                    ? 'Bundles you open are listed here.'
-                    : 'This host keeps no list of opened bundles.'}
-                </p>
-              ) : (
-                <ul className="recent-list">
-                  {recent.map((entry) => (
-                    <li key={entry.id}>
-                      <button type="button" onClick={() => void open(() => host.openRecent(entry.id))}>
-                        <Icon name="archive" />
-                        <span className="recent-name">{entry.name}</span>
-                        <span className="recent-where">{entry.where}</span>
-                        <span className="recent-time">{dayTime.format(entry.openedAtMs)}</span>
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </section>
+          <div className={host.capabilities.hasRecent ? 'welcome-columns' : 'welcome-columns is-single'}>
+            {host.capabilities.hasRecent ? (
+              <section aria-labelledby="recent-title">
+                <header className="section-head">
+                  <h2 id="recent-title">Recent</h2>
+                  {recent.length > 0 ? (
+                    <button type="button" className="link" onClick={() => void forget()}>
+                      Clear
+                    </button>
+                  ) : null}
+                </header>
+                {recent.length === 0 ? (
+                  <p className="hint">Bundles you open are listed here.</p>
+                ) : (
+                  <ul className="recent-list">
+                    {recent.map((entry) => (
+                      <li key={entry.id}>
+                        <button type="button" onClick={() => void open(() => host.openRecent(entry.id))}>
+                          <Icon name="archive" />
+                          <span className="recent-name">{entry.name}</span>
+                          <span className="recent-where">{entry.where}</span>
+                          <span className="recent-time">{dayTime.format(entry.openedAtMs)}</span>
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+            ) : null}
             <section aria-labelledby="facts-title">
               <header className="section-head">
                 <h2 id="facts-title">Good to know</h2>

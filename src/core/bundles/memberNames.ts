@@ -97,6 +97,8 @@ const reasonByName = new Map<string, string>([
   ['thumbs.db', 'a picture cache of Windows'],
   ['ehthumbs.db', 'a picture cache of Windows'],
   ['desktop.ini', 'a folder view of Windows'],
+  ['readme.txt', 'a read-me text'],
+  ['readme.md', 'a read-me text'],
 ]);
 
 /** Why a member is no data and is listed as ignored, as a short phrase; undefined = it may be data. */

@@ -3,19 +3,17 @@
 import Papa from 'papaparse';
 import { type CsvDialect, sniffCsvDialect } from './csvDialect.ts';
 import { createLocator, type LocatedRows, type Locator, locateRows } from './csvLocate.ts';
-import { areSoundLines, findResume } from './csvResume.ts';
+import { findResume, isWholeLine, strayEnd } from './csvResume.ts';
 import { createRowTaker, type RowTaker } from './csvRows.ts';
 import type { Place, ProblemCode, ReaderContext, RecordReader } from './types.ts';
 
 /** Text looked at for the dialect. */
 const sniffChars = 64 * 1024;
 /** An open quote that runs longer than this is suspected to be a stray one. */
-const suspectChars = 1024 * 1024;
-/** So many sound lines behind an open quote confirm that suspicion. */
-const suspectLines = 20;
-/** Records parsed at once where quotes are; doubles while records are sound. */
-const minQuotedRecords = 64;
-const maxQuotedRecords = 1 << 20;
+const suspectChars = 64 * 1024;
+/** Text with quotes parsed at once: little behind a broken record, twice as much with every sound piece. */
+const minWindowChars = 4 * 1024;
+const firstWindowChars = 64 * 1024;
 
 /** Opens a reader for CSV text. `dialect` is given by tests and callers that know it; otherwise it is sniffed. */
 export function openCsv(context: ReaderContext, dialect?: CsvDialect): RecordReader {
@@ -58,7 +56,7 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
   let waitUntilChars = 0;
   let baseLine = 1;
   let baseByte = 0;
-  let quotedRecords = minQuotedRecords;
+  let windowChars = firstWindowChars;
   let endless: EndlessRecord | undefined;
 
   const locatorOf = (text: string): Locator => createLocator(text, baseLine, baseByte, newline, byteLength);
@@ -88,48 +86,47 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
 
   /** Takes records with quotes from the start of the buffer. False where more text is needed first. */
   const takeQuoted = (quoteChar: string, isLast: boolean): boolean => {
-    const text = isLast ? cutLineEnd(buffer, newline) : buffer;
-    const parser = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false, preview: quotedRecords });
-    const { data, errors, meta } = parser.parse(text, 0, !isLast);
+    const isWhole = buffer.length <= windowChars;
+    const isEnd = isWhole && isLast;
+    const text = isEnd ? cutLineEnd(buffer, newline) : isWhole ? buffer : buffer.slice(0, windowChars);
+    const parser = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false });
+    const { data, errors, meta } = parser.parse(text, 0, !isEnd);
     if (data.length === 0) {
-      if (isLast) consume(buffer.length);
-      return false;
+      if (isEnd) consume(buffer.length);
+      if (isWhole) return false;
+      if (!dropStray(text)) windowChars *= 4;
+      return true;
     }
     const faults = new Map<number, string>();
     if (taker.isWanted()) {
-      for (const error of errors)
+      for (const error of errors) {
         if (error.row < data.length && !faults.has(error.row)) faults.set(error.row, error.code);
+      }
     }
     const located =
       (errors.length === 0 ? locateRows(text, data, delimiter, quoteChar, newline) : undefined) ??
       locateBySteps(text, data, dialect, quoteChar);
     let sound = 0;
     while (sound < data.length && !faults.has(sound)) {
-      const isMultiLine =
-        taker.fieldFault(data[sound] as string[]) !== undefined &&
-        text.slice(located.starts[sound], located.ends[sound]).includes(newline);
       // A stray quote can also end well by chance; then the number of fields gives it away.
-      if (isMultiLine) break;
+      const isBroken =
+        !taker.isGoodRow(data[sound] as string[]) &&
+        text.slice(located.starts[sound], located.ends[sound]).includes(newline);
+      if (isBroken) break;
       sound++;
     }
     const locator = locatorOf(text);
-    const isCut = meta.truncated;
-    const dataEnd = isLast && !isCut ? buffer.length : meta.cursor;
+    const dataEnd = isEnd ? buffer.length : meta.cursor;
     if (sound > 0) taker.take({ text, rows: sound === data.length ? data : data.slice(0, sound), located, locator });
     if (sound === data.length) {
-      quotedRecords = Math.min(quotedRecords * 2, maxQuotedRecords);
+      windowChars *= 2;
       consume(dataEnd);
-      return isCut;
+      return !isWhole;
     }
-    quotedRecords = minQuotedRecords;
+    windowChars = minWindowChars;
     const rowEnd = sound + 1 < data.length ? (located.starts[sound + 1] as number) : dataEnd;
-    skipBroken(
-      text,
-      located.starts[sound] as number,
-      rowEnd,
-      faultOf(faults.get(sound), data[sound] as string[]),
-      locator,
-    );
+    const code = faultOf(faults.get(sound), data[sound] as string[]);
+    skipBroken(text, located.starts[sound] as number, rowEnd, code, locator);
     return true;
   };
 
@@ -140,8 +137,10 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
 
   /** Sets the record at `start` aside and goes on at the next line that reads well, at `rowEnd` at the latest. */
   const skipBroken = (text: string, start: number, rowEnd: number, code: ProblemCode, locator: Locator): void => {
-    const found = findResume(text, start, rowEnd, dialect, taker.isGoodRow);
-    const resume = found === -1 ? rowEnd : found;
+    const found = isWholeLine(text, start, dialect, taker.isGoodRow)
+      ? text.indexOf(newline, start) + 1
+      : findResume(text, start, rowEnd, dialect, taker.isGoodRow);
+    const resume = found <= start || found > rowEnd ? rowEnd : found;
     const sample = cutLineEnd(text.slice(start, resume), newline);
     const place = { record: taker.nextRecord(), ...locator.at(start) };
     const lines = countOf(sample, newline) + 1;
@@ -152,7 +151,8 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     } else {
       sink.ignored(1, 'table is none of the known logs');
     }
-    consume(resume >= text.length ? buffer.length : resume);
+    // At the end of the member the text stands without its last line end.
+    consume(resume >= text.length && cutLineEnd(buffer, newline).length <= resume ? buffer.length : resume);
   };
 
   /** Deals with a record that does not end: waits for more, or decides. True if text was used up. */
@@ -166,10 +166,18 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
       consume(buffer.length, 0);
       return true;
     }
-    const resume = findResume(buffer, 0, buffer.length, dialect, taker.isGoodRow);
-    const isStray = resume !== -1 && areSoundLines(buffer, resume, suspectLines, dialect, taker.isGoodRow);
-    if (!isOverLimit && !isStray) return false;
-    skipBroken(buffer, 0, resume === -1 ? firstEnd + 1 : resume, 'unterminated-quote', locatorOf(buffer));
+    if (dropStray(buffer)) return true;
+    if (!isOverLimit) return false;
+    skipBroken(buffer, 0, firstEnd + 1, 'unterminated-quote', locatorOf(buffer));
+    return true;
+  };
+
+  /** Sets aside the record at the start of `text` if the lines behind it show that its open quote is a stray one. */
+  const dropStray = (text: string): boolean => {
+    const resume = strayEnd(text, dialect, taker.isGoodRow);
+    if (resume === -1) return false;
+    windowChars = minWindowChars;
+    skipBroken(text, 0, resume, 'unterminated-quote', locatorOf(text));
     return true;
   };
 

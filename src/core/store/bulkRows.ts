@@ -160,29 +160,17 @@ function createCategoryRows(category: Category): CategoryRows {
       const byTime = sortByKey(times, count);
       const timeIndex: IndexPart = {
         rootPage: rootOf(timeIndexName(category)),
-        tree: buildIndex({
-          count,
-          keyColumns: 1,
-          key: (entry) => times[byTime[entry] as number] as number,
-          rowId: (entry) => ids[byTime[entry] as number] as number,
-        }),
+        tree: buildIndex({ keys: [inOrder(times, byTime)], rowIds: inOrder(ids, byTime) }),
       };
       const valueIndexes = keys.map((growing, index): IndexPart => {
         const values = growing.view();
         const order = sortByKey(values, count, byTime);
+        const sortedValues = inOrder(values, order);
+        // No id is 0: it stands for blank, which an index holds as NULL, first of all.
+        for (let entry = 0; entry < count && sortedValues[entry] === 0; entry++) sortedValues[entry] = Number.NaN;
         return {
           rootPage: rootOf(valueIndexName(category, category.columns[lookUps[index] as number]?.name ?? '')),
-          tree: buildIndex({
-            count,
-            keyColumns: 2,
-            key: (entry, column) => {
-              const position = order[entry] as number;
-              if (column === 1) return times[position] as number;
-              const id = values[position] as number;
-              return id === 0 ? Number.NaN : id;
-            },
-            rowId: (entry) => ids[order[entry] as number] as number,
-          }),
+          tree: buildIndex({ keys: [sortedValues, inOrder(times, order)], rowIds: inOrder(ids, order) }),
         };
       });
       const sqlIndexes = lookUpColumns(category)
@@ -206,6 +194,12 @@ function createCategoryRows(category: Category): CategoryRows {
       }
     },
   };
+}
+
+function inOrder(values: Float64Array | Int32Array, order: Uint32Array): Float64Array {
+  const sorted = new Float64Array(order.length);
+  for (let entry = 0; entry < order.length; entry++) sorted[entry] = values[order[entry] as number] as number;
+  return sorted;
 }
 
 function writeCell(

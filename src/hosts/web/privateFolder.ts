@@ -1,12 +1,10 @@
 // The loopback host's temporary folder: uploads on their way to the core and exports on their way to the
 // browser. Only this user may read it, and it goes away with the program. It decides no access.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ConsoleError } from '../../contract/errors.ts';
 
 const folderPrefix = 'psconsole-';
@@ -23,7 +21,7 @@ export interface PrivateFolder {
    * Streams an upload to `target`, which must not exist. Throws ConsoleError `too-large` when all uploads
    * together pass the cap (bytes), `write-failed` when the disk refuses; nothing is left behind then.
    */
-  receive(source: NodeJS.ReadableStream, target: string): Promise<void>;
+  receive(source: AsyncIterable<Uint8Array>, target: string): Promise<void>;
   /** Removes a reserved file or folder. */
   release(filePath: string): Promise<void>;
   remove(): Promise<void>;
@@ -53,30 +51,37 @@ export async function createPrivateFolder(limitBytes: number): Promise<PrivateFo
     },
     async receive(source, target) {
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-      let ownBytes = 0;
-      const counter = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          ownBytes += chunk.length;
-          heldBytes += chunk.length;
-          if (heldBytes <= limitBytes) done(null, chunk);
-          else
-            done(
-              new ConsoleError('too-large', `Uploads together are larger than ${limitBytes} bytes.`, { limitBytes }),
-            );
-        },
+      const file = await open(target, 'wx', 0o600).catch((thrown: Error) => {
+        throw writeFailed(target, thrown);
       });
+      let ownBytes = 0;
+      let failure: ConsoleError | undefined;
       try {
-        await pipeline(source, counter, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+        // Read to the end also when it is of no use: a browser hears an answer only after it has sent all.
+        for await (const chunk of source) {
+          if (failure !== undefined) continue;
+          const bytes = Buffer.from(chunk);
+          if (heldBytes + bytes.length > limitBytes) {
+            failure = new ConsoleError('too-large', `Uploads together are larger than ${limitBytes} bytes.`, {
+              limitBytes,
+            });
+            continue;
+          }
+          ownBytes += bytes.length;
+          heldBytes += bytes.length;
+          await file.writeFile(bytes).catch((thrown: Error) => {
+            failure = writeFailed(target, thrown);
+          });
+        }
       } catch (thrown) {
-        heldBytes -= ownBytes;
-        const isTaken = (thrown as NodeJS.ErrnoException).code === 'EEXIST';
-        if (!isTaken) await rm(target, { force: true });
-        if (thrown instanceof ConsoleError) throw thrown;
-        throw new ConsoleError(
-          'write-failed',
-          `${path.basename(target)} could not be taken in: ${(thrown as Error).message}`,
-        );
+        failure = writeFailed(target, thrown as Error);
+      } finally {
+        await file.close();
       }
+      if (failure === undefined) return;
+      heldBytes -= ownBytes;
+      await rm(target, { force: true });
+      throw failure;
     },
     async release(filePath) {
       const [slot] = path.relative(root, filePath).split(path.sep);
@@ -88,6 +93,10 @@ export async function createPrivateFolder(limitBytes: number): Promise<PrivateFo
       await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+function writeFailed(target: string, cause: Error): ConsoleError {
+  return new ConsoleError('write-failed', `${path.basename(target)} could not be taken in: ${cause.message}`);
 }
 
 /** A name that is one plain path segment on every system we run on. Never empty. */

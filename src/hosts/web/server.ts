@@ -135,8 +135,6 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   } catch (thrown) {
     if (response.headersSent) response.destroy();
     else sendError(response, toErrorFacts(thrown));
-    // The rest of a refused upload is of no use; reading it to the end would only keep the browser waiting.
-    if (!request.readableEnded) response.once('finish', () => request.destroy());
   }
 }
 

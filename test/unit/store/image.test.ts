@@ -61,20 +61,15 @@ function build(rows: readonly Row[]): { file: Uint8Array; tooLong: Row[] } {
       {
         rootPage: roots.get('by_time') as number,
         tree: buildIndex({
-          count: byTime.length,
-          keyColumns: 1,
-          key: (entry) => byTime[entry]?.time as number,
-          rowId: (entry) => byTime[entry]?.id as number,
+          keys: [Float64Array.from(byTime, (row) => row.time)],
+          rowIds: Float64Array.from(byTime, (row) => row.id),
         }),
       },
       {
         rootPage: roots.get('by_value') as number,
         tree: buildIndex({
-          count: byValue.length,
-          keyColumns: 2,
-          key: (entry, column) =>
-            column === 0 ? number(byValue[entry]?.value ?? null) : (byValue[entry]?.time as number),
-          rowId: (entry) => byValue[entry]?.id as number,
+          keys: [Float64Array.from(byValue, (row) => number(row.value)), Float64Array.from(byValue, (row) => row.time)],
+          rowIds: Float64Array.from(byValue, (row) => row.id),
         }),
       },
     ],

@@ -264,7 +264,7 @@ describe('damaged archives', () => {
       sip(`2014-01-22 16:55:15.${String(index).padStart(3, '0')}`, 'CONNECT'),
     );
     const packed = gzipSync([sipHeader, ...lines, ''].join('\n'));
-    packed.writeUInt32LE(packed.readUInt32LE(packed.length - 8) ^ 1, packed.length - 8);
+    packed[packed.length - 8] = ((packed[packed.length - 8] ?? 0) + 1) % 256;
     const folder = await temporaryFolder({
       'sip.csv.gz': packed,
       'cut.csv.gz': gzipSync([sipHeader, ...lines, ''].join('\n')).subarray(0, 300),

@@ -1,0 +1,71 @@
+// Finding rule: messages that expired in the queue, and where their recipient was meanwhile. Listed by
+// ../index.gen.ts.
+import { countWords, lengthWords, listWords } from '../../words.ts';
+import { evidenceOf, type FindingContext } from '../context.ts';
+import { isSipCovered, type MessageRow, messageLifeMs, messagesByRecipient, registeredMs } from '../messageRows.ts';
+import { defineRule, type Finding } from '../types.ts';
+
+/** Registered for longer than this within the 72 hours, the recipient could have been reached. */
+const reachableMs = 10 * 60_000;
+
+export const messagesExpired = defineRule({
+  id: 'messages-expired',
+  title: 'Messages expired',
+  about:
+    'Messages with status EXPIRED, by recipient. The SIP log tells whether the recipient was registered within the 72 hours after each was received: not at all explains the expiry; for more than ten minutes makes it a fault. Messages to blank or masked recipients are counted together and not explained.',
+  source: 'PSOM 4.0.1 §6.1 (EXPIRED: queued over 72 hours); Secure Messages client manual (delivery at the next registration)',
+  confidence:
+    'certain (the status and a SIP log without gaps) when the recipient was offline for all of it; likely that delivery failed when it was registered meanwhile; possible when the SIP log does not cover the 72 hours.',
+  *find(context) {
+    for (const [recipient, rows] of messagesByRecipient(context, 'EXPIRED')) {
+      const stays = context.sip().staysOf.get(recipient) ?? [];
+      const sorts = new Map<Sort, MessageRow[]>();
+      for (const row of rows) {
+        const onlineMs = registeredMs(stays, row.utcMs, row.utcMs + messageLifeMs);
+        const sort: Sort =
+          recipient === ''
+            ? 'unknown'
+            : onlineMs > reachableMs
+              ? 'online'
+              : isSipCovered(context, row.utcMs, row.utcMs + messageLifeMs)
+                ? 'offline'
+                : 'unknown';
+        sorts.set(sort, [...(sorts.get(sort) ?? []), row]);
+      }
+      for (const [sort, some] of sorts) yield told(context, recipient, sort, some);
+    }
+  },
+});
+
+type Sort = 'offline' | 'online' | 'unknown';
+
+function told(context: FindingContext, recipient: string, sort: Sort, rows: readonly MessageRow[]): Finding {
+  const name = recipient === '' ? 'unnamed recipients' : recipient;
+  const from = rows[0]?.utcMs ?? 0;
+  const to = (rows.at(-1)?.utcMs ?? from) + messageLifeMs;
+  const count = countWords(rows.length, 'message');
+  const senders = [...new Set(rows.flatMap((row) => row.cells.sender ?? []))];
+  const stays = context.sip().staysOf.get(recipient) ?? [];
+  const before = stays.filter((stay) => stay.toMs <= from).at(-1);
+  const after = stays.find((stay) => stay.fromMs >= from && stay.fromMs >= (before?.toMs ?? from));
+  const absent =
+    before === undefined
+      ? ''
+      : ` It was last registered until ${context.time(before.toMs)}${after === undefined ? ' and does not come back in the log' : ` and came back at ${context.time(after.fromMs)}, ${lengthWords(after.fromMs - before.toMs)} later`}.`;
+  const why = {
+    offline: `${name} was not registered within the 72 hours after any of them, so they could not be delivered.${absent}`,
+    online: `${name} was registered within the 72 hours after them (after the first for ${lengthWords(registeredMs(stays, from, from + messageLifeMs))} in all), so delivery failed although it could be reached.`,
+    unknown: 'Whether the recipient could be reached within the 72 hours is not in the SIP log.',
+  }[sort];
+  const edges = [before?.endRow, after?.startRow].filter((row) => row !== undefined);
+  return context.finding({
+    kind: 'messages-expired',
+    title: `${count} to ${name} expired${sort === 'online' ? ' though it was online meanwhile' : ''}`,
+    text: `${count} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''}, received from ${context.time(from)}, expired. ${why}`,
+    confidence: sort === 'offline' ? 'certain' : sort === 'online' ? 'likely' : 'possible',
+    from,
+    to: Math.min(to, context.coverage.window?.toMs ?? to),
+    evidence: [...rows.map(evidenceOf), ...edges.map((row_id) => ({ category: 'sip-sessions', row_id }))],
+    restsOn: ['messages', 'sip-sessions'],
+  });
+}

@@ -1,0 +1,36 @@
+// Finding rule: messages that the recipient or its device cannot get at all. Listed by ../index.gen.ts.
+import { categoryById, columnOf, meaningOf } from '../../../catalog/catalog.ts';
+import { countWords, listWords } from '../../words.ts';
+import { evidenceOf } from '../context.ts';
+import { messagesByRecipient } from '../messageRows.ts';
+import { defineRule } from '../types.ts';
+
+const statuses = ['INVALID_RECIPIENT', 'INVALID_DEVICE', 'INVALID_PAYLOAD'] as const;
+
+export const messagesRefused = defineRule({
+  id: 'messages-refused',
+  title: 'Messages that cannot be delivered',
+  about: 'Messages with status INVALID_RECIPIENT, INVALID_DEVICE or INVALID_PAYLOAD, by recipient and status.',
+  source: 'PSOM 4.0.1 §6.1',
+  confidence: 'certain: the status says so.',
+  *find(context) {
+    const column = columnOf(categoryById('messages'), 'status');
+    for (const status of statuses) {
+      for (const [recipient, rows] of messagesByRecipient(context, status)) {
+        const name = recipient === '' ? 'unnamed recipients' : recipient;
+        const senders = [...new Set(rows.flatMap((row) => row.cells.sender ?? []))];
+        const meaning = column === undefined ? undefined : meaningOf(column, status)?.meaning;
+        yield context.finding({
+          kind: 'messages-refused',
+          title: `${countWords(rows.length, 'message')} to ${name}: ${status}`,
+          text: `${countWords(rows.length, 'message')} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''} ended with ${status}. ${meaning ?? ''}`.trim(),
+          confidence: 'certain',
+          from: rows[0]?.utcMs,
+          to: rows.at(-1)?.utcMs,
+          evidence: rows.map(evidenceOf),
+          restsOn: ['messages'],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,91 @@
+// Finding rule: calls over a trunk that failed one after the other. Listed by ../index.gen.ts.
+import { countWords, lengthWords, listWords } from '../../words.ts';
+import { evidenceOf, type FindingContext } from '../context.ts';
+import type { LogRow } from '../readRows.ts';
+import { defineRule, type Finding } from '../types.ts';
+
+/** Calls in a row that must fail, for the finding at all and for its grades. */
+const leastInARow = 3;
+const likelyInARow = 5;
+const columns = ['call_route', 'disposition', 'hangup_cause', 'caller'] as const;
+type Call = LogRow<(typeof columns)[number]>;
+
+export const trunkFailing = defineRule({
+  id: 'trunk-failing',
+  title: 'Trunk failing',
+  about:
+    'Three or more calls in a row over the same trunk (Call route) with disposition FAILED or CONGESTION, by cause. An answered, busy or unanswered call shows that the trunk works and ends the row. Says when the last call before and the first after got through, and whether other trunks failed meanwhile.',
+  source: 'PSOM 4.0.1 §5 (Call route, Disposition, Hangup Cause); ITU-T Q.850',
+  confidence:
+    'likely from five failed calls in a row, possible with three or four. Never certain: the log shows calls that failed, not the state of the trunk.',
+  *find(context) {
+    const byRoute = new Map<string, Call[]>();
+    context.each('cdr', columns, 't.call_route IS NOT NULL', (call) => {
+      const route = call.cells.call_route;
+      if (route === undefined) return;
+      const list = byRoute.get(route);
+      if (list === undefined) byRoute.set(route, [call]);
+      else list.push(call);
+    });
+    const runs = [...byRoute].flatMap(([route, calls]) => runsOf(route, calls));
+    for (const run of runs) yield told(context, run, runs);
+  },
+});
+
+interface Run {
+  readonly route: string;
+  readonly calls: readonly Call[];
+  readonly before: Call | undefined;
+  readonly after: Call | undefined;
+}
+
+function hasFailed(call: Call): boolean {
+  return call.cells.disposition === 'FAILED' || call.cells.disposition === 'CONGESTION';
+}
+
+function runsOf(route: string, calls: readonly Call[]): Run[] {
+  const runs: Run[] = [];
+  let start = 0;
+  while (start < calls.length) {
+    let end = start;
+    while (end < calls.length && hasFailed(calls[end] as Call)) end++;
+    if (end - start >= leastInARow)
+      runs.push({ route, calls: calls.slice(start, end), before: calls[start - 1], after: calls[end] });
+    start = end + 1;
+  }
+  return runs;
+}
+
+function told(context: FindingContext, run: Run, runs: readonly Run[]): Finding {
+  const from = run.calls[0]?.utcMs ?? 0;
+  const to = run.calls.at(-1)?.utcMs ?? from;
+  const counts = new Map<string, number>();
+  for (const call of run.calls) {
+    const cause = call.cells.hangup_cause ?? '(no cause)';
+    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  }
+  const causes = [...counts].sort((a, b) => b[1] - a[1]).map(([cause, count]) => `${cause} ${count}`);
+  const callers = new Set(run.calls.flatMap((call) => call.cells.caller ?? []));
+  const others = runs.filter((other) => {
+    const start = other.calls[0]?.utcMs ?? 0;
+    const end = other.calls.at(-1)?.utcMs ?? start;
+    return other.route !== run.route && start <= to && end >= from;
+  });
+  const before = run.before === undefined ? 'No earlier call over it is in the log.' : `The last call that got through before was at ${context.time(run.before.utcMs)}`;
+  const after = run.after === undefined ? 'no later one is in the log.' : `the first after at ${context.time(run.after.utcMs)}.`;
+  const edges = run.before === undefined ? `${before} ${after.charAt(0).toUpperCase()}${after.slice(1)}` : `${before}, ${after}`;
+  const company =
+    others.length === 0
+      ? 'No other trunk failed in a row meanwhile.'
+      : `${listWords([...new Set(others.map((other) => other.route))])} failed meanwhile too, so the appliance’s line may be the cause.`;
+  return context.finding({
+    kind: 'trunk-failing',
+    title: `${run.route}: ${run.calls.length} calls in a row failed`,
+    text: `Over ${run.route} ${run.calls.length} calls in a row failed from ${context.time(from)} to ${context.time(to)} (${lengthWords(to - from)}): ${listWords(causes)}; ${countWords(callers.size, 'named caller')}. ${edges} ${company}`,
+    confidence: run.calls.length >= likelyInARow ? 'likely' : 'possible',
+    from,
+    to,
+    evidence: run.calls.map(evidenceOf),
+    restsOn: ['cdr'],
+  });
+}

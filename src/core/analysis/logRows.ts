@@ -1,0 +1,100 @@
+// Reads rows of any log as objects, oldest first, with copies from overlapping bundles folded into one.
+// Called by the account and call answers, for the few rows they show; never for whole logs.
+import type { Cell } from '../../contract/filter.ts';
+import { storageOf } from '../catalog/catalog.ts';
+import type { Category } from '../catalog/types.ts';
+import { quoteName } from '../store/database.ts';
+import { summarySql, tableName } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { formatWallTime } from '../time/zoneRules.ts';
+
+/** One row of a log, its copies folded in. */
+export interface LogRow {
+  readonly category: string;
+  readonly rowId: number;
+  readonly utcMs: number;
+  /** Appliance wall time as the views show it. */
+  readonly timestamp: string;
+  readonly summary: string;
+  /** Rows of other members that say the same. */
+  readonly copies: readonly number[];
+  /** Value of a column by its name in the view; null where blank. */
+  get(column: string): Cell;
+  /** The same as text, blank as an empty one. */
+  text(column: string): string;
+}
+
+interface Read {
+  readonly row: LogRow;
+  readonly memberId: number;
+  readonly order: number;
+  readonly key: string;
+}
+
+/** Rows for which any of the conditions (our own SQL on the table alias `t`) holds, at most `limit` newest of each. */
+export function readLogRows(
+  store: Store,
+  category: Category,
+  conditions: readonly string[],
+  limit = Number.MAX_SAFE_INTEGER,
+): readonly LogRow[] {
+  const columns = category.columns.map((column) => ({
+    name: column.name,
+    isText: storageOf(column.kind) === 'dictionary',
+  }));
+  const select = columns.map(({ name }) => `t.${quoteName(name)}`).join(', ');
+  const from = `FROM ${quoteName(tableName(category))} AS t`;
+  const positions = new Map(columns.map(({ name }, index) => [name, index]));
+  const backwards = new Set(
+    store.database
+      .all('SELECT member_id FROM member WHERE category = ? AND direction < 0', [category.id])
+      .values.map(([memberId]) => memberId),
+  );
+  const found = new Map<number, Read>();
+  for (const condition of conditions) {
+    const rows = store.database.all(
+      `SELECT t.row_id, t.utc_ms, t.local_ms, t.member_id, ${summarySql(category)}, t.extra, ${select} ${from}
+       WHERE ${condition} ORDER BY t.utc_ms DESC LIMIT ${limit}`,
+    );
+    for (const [rowId, utcMs, localMs, memberId, summary, extra, ...stored] of rows.values) {
+      const cells = stored.map((cell, index) =>
+        columns[index]?.isText === true && typeof cell === 'number' ? (store.dictionary.textOf(cell) ?? null) : cell,
+      );
+      const get = (column: string): Cell => cells[positions.get(column) ?? -1] ?? null;
+      const row: LogRow = {
+        category: category.id,
+        rowId: Number(rowId),
+        utcMs: Number(utcMs),
+        timestamp: formatWallTime(Number(localMs)),
+        summary: String(summary ?? ''),
+        copies: [],
+        get,
+        text: (column) => String(get(column) ?? ''),
+      };
+      found.set(row.rowId, {
+        row,
+        memberId: Number(memberId),
+        order: backwards.has(memberId ?? null) ? -row.rowId : row.rowId,
+        key: JSON.stringify([localMs, extra, ...stored]),
+      });
+    }
+  }
+  const ordered = [...found.values()].sort((a, b) => a.row.utcMs - b.row.utcMs || a.order - b.order);
+  return foldCopies(ordered);
+}
+
+/** The n-th of equal rows in one member is the same event as the n-th in another; a member's own repetitions stay. */
+function foldCopies(reads: readonly Read[]): readonly LogRow[] {
+  const seen = new Map<string, Map<number, number>>();
+  const kept = new Map<string, LogRow>();
+  for (const { row, memberId, key } of reads) {
+    const perMember = seen.get(key) ?? new Map<number, number>();
+    seen.set(key, perMember);
+    const nth = (perMember.get(memberId) ?? 0) + 1;
+    perMember.set(memberId, nth);
+    const slot = `${nth} ${key}`;
+    const first = kept.get(slot);
+    kept.set(slot, first === undefined ? row : { ...first, copies: [...first.copies, row.rowId] });
+  }
+  return [...kept.values()];
+}
