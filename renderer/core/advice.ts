@@ -12,7 +12,7 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'not-a-bundle': 'Open the folder, zip, tar.gz or CSV exactly as the customer sent it.',
   'no-data': 'Ask the customer for the logs themselves; the overview lists what was in the bundle instead.',
   'bad-sql': 'Correct the statement. Only reading statements are allowed.',
-  'bad-filter': 'Remove or correct the filter named above; the other filters stay.',
+  'bad-filter': 'Remove or correct the filter or sort that names it.',
   'bad-zone': 'Choose a time zone from the list.',
   'view-closed': 'The list was replaced by a newer one. Try again.',
   'too-large': 'Open only the days or the logs you need, or raise the limit if you trust the bundle.',

@@ -3,7 +3,7 @@
 import type { ColumnData } from '../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../src/contract/filter.ts';
 import type { LogQuery } from './address.ts';
-import { formatCell } from './format.ts';
+import { formatCell, formatDuration } from './format.ts';
 import { formatEnd, formatStart, parseBound } from './times.ts';
 
 export type TextOperator = 'contains' | 'equals' | 'startsWith' | 'endsWith' | 'regex';
@@ -101,7 +101,7 @@ function numbersToFilter(form: FilterForm & { mode: 'range' }, column: ColumnDat
   if (from !== undefined && to !== undefined && from > to) {
     return { state: 'wrong', field: 'to', message: 'The upper end is below the lower end.' };
   }
-  return rangeResult(column.name, from, to === undefined ? undefined : to + 1);
+  return rangeResult(column.name, from, to);
 }
 
 /** '90', '1:30' and '0:01:30' are all ninety; the colon forms serve durations. */
@@ -244,10 +244,8 @@ function describeLeaf(
     case 'blank':
       return `${label} is ${not}blank`;
     case 'range': {
-      const isTime = column?.type === 'time';
-      const from =
-        filter.from === undefined ? undefined : isTime ? formatStart(filter.from, zone) : String(filter.from);
-      const to = filter.to === undefined ? undefined : isTime ? formatEnd(filter.to, zone) : String(filter.to - 1);
+      const from = filter.from === undefined ? undefined : nameEnd(filter.from, 'from', column, zone);
+      const to = filter.to === undefined ? undefined : nameEnd(filter.to, 'to', column, zone);
       const body =
         from !== undefined && to !== undefined
           ? from === to
@@ -259,6 +257,13 @@ function describeLeaf(
       return `${label} ${body}`;
     }
   }
+}
+
+/** One end of a range as people say it: the last moment or number that still belongs to it. */
+function nameEnd(end: number, bound: 'from' | 'to', column: ColumnData | undefined, zone: string): string {
+  if (column?.type === 'time') return bound === 'from' ? formatStart(end, zone) : formatEnd(end, zone);
+  const last = bound === 'from' ? end : end - 1;
+  return column?.kind === 'duration' ? formatDuration(last) : String(last);
 }
 
 /** How a value is called in pills and value lists. */

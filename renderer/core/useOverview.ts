@@ -1,7 +1,7 @@
 // The overview of the opened sources, kept fresh while an import runs: asked again after a change, at most
 // about twice a second, never two at a time. Called once, by the app shell.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CoreClient } from '../../src/contract/methods.ts';
+import type { CoreClient, EventPayload } from '../../src/contract/methods.ts';
 import type { Overview } from '../../src/contract/overview.ts';
 import { createPacer } from './pacer.ts';
 
@@ -39,7 +39,10 @@ export function useOverview(
     const ask = (): void => pacer.ask();
     ask();
     const offs = [
-      client.on('store.changed', ask),
+      client.on('store.changed', ({ counts }) => {
+        setOverview((now) => now && withCounts(now, counts));
+        ask();
+      }),
       client.on('import.progress', ask),
       client.on('import.finished', () => {
         pacer.ask();
@@ -53,4 +56,14 @@ export function useOverview(
   }, [client, refresh]);
 
   return { overview, refresh };
+}
+
+/** Counts come with every change; the rest of the overview follows when it is asked for. */
+function withCounts(overview: Overview, counts: EventPayload<'store.changed'>['counts']): Overview {
+  if (counts.length === 0) return overview;
+  const records = new Map(counts.map((each) => [each.category, each.records]));
+  return {
+    ...overview,
+    categories: overview.categories.map((each) => ({ ...each, records: records.get(each.id) ?? each.records })),
+  };
 }

@@ -62,10 +62,16 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
     const pacer = createPacer(open);
     pacer.ask();
     const off = client.on('store.changed', (change) => {
-      if (category.id === everythingId || change.counts.some((each) => each.category === category.id)) pacer.ask();
+      // No counts: all rows may have changed, as after another time zone was set.
+      const concernsAll = category.id === everythingId || change.counts.length === 0;
+      if (concernsAll || change.counts.some((each) => each.category === category.id)) pacer.ask();
+      if (change.counts.length === 0) pacer.hurry();
     });
-    // The last rows need not wait for the end of a rest.
-    const offFinished = client.on('import.finished', () => pacer.hurry());
+    // The last rows need not wait for the end of a rest, and the zone may have been found only now.
+    const offFinished = client.on('import.finished', () => {
+      pacer.ask();
+      pacer.hurry();
+    });
     return () => {
       off();
       offFinished();

@@ -50,7 +50,14 @@ export const presenceSchema = z.object({
   lastProof: z.number(),
   /** From each moment on it was registered from here; a new entry where address, client or cipher changed. */
   steps: z.array(
-    z.object({ utc_ms: z.number(), timestamp: z.string(), row_id: rowId, address: text, useragent: text, cipher: text }),
+    z.object({
+      utc_ms: z.number(),
+      timestamp: z.string(),
+      row_id: rowId,
+      address: text,
+      useragent: text,
+      cipher: text,
+    }),
   ),
   startRow: rowId,
   endRows: z.array(rowId),
@@ -271,6 +278,12 @@ export const callComparisonSchema = z.object({
   lines: z.array(z.object({ condition: z.string(), bad: z.string(), good: z.string(), differs: z.boolean() })),
 });
 
+export const accountListSchema = z.object({
+  accounts: z.array(z.object({ account: z.string(), rows: z.number() })),
+  total: z.number(),
+});
+
+export type AccountList = z.infer<typeof accountListSchema>;
 export type TiedRow = z.infer<typeof tiedRowSchema>;
 export type ConnectionFacts = z.infer<typeof connectionSchema>;
 export type PresenceFacts = z.infer<typeof presenceSchema>;

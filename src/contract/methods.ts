@@ -2,8 +2,16 @@
 // parameters and its result. Parameters are checked at run time on the core's side for every call;
 // results are checked by the contract tests on every wire. Names are area.verb.
 import { z } from 'zod';
+import {
+  accountAnswerSchema,
+  accountListSchema,
+  callAnswerSchema,
+  callComparisonSchema,
+  callListSchema,
+} from './analysis.ts';
 import { catalogDataSchema } from './catalogData.ts';
 import { cellSchema, filterSchema, sortSchema } from './filter.ts';
+import { findingsAnswerSchema } from './findings.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
@@ -66,6 +74,13 @@ export const methods = {
   /** Forgets everything that was opened. */
   'sources.close': { params: nothing, result: z.object({}) },
   'overview.get': { params: nothing, result: overviewSchema },
+  /** What a log can prove about a span (UTC milliseconds), as a sentence for an empty grid or a zero count. */
+  'coverage.words': {
+    params: z.strictObject({ category, fromUtc: z.number(), toUtc: z.number() }),
+    result: z.object({ words: z.string() }),
+  },
+  /** What the rules find in everything that is open, oldest first. */
+  'findings.list': { params: nothing, result: findingsAnswerSchema },
   /** Changes the appliance's zone and recomputes utc_ms. */
   'zone.set': { params: z.strictObject({ zone: z.string().max(100) }), result: z.object({ rowsChanged: z.number() }) },
 
@@ -134,6 +149,34 @@ export const methods = {
     result: z.object({
       hits: z.array(z.object({ category: z.string(), count: z.number(), rows: pageSchema })),
     }),
+  },
+  /** Everything about an account, by name, peer name or number; with `at` (utc_ms) its state then. */
+  'account.get': {
+    params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number().optional() }),
+    result: accountAnswerSchema,
+  },
+  /** Accounts whose name holds a text, those with most rows first. */
+  'accounts.list': {
+    params: z.strictObject({ search: z.string().max(1000).optional(), limit: count }),
+    result: accountListSchema,
+  },
+  /** A call with its parties, the rows around it (`aroundMs` before and after) and a verdict. */
+  'call.get': {
+    params: z.strictObject({
+      callId: z.string().min(1).max(1000),
+      aroundMs: z.number().int().min(0).max(86_400_000).optional(),
+    }),
+    result: callAnswerSchema,
+  },
+  /** Calls of which a leg passes the filter (on the columns of cdr), oldest first. */
+  'calls.list': {
+    params: z.strictObject({ filter: filterSchema.optional(), from: position, count }),
+    result: callListSchema,
+  },
+  /** The nearest similar call that worked, condition by condition, differing lines first. */
+  'call.compare': {
+    params: z.strictObject({ callId: z.string().min(1).max(1000) }),
+    result: callComparisonSchema,
   },
   /** Read-only SQL over the views. `isCut` tells that `limit` left rows out. */
   'sql.query': {

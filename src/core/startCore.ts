@@ -1,9 +1,17 @@
 // The core: opens, stores, queries. Hosts call startCore with their ports and serve what comes back on
 // their wire; nothing outside src/core knows how any of it works.
 import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
+import { accountAnswer } from './analysis/accountAnswer.ts';
+import { callAnswer, compareCall } from './analysis/callAnswer.ts';
+import { listCalls } from './analysis/callLegs.ts';
+import { coverageOf } from './analysis/coverage.ts';
+import { listFindings } from './analysis/findings/findings.ts';
+import { listAccounts } from './analysis/listAccounts.ts';
 import { catalogData } from './catalog/catalogData.ts';
 import { createImports } from './imports.ts';
 import type { CorePorts } from './ports.ts';
+import { queryTables } from './query/columns.ts';
+import { filterToSql } from './query/filterToSql.ts';
 import { getOverview, getProblems } from './query/overview.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
@@ -63,6 +71,10 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return {};
     },
     'overview.get': () => getOverview(session.store),
+    'coverage.words': ({ category, fromUtc, toUtc }) => ({
+      words: coverageOf(session.store, category, fromUtc, toUtc),
+    }),
+    'findings.list': () => listFindings(session.store, ports.log),
     'zone.set': ({ zone }) => {
       const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
       session.views.closeAll();
@@ -80,6 +92,17 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'row.get': ({ category, rowId }) => getRow(session.store, category, rowId),
     'problems.page': (params) => getProblems(session.store, params),
     'search.run': (params) => searchEverything(session.store, session.views, params),
+    'account.get': ({ name, at }) => accountAnswer(session.store, name, at),
+    'accounts.list': ({ search, limit }) => listAccounts(session.store, search ?? '', limit),
+    'call.get': ({ callId, aroundMs }) => callAnswer(session.store, callId, aroundMs),
+    'calls.list': ({ filter, from, count }) => {
+      const { store, context } = session;
+      const [table] = queryTables('cdr');
+      if (table === undefined) throw new Error('The catalog has no call log.');
+      const tests = { dictionary: store.dictionary, textTests: context.textTests };
+      return listCalls(store, filterToSql(filter, table, tests), from, count);
+    },
+    'call.compare': ({ callId }) => compareCall(session.store, callId),
     'sql.query': ({ sql, limit }) => runUserSql(session.store, sql, limit),
     'export.csv': async ({ target, ...request }, signal) => {
       const total = session.store.counts.get(request.category);

@@ -70,7 +70,7 @@ test('it starts and opens the sample', async () => {
   try {
     const page = await connectToPage(await readDebuggingPort(child.stderr));
     const counts = () =>
-      page.evaluate<string>(`(() => {
+      page.evaluate(`(() => {
         const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Open the sample'));
         if (button !== undefined && button.dataset.pressed !== 'true') {
           button.dataset.pressed = 'true';
@@ -78,7 +78,7 @@ test('it starts and opens the sample', async () => {
         }
         return document.querySelector('nav')?.textContent ?? '';
       })()`);
-    await expect.poll(counts, { timeout: 30_000 }).toMatch(/SIP Sessions\s*[1-9]/);
+    await expect.poll(counts, { timeout: 30_000 }).toEqual(expect.stringMatching(/SIP Sessions\s*[1-9]/));
     page.close();
   } finally {
     child.kill('SIGKILL');
@@ -95,7 +95,8 @@ async function readDebuggingPort(output: NodeJS.ReadableStream): Promise<string>
 }
 
 interface DebuggedPage {
-  evaluate<T>(expression: string): Promise<T>;
+  /** Undefined while the page is being loaded, when the protocol answers with an error. */
+  evaluate(expression: string): Promise<unknown>;
   close(): void;
 }
 
@@ -116,14 +117,15 @@ async function connectToPage(port: string): Promise<DebuggedPage> {
   await once(socket, 'open');
   let lastId = 0;
   return {
-    async evaluate<T>(expression: string) {
+    async evaluate(expression) {
       lastId += 1;
       const answer = once(socket, 'message');
       socket.send(
         JSON.stringify({ id: lastId, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }),
       );
       const [data] = (await answer) as [Buffer];
-      return (JSON.parse(String(data)) as { result: { result: { value: T } } }).result.result.value;
+      const { result } = JSON.parse(String(data)) as { result?: { result?: { value?: unknown } } };
+      return result?.result?.value;
     },
     close: () => socket.terminate(),
   };

@@ -10,13 +10,14 @@ import {
   formatPercent,
   shortenHash,
 } from '../../renderer/core/format.ts';
-import type { RowDetail } from '../../renderer/features/detail/DetailPane.tsx';
+import { problemText } from '../../renderer/core/problemTexts.ts';
+import type { RowDetail } from '../../renderer/core/rowDetail.ts';
 import { rowToJson, rowToText } from '../../renderer/features/detail/rowTexts.ts';
 import { rowsToTsv } from '../../renderer/features/log/copyRows.ts';
 import { toGridRows } from '../../renderer/features/log/gridRows.ts';
 import { defaultLayout, mergeLayout } from '../../renderer/features/log/layouts.ts';
-import { problemText } from '../../renderer/features/problems/problemTexts.ts';
 import { matchZones } from '../../renderer/features/shell/matchZones.ts';
+import { problemCodes } from '../../src/core/formats/types.ts';
 import { allColumns, category, durationColumn, eventColumn, sentColumn } from './columnFixtures.ts';
 
 describe('numbers', () => {
@@ -145,6 +146,10 @@ describe('layouts', () => {
 });
 
 describe('texts', () => {
+  it('every problem code of the core has words of its own', () => {
+    for (const code of problemCodes) expect(problemText(code).title).not.toBe(code);
+  });
+
   it('an unknown problem code has neutral words', () => {
     expect(problemText('toString').title).toBe('toString');
     expect(problemText('bad-crc').title).toBe('Checksum wrong');

@@ -3,9 +3,9 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
-import type { Result } from '../../../src/contract/methods.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { isBlank } from '../../core/format.ts';
+import type { RowDetail } from '../../core/rowDetail.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
@@ -19,8 +19,6 @@ export interface RowAddress {
   readonly category: string;
   readonly rowId: number;
 }
-
-export type RowDetail = Result<'row.get'>;
 
 interface DetailPaneProps {
   readonly row: RowAddress | undefined;
@@ -158,11 +156,13 @@ function useRow(row: RowAddress | undefined): {
   readonly detail: RowDetail | undefined;
   readonly error: ErrorFacts | undefined;
 } {
-  const { client } = useSession();
+  const { client, overview } = useSession();
+  const zone = overview.zone.name;
   const [detail, setDetail] = useState<RowDetail>();
   const [error, setError] = useState<ErrorFacts>();
   const category = row?.category;
   const rowId = row?.rowId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zone gives the row other times.
   useEffect(() => {
     if (category === undefined || rowId === undefined) return;
     const controller = new AbortController();
@@ -178,6 +178,6 @@ function useRow(row: RowAddress | undefined): {
       },
     );
     return () => controller.abort();
-  }, [client, category, rowId]);
+  }, [client, category, rowId, zone]);
   return { detail: row === undefined ? undefined : detail, error };
 }

@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
+import type { RowDetail } from '../../core/rowDetail.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
-import type { RowDetail } from './DetailPane.tsx';
 
 interface FieldListProps {
   readonly detail: RowDetail;

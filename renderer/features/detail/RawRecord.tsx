@@ -1,10 +1,10 @@
 // The exact record as it stood in the customer's file. Covered at first when the row holds a secret, because
 // the raw text holds it too.
 import { type ReactElement, useState } from 'react';
+import type { RowDetail } from '../../core/rowDetail.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { RawText } from '../../widgets/ScrollArea.tsx';
-import type { RowDetail } from './DetailPane.tsx';
 
 interface RawRecordProps {
   readonly raw: RowDetail['raw'];

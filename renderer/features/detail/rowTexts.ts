@@ -1,7 +1,7 @@
 // A row for a ticket: as plain text and as JSON. Pure. A secret goes out only when it was revealed; the raw
 // record is left out of both when a secret stays hidden, because it holds it too.
 import { formatCell, isBlank } from '../../core/format.ts';
-import type { RowDetail } from './DetailPane.tsx';
+import type { RowDetail } from '../../core/rowDetail.ts';
 
 const hidden = '(hidden)';
 

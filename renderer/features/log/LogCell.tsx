@@ -5,8 +5,7 @@ import type { ReactElement } from 'react';
 import type { CatalogData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
-import { findCategory } from '../../core/session.ts';
-import { Icon } from '../../widgets/icons.tsx';
+import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import type { GridRow } from './gridRows.ts';
 
@@ -73,18 +72,5 @@ export function TimeText({ text }: { readonly text: string }): ReactElement {
       <span className="time-date">{text.slice(0, at + 1)}</span>
       {text.slice(at + 1)}
     </>
-  );
-}
-
-/** A category by its icon, colour and name. */
-export function CategoryMark({ id, catalog }: { readonly id: string; readonly catalog: CatalogData }): ReactElement {
-  const category = findCategory(catalog, id);
-  return (
-    <span className="category-mark">
-      <span className={`category-icon colour-${category?.colour ?? 0}`}>
-        <Icon name={category?.icon ?? 'list'} size={14} />
-      </span>
-      <span>{category?.title ?? id}</span>
-    </span>
   );
 }

@@ -1,16 +1,15 @@
 // The table itself: AG Grid on the infinite row model over an open view. It owns scrolling, focus, selection
 // and column layout; what is shown (filter, sort) comes from the address and goes back to it.
 import {
-  AllCommunityModule,
   type CellFocusedEvent,
   type CellKeyDownEvent,
   type ColDef,
   type FullWidthCellKeyDownEvent,
   type GridApi,
   type GridReadyEvent,
-  type ITooltipParams,
   ModuleRegistry,
   type SuppressHeaderKeyboardEventParams,
+  type TooltipCallbackParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -21,6 +20,7 @@ import type { CoreClient } from '../../../src/contract/methods.ts';
 import { copyText } from '../../core/clipboard.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { cellText, rowsToTsv } from './copyRows.ts';
+import { gridModules } from './gridModules.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from './gridTheme.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
@@ -28,7 +28,7 @@ import { LogCell, tonesOf } from './LogCell.tsx';
 import type { ColumnLayout } from './layouts.ts';
 import { useGridRows } from './useGridRows.ts';
 
-ModuleRegistry.registerModules([AllCommunityModule]);
+ModuleRegistry.registerModules(gridModules);
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /** Kinds that are read digit by digit. */
@@ -105,7 +105,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
       filter: false,
       minWidth: 48,
       suppressHeaderMenuButton: true,
-      tooltipValueGetter: tooltipOf,
+      tooltip: tooltipOf,
     }),
     [],
   );
@@ -184,7 +184,9 @@ function columnDef(column: ColumnData, catalog: CatalogData): ColDef<GridRow> {
     colId: column.name,
     headerName: column.label,
     headerTooltip: column.help,
-    headerClass: column.type === 'number' ? 'is-number' : '',
+    headerClass: column.type === 'number' ? 'ag-right-aligned-header' : '',
+    // The time stays in sight, however far one scrolls to the right.
+    ...(column.type === 'time' ? { pinned: 'left', lockPinned: true } : {}),
     cellClass: classes,
     // The value is what screen readers and the tooltip get, so a secret never becomes one.
     valueGetter: (params) => (params.data === undefined ? undefined : cellText(params.data, column)),
@@ -195,7 +197,7 @@ function columnDef(column: ColumnData, catalog: CatalogData): ColDef<GridRow> {
 }
 
 /** The whole text of a cell that may be cut off. */
-function tooltipOf(params: ITooltipParams<GridRow>): string | undefined {
+function tooltipOf(params: TooltipCallbackParams<GridRow>): string | undefined {
   const text: unknown = params.value;
   return typeof text === 'string' && text.length > 12 ? text : undefined;
 }

@@ -4,7 +4,7 @@ import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
-import type { LogQuery } from '../../core/address.ts';
+import { emptyQuery, type LogQuery } from '../../core/address.ts';
 import { columnOf, replaceFilter, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
@@ -147,9 +147,7 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
                 <Button icon="rotate" onClick={state.retry}>
                   Try again
                 </Button>
-                {query.filters.length > 0 || query.any !== '' ? (
-                  <Button onClick={() => changeQuery({ ...query, filters: [], any: '' })}>Clear all filters</Button>
-                ) : null}
+                <Button onClick={() => changeQuery(emptyQuery)}>Reset filters and sort</Button>
               </ErrorNotice>
             </div>
           ) : isEmpty && view.total === 0 ? (

@@ -9,8 +9,9 @@ import { type FilterForm, nameValue } from '../../core/filters.ts';
 import { formatCount, isBlank } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
-import { CategoryMark, foldSpelling, tonesOf } from './LogCell.tsx';
+import { foldSpelling, tonesOf } from './LogCell.tsx';
 
 interface ValuesFormProps {
   readonly category: string;

@@ -38,7 +38,7 @@ interface DatasourceOptions {
   readonly onError: (error: ErrorFacts) => void;
 }
 
-/** Serves the grid from a view. Requests for another sort are left open: their answer is the next view. */
+/** Serves the grid from a view. Requests for another sort are refused: the next view will answer them. */
 export function createDatasource(options: DatasourceOptions): IDatasource {
   const { client, getView, sort, onRows, onError } = options;
   const controller = new AbortController();
@@ -53,7 +53,11 @@ export function createDatasource(options: DatasourceOptions): IDatasource {
 
   return {
     getRows(params) {
-      if (JSON.stringify(params.sortModel.map((key) => [key.colId, key.sort])) !== sortKey) return;
+      if (JSON.stringify(params.sortModel.map((key) => [key.colId, key.sort])) !== sortKey) {
+        // Refused at once: a request left open would count against those the grid allows at a time.
+        params.failCallback();
+        return;
+      }
       fetchRows(params.startRow, params.endRow - params.startRow).then(
         ({ rows, last }) => {
           if (controller.signal.aborted) return;
@@ -61,8 +65,8 @@ export function createDatasource(options: DatasourceOptions): IDatasource {
           onRows();
         },
         (thrown: unknown) => {
-          if (controller.signal.aborted) return;
           params.failCallback();
+          if (controller.signal.aborted) return;
           const error = toErrorFacts(thrown);
           // A view that was just replaced is asked again by the refresh that follows it.
           if (error.code !== 'view-closed' && error.code !== 'cancelled') onError(error);

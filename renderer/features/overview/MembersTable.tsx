@@ -4,10 +4,10 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import type { MemberRow } from '../../../src/contract/overview.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
-import { CategoryMark } from '../log/LogCell.tsx';
 
 type State = MemberRow['state'];
 const stateTones: Readonly<Record<State, string>> = {

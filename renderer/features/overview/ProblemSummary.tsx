@@ -2,10 +2,10 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
+import { problemText } from '../../core/problemTexts.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
-import { problemText } from '../problems/problemTexts.ts';
 
 interface CodeCount {
   readonly code: string;

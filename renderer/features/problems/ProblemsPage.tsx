@@ -5,6 +5,7 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { ProblemRow } from '../../../src/contract/overview.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
+import { problemText } from '../../core/problemTexts.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
@@ -13,7 +14,6 @@ import { Icon } from '../../widgets/icons.tsx';
 import { RawText, ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
-import { problemText } from './problemTexts.ts';
 
 const pageSize = 100;
 

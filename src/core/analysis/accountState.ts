@@ -14,7 +14,14 @@ export interface Registration {
   readonly proofMs: number | undefined;
   readonly proofRow: number | undefined;
   /** A clause for sentences, without the account's name: 'registered since ...'. */
-  readonly reason: 'registered' | 'ended' | 'stopped-silently' | 'before-log' | 'after-log' | 'never-seen' | 'before-first';
+  readonly reason:
+    | 'registered'
+    | 'ended'
+    | 'stopped-silently'
+    | 'before-log'
+    | 'after-log'
+    | 'never-seen'
+    | 'before-first';
 }
 
 /** First and last moment of the SIP log. */

@@ -3,7 +3,7 @@
 import type { Cell } from '../../contract/filter.ts';
 import { storageOf } from '../catalog/catalog.ts';
 import type { Category } from '../catalog/types.ts';
-import { quoteName } from '../store/database.ts';
+import { quoteName, type SqlValue } from '../store/database.ts';
 import { summarySql, tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
@@ -24,6 +24,9 @@ export interface LogRow {
   text(column: string): string;
 }
 
+/** Our own SQL on the table alias `t`; what came from outside goes in as parameters. */
+export type Condition = string | { readonly sql: string; readonly params: readonly SqlValue[] };
+
 interface Read {
   readonly row: LogRow;
   readonly memberId: number;
@@ -31,11 +34,11 @@ interface Read {
   readonly key: string;
 }
 
-/** Rows for which any of the conditions (our own SQL on the table alias `t`) holds, at most `limit` newest of each. */
+/** Rows for which any of the conditions holds, at most `limit` newest of each. */
 export function readLogRows(
   store: Store,
   category: Category,
-  conditions: readonly string[],
+  conditions: readonly Condition[],
   limit = Number.MAX_SAFE_INTEGER,
 ): readonly LogRow[] {
   const columns = category.columns.map((column) => ({
@@ -52,9 +55,11 @@ export function readLogRows(
   );
   const found = new Map<number, Read>();
   for (const condition of conditions) {
+    const { sql, params } = typeof condition === 'string' ? { sql: condition, params: [] } : condition;
     const rows = store.database.all(
       `SELECT t.row_id, t.utc_ms, t.local_ms, t.member_id, ${summarySql(category)}, t.extra, ${select} ${from}
-       WHERE ${condition} ORDER BY t.utc_ms DESC LIMIT ${limit}`,
+       WHERE ${sql} ORDER BY t.utc_ms DESC LIMIT ${limit}`,
+      params,
     );
     for (const [rowId, utcMs, localMs, memberId, summary, extra, ...stored] of rows.values) {
       const cells = stored.map((cell, index) =>

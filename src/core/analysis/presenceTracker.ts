@@ -30,6 +30,8 @@ interface AccountState {
   readonly intervals: number[];
   /** Median of the intervals; worked out again when they change. */
   rhythmMs: number;
+  /** A connection that began before the log was replaced at this moment: the account was online already. */
+  wasOnlineMs: number | undefined;
   lastRegister: { readonly utcMs: number; readonly address: string | undefined } | undefined;
   open: OpenPresence | undefined;
   /** Ended, but rows of the same end may follow. */
@@ -56,6 +58,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
     const made: AccountState = {
       intervals: [],
       rhythmMs: unknownRhythmMs,
+      wasOnlineMs: undefined,
       lastRegister: undefined,
       open: undefined,
       ended: undefined,
@@ -156,7 +159,8 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
     event: SipEvent,
     connection: OpenConnection | undefined,
   ): { readonly fromState: EdgeState; readonly why: string } {
-    if (event.event === 'REGISTER') {
+    const isContinued = state.wasOnlineMs !== undefined && event.utcMs - state.wasOnlineMs <= replacedGraceMs;
+    if (event.event === 'REGISTER' && !isContinued) {
       const isFirst = connection === undefined || connection.registers <= 1;
       if (connection?.fromState === 'logged' && isFirst) return { fromState: 'logged', why: '' };
       if (state.ended?.presence.toState === 'logged') return { fromState: 'logged', why: '' };
@@ -218,10 +222,11 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
       end(account, state, { toMs: event.utcMs, toState: 'logged', endReason: event.details, row: event.rowId });
     },
     disconnect(account, event, connection) {
-      const state = states.get(account);
-      if (state === undefined) return;
+      const state = stateOf(account);
       const { open, ended } = state;
-      if (open?.connection === connection) {
+      if (open === undefined && connection.fromState !== 'logged' && sameWord(event.details, 'REPLACED')) {
+        state.wasOnlineMs = event.utcMs;
+      } else if (open?.connection === connection) {
         open.closed = { utcMs: event.utcMs, reason: event.details, rowId: event.rowId };
       } else if (ended !== undefined && event.utcMs - ended.utcMs <= sameEndMs && ended.address === event.address) {
         const endRows = [...ended.presence.endRows, event.rowId];

@@ -40,7 +40,8 @@ export function createSipTracker(edges: LogEdges, visitor: SipVisitor, keepRows 
         case 'DISCONNECT': {
           const connection = connections.disconnect(event);
           if (connection === undefined) break;
-          for (const account of connection.registrants) presence.disconnect(account, event, connection);
+          const accounts = new Set([...connection.registrants, ...connection.named]);
+          for (const account of accounts) presence.disconnect(account, event, connection);
           break;
         }
         default:

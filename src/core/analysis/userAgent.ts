@@ -11,7 +11,8 @@ export interface UserAgent {
 }
 
 /** Form seen by the vendor: PGSM_ENT-14.0.3611-android samsung-GT-I9300/4.1.2 (PSOM 4.0.1 §7, figure 10). */
-const clientForm = /^(?<program>[A-Za-z]+)_(?<edition>[A-Za-z]+)-(?<version>[\d.]+)-(?<platform>\S+)(?:\s+(?<device>.*))?$/;
+const clientForm =
+  /^(?<program>[A-Za-z]+)_(?<edition>[A-Za-z]+)-(?<version>[\d.]+)-(?<platform>\S+)(?:\s+(?<device>.*))?$/;
 
 /** Reads a user agent. The Professional prefix is not in the vendor's samples: PRO is taken for it. */
 export function parseUserAgent(text: string): UserAgent {

@@ -94,7 +94,7 @@ function parseExtension(text: string): ReadonlyMap<string, string> {
   for (let at = unescapedIndex(text, '=', 0); at !== -1; at = unescapedIndex(text, '=', at + 1)) {
     const wordStart = text.lastIndexOf(' ', at - 1) + 1;
     const word = text.slice(wordStart, at);
-    if (wordStart < valueStart || !keyPattern.test(word)) continue;
+    if (!keyPattern.test(word)) continue;
     put(wordStart);
     key = word;
     valueStart = at + 1;

@@ -101,12 +101,15 @@ function commonestWidth(counts: readonly number[]): number {
   return width;
 }
 
-/** Tab-separated dumps of MySQL's client know no quotes, so there quotes count only if some cell stands between two. */
+/** Tab-separated dumps of MySQL's client know no quotes, so there quotes count only if cells stand between two of them. */
 function quoteOf(text: string, delimiter: string): string | undefined {
   const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
   if (first.startsWith("'") && first.includes(`'${delimiter}'`)) return "'";
   if (delimiter !== '\t') return '"';
-  return /(?:^|[\t\n])"[^\t\n]*"(?=[\t\r\n]|$)/.test(text) ? '"' : undefined;
+  if (/(?:^|[\t\n])"[^\t\n]*"(?=[\t\r\n]|$)/.test(text)) return '"';
+  const opened = text.match(/(?:^|[\t\n])"/g)?.length ?? 0;
+  const closed = text.match(/"(?=[\t\r\n]|$)/g)?.length ?? 0;
+  return opened > 0 && opened === closed ? '"' : undefined;
 }
 
 function firstRows(

@@ -106,28 +106,32 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     const located =
       (errors.length === 0 ? locateRows(text, data, delimiter, quoteChar, newline) : undefined) ??
       locateBySteps(text, data, dialect, quoteChar);
-    let sound = 0;
-    while (sound < data.length && !faults.has(sound)) {
-      // A stray quote can also end well by chance; then the number of fields gives it away.
-      const isBroken =
-        !taker.isGoodRow(data[sound] as string[]) &&
-        text.slice(located.starts[sound], located.ends[sound]).includes(newline);
-      if (isBroken) break;
-      sound++;
-    }
     const locator = locatorOf(text);
     const dataEnd = isEnd ? buffer.length : meta.cursor;
-    if (sound > 0) taker.take({ text, rows: sound === data.length ? data : data.slice(0, sound), located, locator });
-    if (sound === data.length) {
-      windowChars *= 2;
-      consume(dataEnd);
-      return !isWhole;
+    let from = 0;
+    const takeSound = (to: number): void => {
+      if (from < to) taker.take({ text, rows: data.slice(from, to), located: partOf(located, from, to), locator });
+      from = to + 1;
+    };
+    for (let index = 0; index < data.length; index++) {
+      const row = data[index] as string[];
+      const start = located.starts[index] as number;
+      // A stray quote can also end well by chance; then the number of fields gives it away.
+      const isBroken =
+        faults.has(index) || (!taker.isGoodRow(row) && text.slice(start, located.ends[index]).includes(newline));
+      if (!isBroken) continue;
+      takeSound(index);
+      const rowEnd = index + 1 < data.length ? (located.starts[index + 1] as number) : dataEnd;
+      const resume = skipBroken(text, start, rowEnd, faultOf(faults.get(index), row), locator);
+      if (resume === rowEnd) continue;
+      windowChars = minWindowChars;
+      consume(resume);
+      return true;
     }
-    windowChars = minWindowChars;
-    const rowEnd = sound + 1 < data.length ? (located.starts[sound + 1] as number) : dataEnd;
-    const code = faultOf(faults.get(sound), data[sound] as string[]);
-    skipBroken(text, located.starts[sound] as number, rowEnd, code, locator);
-    return true;
+    takeSound(data.length);
+    windowChars *= 2;
+    consume(dataEnd);
+    return !isWhole;
   };
 
   const faultOf = (parserCode: string | undefined, row: readonly string[]): ProblemCode => {
@@ -135,8 +139,8 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     return parserCode === 'MissingQuotes' ? 'unterminated-quote' : 'malformed-quote';
   };
 
-  /** Sets the record at `start` aside and goes on at the next line that reads well, at `rowEnd` at the latest. */
-  const skipBroken = (text: string, start: number, rowEnd: number, code: ProblemCode, locator: Locator): void => {
+  /** Sets the record at `start` aside. Returns where the next line that reads well begins, `rowEnd` at the latest. */
+  const skipBroken = (text: string, start: number, rowEnd: number, code: ProblemCode, locator: Locator): number => {
     const found = isWholeLine(text, start, dialect, taker.isGoodRow)
       ? text.indexOf(newline, start) + 1
       : findResume(text, start, rowEnd, dialect, taker.isGoodRow);
@@ -151,8 +155,7 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     } else {
       sink.ignored(1, 'table is none of the known logs');
     }
-    // At the end of the member the text stands without its last line end.
-    consume(resume >= text.length && cutLineEnd(buffer, newline).length <= resume ? buffer.length : resume);
+    return resume;
   };
 
   /** Deals with a record that does not end: waits for more, or decides. True if text was used up. */
@@ -168,7 +171,7 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     }
     if (dropStray(buffer)) return true;
     if (!isOverLimit) return false;
-    skipBroken(buffer, 0, firstEnd + 1, 'unterminated-quote', locatorOf(buffer));
+    consume(skipBroken(buffer, 0, firstEnd + 1, 'unterminated-quote', locatorOf(buffer)));
     return true;
   };
 
@@ -177,7 +180,7 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     const resume = strayEnd(text, dialect, taker.isGoodRow);
     if (resume === -1) return false;
     windowChars = minWindowChars;
-    skipBroken(text, 0, resume, 'unterminated-quote', locatorOf(text));
+    consume(skipBroken(text, 0, resume, 'unterminated-quote', locatorOf(text)));
     return true;
   };
 
@@ -236,6 +239,11 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
       if (buffer !== '' || endless !== undefined) work(true);
     },
   };
+}
+
+function partOf(located: LocatedRows, from: number, to: number): LocatedRows {
+  const { starts, ends, styles } = located;
+  return { starts: starts.subarray(from, to), ends: ends.subarray(from, to), styles: styles.subarray(from, to) };
 }
 
 /** Places row by row with the parser's own cursor; no styles, so such rows keep their raw text. */

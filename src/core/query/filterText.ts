@@ -55,7 +55,8 @@ function toCell(value: string): string | number {
   return /^-?\d{1,15}$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-function parseTime(value: string, zone: ZoneRules): number {
+/** utc_ms of an appliance time such as 2014-01-22 16:00[:05[.123]]; NaN for anything else. */
+export function parseTime(value: string, zone: ZoneRules): number {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/.exec(value);
   if (match === null) return Number.NaN;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0'] = match;

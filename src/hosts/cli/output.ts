@@ -47,7 +47,7 @@ export function alignedTable(columns: readonly string[], values: readonly (reado
 }
 
 /** Control characters of untrusted text must not reach a terminal: they could move its cursor or worse. */
-function printable(cell: Cell): string {
+export function printable(cell: Cell): string {
   if (cell === null) return '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return String(cell).replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -1,5 +1,6 @@
 // The command line (design.md §4): parses arguments, runs one command, sets the exit code.
 // 0 done · 1 problem with the data, done as far as possible · 2 wrong use · 3 could not do it.
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
@@ -7,7 +8,10 @@ import type { Filter } from '../../contract/filter.ts';
 import { parseCondition } from '../../core/query/filterText.ts';
 import { createZoneRules } from '../../core/time/zoneRules.ts';
 import { programVersion } from '../version.ts';
+import { account } from './account.ts';
 import { adviceFor } from './advice.ts';
+import { call, listCalls } from './call.ts';
+import { findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
 import { type OutputFormat, print, printRows, remark } from './output.ts';
@@ -138,6 +142,47 @@ function createProgram(): Command {
         }
       });
     });
+
+  reading(
+    program,
+    'account',
+    'An account by name, peer name or number: presence, connections, calls, messages; with --at its state then',
+    'psconsole account dump.zip "HTC One X" --at "2014-10-29 16:00"',
+  )
+    .argument('<bundles-and-account...>', 'bundles, then the account')
+    .option('--at <time>', 'state at this time of the appliance')
+    .option('--json', 'as JSON')
+    .action((all: string[], options: CommonOptions & { at?: string; json?: boolean }) => {
+      const { paths, last } = splitLast(all, 'the account');
+      return withBundles(paths, options, (open) => account(open, last, options));
+    });
+
+  reading(
+    program,
+    'call',
+    'The calls, or one call: legs, both parties, the rows around it, a verdict',
+    'psconsole call dump.zip 1414571234.17',
+  )
+    .argument('<bundles-and-call-id...>', 'bundles, then a Call id; without one all calls are listed')
+    .option('--json', 'as JSON')
+    .action((all: string[], options: CommonOptions & { json?: boolean }) => {
+      const last = all.at(-1) ?? '';
+      // A Call id is no file; what exists is a bundle.
+      if (all.length < 2 || existsSync(last)) return withBundles(all, options, (open) => listCalls(open, options));
+      return withBundles(all.slice(0, -1), options, (open) => call(open, last, options));
+    });
+
+  reading(
+    program,
+    'findings',
+    'What the rules find: outages, failed calls, log-ins, messages, ... with the rows that show it',
+    'psconsole findings dump.zip --json',
+  )
+    .argument('<bundles...>', 'bundles: folders, archives or files')
+    .option('--json', 'as JSON')
+    .action((paths: string[], options: CommonOptions & { json?: boolean }) =>
+      withBundles(paths, options, (open) => findings(open, options)),
+    );
 
   reading(
     program,

@@ -134,6 +134,19 @@ describe('broken records', () => {
     expect(read.problems).toHaveLength(1);
   });
 
+  it.each([65536, 3000])(
+    'sets every record aside on its own where every line has a stray quote (pieces of %i)',
+    (pieceChars) => {
+      const body = Array.from({ length: 300 }, (_, index) => line(index % 60, index % 3 === 2 ? '200 OK' : '"200 OK'));
+      const read = readCells(`${header}\n${body.join('\n')}\n`, { pieceChars });
+      expect(read.rows).toHaveLength(100);
+      expect(read.problems.map(({ record }) => record)).toEqual(
+        body.flatMap((text, index) => (text.includes('"') ? [index + 1] : [])),
+      );
+      expect(read.problems.map(({ sample }) => sample)).toEqual(body.filter((text) => text.includes('"')));
+    },
+  );
+
   it('keeps long cells with line ends in them whole', () => {
     const cell = Array.from({ length: 5000 }, (_, index) => `line ${index} of a trace`).join('\n');
     const read = readCells(`a,b\n1,"${cell}"\n2,x\n`, { pieceChars: 1000 });

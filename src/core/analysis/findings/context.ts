@@ -3,8 +3,8 @@
 import { categoryById } from '../../catalog/catalog.ts';
 import type { CategoryId } from '../../catalog/index.gen.ts';
 import type { Store } from '../../store/store.ts';
-import { type Coverage, coverage } from '../coverage.ts';
 import { intersect } from '../coverage/intervals.ts';
+import { type Coverage, coverage } from '../coverage.ts';
 import { enumIds } from '../enumIds.ts';
 import { lengthWords, timeWords } from '../words.ts';
 import { eachRow, type LogRow } from './readRows.ts';
@@ -118,9 +118,11 @@ function limitsOf(store: Store, made: Coverage, { from, to, restsOn }: Draft): s
       .flatMap((one) => intersect(span, [one]).map((part) => ({ ...part, state: one.state })))
       .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))[0];
     if (worst === undefined) return [];
-    const words = { gap: 'lacks rows', unproven: 'has no row and no proof that the appliance ran', cut: 'does not reach' }[
-      worst.state as string
-    ];
+    const words = {
+      gap: 'lacks rows',
+      unproven: 'has no row and no proof that the appliance ran',
+      cut: 'does not reach',
+    }[worst.state as string];
     const what = words ?? 'holds no direct calls';
     const when = `${timeWords(store, worst.fromMs)} to ${timeWords(store, worst.toMs)}`;
     return [`Limit: ${title} ${what} from ${when} (${lengthWords(worst.toMs - worst.fromMs)}).`];

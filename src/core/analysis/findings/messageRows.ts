@@ -40,10 +40,7 @@ export function messagesByRecipient(
 
 /** How long an account was registered within a span, ms. Ends that are open count to the span's edge. */
 export function registeredMs(stays: readonly Stay[], fromMs: number, toMs: number): number {
-  return stays.reduce(
-    (sum, stay) => sum + Math.max(0, Math.min(stay.toMs, toMs) - Math.max(stay.fromMs, fromMs)),
-    0,
-  );
+  return stays.reduce((sum, stay) => sum + Math.max(0, Math.min(stay.toMs, toMs) - Math.max(stay.fromMs, fromMs)), 0);
 }
 
 /** True if the SIP log has no gap and no edge in the span. */
@@ -52,5 +49,7 @@ export function isSipCovered(context: FindingContext, fromMs: number, toMs: numb
   const first = own[0];
   const last = own.at(-1);
   if (first === undefined || last === undefined || first.fromMs > fromMs || last.toMs < toMs) return false;
-  return !own.some((span) => span.state !== 'present' && span.state !== 'quiet' && span.fromMs < toMs && span.toMs > fromMs);
+  return !own.some(
+    (span) => span.state !== 'present' && span.state !== 'quiet' && span.fromMs < toMs && span.toMs > fromMs,
+  );
 }

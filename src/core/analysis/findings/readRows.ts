@@ -17,7 +17,16 @@ export interface LogRow<C extends string> {
 }
 
 /** Columns whose masked values are nobody and must never be compared. */
-const identityKinds: ReadonlySet<string> = new Set(['account', 'peer', 'phone', 'console-user', 'ip', 'endpoint', 'contact', 'call-id']);
+const identityKinds: ReadonlySet<string> = new Set([
+  'account',
+  'peer',
+  'phone',
+  'console-user',
+  'ip',
+  'endpoint',
+  'contact',
+  'call-id',
+]);
 
 /** Visits rows for which `where` (our own SQL on the alias t) holds. */
 export function eachRow<C extends string>(
@@ -34,7 +43,8 @@ export function eachRow<C extends string>(
   const hasSeveralMembers = members.values.length > 1;
   let group: LogRow<C>[] = [];
   const flush = (): void => {
-    if (group.length > 1) group = hasSeveralMembers ? withoutCopies(group, columns, backwards) : inFileOrder(group, backwards);
+    if (group.length > 1)
+      group = hasSeveralMembers ? withoutCopies(group, columns, backwards) : inFileOrder(group, backwards);
     for (const row of group) visit(row);
     group = [];
   };
@@ -46,7 +56,13 @@ export function eachRow<C extends string>(
       const text = readers[i]?.(values[3 + i] ?? null);
       if (text !== undefined) cells[name] = text;
     });
-    const row = { category: categoryId, rowId: Number(values[0]), utcMs: Number(values[1]), memberId: Number(values[2]), cells };
+    const row = {
+      category: categoryId,
+      rowId: Number(values[0]),
+      utcMs: Number(values[1]),
+      memberId: Number(values[2]),
+      cells,
+    };
     if (group.length > 0 && group[0]?.utcMs !== row.utcMs) flush();
     group.push(row);
     return undefined;

@@ -49,8 +49,8 @@ export interface SipFacts {
   readonly linksOf: ReadonlyMap<string, readonly Link[]>;
   /** Connections on which nobody registered and which no row ties to an account, oldest first. */
   readonly strangers: readonly Link[];
-  /** Blank CONNECT and DISCONNECT rows whose account is known by address and time only, oldest first. */
-  readonly unreconciled: readonly Link[];
+  /** CONNECT and DISCONNECT rows after the last one that names an account, whose address is an account's. */
+  readonly freshRows: readonly { readonly rowId: number; readonly utcMs: number }[];
 }
 
 /** 'host' of 'host:port'; the text as it is where there is no port. */
@@ -59,12 +59,16 @@ export function hostOf(address: string): string {
   return colon > 0 && /^\d+$/.test(address.slice(colon + 1)) ? address.slice(0, colon) : address;
 }
 
+/** Rows at the end of the log that are kept while looking for the last named one; a log without names has no end of that kind. */
+const mostFresh = 5000;
+
 /** Walks the SIP log once. */
 export function readSipFacts(store: Store): SipFacts {
   const staysOf = new Map<string, Stay[]>();
   const linksOf = new Map<string, Link[]>();
   const strangers: Link[] = [];
-  const unreconciled: Link[] = [];
+  let tail: { rowId: number; utcMs: number; address: string }[] = [];
+  const lastUseOf = new Map<string, number>();
   const hosts = new Map<string, string>();
   const shared = (text: string): string => {
     const known = hosts.get(text);
@@ -74,19 +78,26 @@ export function readSipFacts(store: Store): SipFacts {
   };
   if ((store.counts.get('sip-sessions') ?? 0) > 0) {
     walkSip(store, {
+      event: ({ event, rowId, utcMs, account, isMasked, address }) => {
+        if (event !== 'CONNECT' && event !== 'DISCONNECT') return;
+        if (account !== undefined || isMasked) tail = [];
+        else if (address !== undefined && tail.length < mostFresh) tail.push({ rowId, utcMs, address });
+      },
       connection: (connection) => {
         const link = linkOf(connection, shared);
         if (link.account !== undefined) push(linksOf, link.account, link);
         else if (link.registers === 0 && connection.ties.length === 0) strangers.push(link);
-        if (connection.basis === 'time-only') unreconciled.push(link);
+        if (link.account !== undefined) lastUseOf.set(link.address, link.lastProofMs);
       },
       presence: (presence) => push(staysOf, presence.account, stayOf(presence, shared)),
     });
   }
   const begin = (link: Link): number => link.connectMs ?? link.lastProofMs;
   for (const stays of staysOf.values()) stays.sort((a, b) => a.fromMs - b.fromMs);
-  for (const links of [...linksOf.values(), strangers, unreconciled]) links.sort((a, b) => begin(a) - begin(b));
-  return { staysOf, linksOf, strangers, unreconciled };
+  for (const links of [...linksOf.values(), strangers]) links.sort((a, b) => begin(a) - begin(b));
+  // Ports are used again, so only an address that an account held at that time counts.
+  const freshRows = tail.filter((row) => (lastUseOf.get(row.address) ?? Number.NEGATIVE_INFINITY) >= row.utcMs);
+  return { staysOf, linksOf, strangers, freshRows };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

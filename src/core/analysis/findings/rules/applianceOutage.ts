@@ -1,8 +1,9 @@
 // Finding rule: the appliance recorded nothing. Rests on missing heartbeats and on the silence of every log
 // around them; never says why. Listed by ../index.gen.ts.
+
+import { formatWallTime } from '../../../time/zoneRules.ts';
 import { heartbeatPeriodMs } from '../../coverage/heartbeats.ts';
 import { countWords, lengthWords, listWords } from '../../words.ts';
-import { formatWallTime } from '../../../time/zoneRules.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { defineRule, type Finding } from '../types.ts';
 
@@ -32,7 +33,9 @@ export const applianceOutage = defineRule({
           ? 'There is no SIP log in the bundle to confirm it.'
           : `The SIP log otherwise has a row every ${lengthWords(sipEveryMs)} on average.`;
       const around = heartbeats.beats.filter(
-        (beat) => Math.abs(beat.utcMs - silence.fromMs) <= 2 * heartbeatPeriodMs || Math.abs(beat.utcMs - silence.toMs) <= 2 * heartbeatPeriodMs,
+        (beat) =>
+          Math.abs(beat.utcMs - silence.fromMs) <= 2 * heartbeatPeriodMs ||
+          Math.abs(beat.utcMs - silence.toMs) <= 2 * heartbeatPeriodMs,
       );
       const before = around.filter((beat) => beat.utcMs <= silence.fromMs).at(-1);
       const after = around.find((beat) => beat.utcMs >= silence.toMs);
@@ -47,7 +50,7 @@ export const applianceOutage = defineRule({
         from: silence.fromMs,
         to: silence.toMs,
         evidence: [...silence.edges, ...[before, after].filter((beat) => beat !== undefined).map(evidenceOf)],
-        restsOn: ['sip-sessions'],
+        restsOn: context.has('sip-sessions') ? [] : ['sip-sessions'],
       });
     }
     if (heartbeats.categories.length === 0) yield* silenceAlone(context, sipEveryMs);
@@ -67,7 +70,11 @@ function* silenceAlone(context: FindingContext, sipEveryMs: number | undefined):
     const isSilent = span.category === 'sip-sessions' && (span.state === 'unproven' || span.state === 'gap');
     if (!isSilent || span.toMs - span.fromMs < Math.max(leastSilenceMs, certainFactor * sipEveryMs)) continue;
     const others = context.coverage.spans.some(
-      (other) => other.category !== 'sip-sessions' && other.state === 'present' && other.fromMs < span.toMs && other.toMs > span.fromMs,
+      (other) =>
+        other.category !== 'sip-sessions' &&
+        other.state === 'present' &&
+        other.fromMs < span.toMs &&
+        other.toMs > span.fromMs,
     );
     if (others) continue;
     const edge = (sql: string, at: number): { category: string; row_id: number }[] => {

@@ -22,7 +22,8 @@ export const calleeNotRegistered = defineRule({
   title: 'Callee not registered',
   about:
     'Failed calls to an account whose hangup cause says that the subscriber is absent, or that the SIP log shows offline at that moment. Both are compared; where they disagree it is said. Calls to blank or masked callees and calls over a trunk are left alone.',
-  source: 'User can’t call (troubleshooting guide): check that the other party is connected and registered; ITU-T Q.850 cause 20',
+  source:
+    'User can’t call (troubleshooting guide): check that the other party is connected and registered; ITU-T Q.850 cause 20',
   confidence:
     'certain when the cause says so and the SIP log shows the account offline; likely when only the cause, or only the SIP log, says so; possible when the SIP log contradicts the cause or its span is concluded and not logged.',
   *find(context) {
@@ -45,7 +46,11 @@ export const calleeNotRegistered = defineRule({
         const isOffline = isCovered && state.during === undefined;
         // A gap of the log is no proof of absence.
         const isInGap = context.coverage.spans.some(
-          (span) => span.category === 'sip-sessions' && span.state === 'gap' && span.fromMs <= call.utcMs && span.toMs >= call.utcMs,
+          (span) =>
+            span.category === 'sip-sessions' &&
+            span.state === 'gap' &&
+            span.fromMs <= call.utcMs &&
+            span.toMs >= call.utcMs,
         );
         if (!isAbsent && (!isOffline || isInGap || stays.length === 0)) return;
         const isSure = state.before?.isInferred !== true && !isInGap;
@@ -84,15 +89,16 @@ function told(context: FindingContext, { callee, sort, calls, seen }: Group) {
   const lastSeen = seen[0]?.toMs;
   const since =
     lastSeen !== undefined && Number.isFinite(lastSeen)
-      ? ` Before the first of them it was last registered until ${context.time(lastSeen)}${seen[0]?.endReason === undefined ? '' : ` (${seen[0].endReason})`}.`
+      ? ` ${calls.length === 1 ? 'It' : 'Before the first of them it'} was last registered until ${context.time(lastSeen)}${seen[0]?.endReason === undefined ? '' : ` (${seen[0].endReason})`}.`
       : sort === 'both'
         ? ' The SIP log shows no registration of it before.'
         : '';
+  const when = calls.length === 1 ? 'at that moment' : 'at each of them';
   const basis = {
-    both: `the cause says that the subscriber is absent, and the SIP log shows ${callee} offline at each of them.${since}`,
+    both: `the cause says that the subscriber is absent, and the SIP log shows ${callee} offline ${when}.${since}`,
     cause: `the cause says that the subscriber is absent; the SIP log cannot confirm it.`,
-    presence: `the SIP log shows ${callee} offline at each of them; the cause is ${listWords(causes)}.${since}`,
-    contradicted: `the cause says that the subscriber is absent, but the SIP log shows ${callee} registered at each of them: its connection may already have been dead.`,
+    presence: `the SIP log shows ${callee} offline ${when}; the cause is ${listWords(causes)}.${since}`,
+    contradicted: `the cause says that the subscriber is absent, but the SIP log shows ${callee} registered ${when}: its connection may already have been dead.`,
   }[sort];
   return context.finding({
     kind: 'callee-not-registered',

@@ -1,6 +1,7 @@
 // Finding rule: activation messages opened although the log says they were not sent. Listed by ../index.gen.ts.
-import { activationsByAccount, activationWords } from '../activationRows.ts';
+
 import { countWords, listWords } from '../../words.ts';
+import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
 
@@ -21,7 +22,10 @@ export const consumedNotSent = defineRule({
       yield context.finding({
         kind: 'consumed-not-sent',
         title: `${account}: activation opened though marked as not sent`,
-        text: `${countWords(odd.length, 'activation message')} to ${account} (${listWords(odd.map((row) => activationWords(context, row)), 3)}) ${odd.length === 1 ? 'is' : 'are'} marked as not sent and ${odd.length === 1 ? 'was' : 'were'} opened all the same. The vendor’s manual shows such rows: an oddity of the log, not a fault.${online}`,
+        text: `${countWords(odd.length, 'activation message')} to ${account} (${listWords(
+          odd.map((row) => activationWords(context, row)),
+          3,
+        )}) ${odd.length === 1 ? 'is' : 'are'} marked as not sent and ${odd.length === 1 ? 'was' : 'were'} opened all the same. The vendor’s manual shows such rows: an oddity of the log, not a fault.${online}`,
         confidence: 'certain',
         from: first.utcMs,
         to: odd.at(-1)?.utcMs,

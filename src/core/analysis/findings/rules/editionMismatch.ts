@@ -7,7 +7,10 @@ import type { LogRow } from '../readRows.ts';
 import type { Link } from '../sipFacts.ts';
 import { defineRule, type Finding } from '../types.ts';
 
-const variantEdition: Readonly<Record<string, 'Enterprise' | 'Professional'>> = { SDES: 'Enterprise', ZRTP: 'Professional' };
+const variantEdition: Readonly<Record<string, 'Enterprise' | 'Professional'>> = {
+  SDES: 'Enterprise',
+  ZRTP: 'Professional',
+};
 const columns = ['caller', 'callee', 'call_id'] as const;
 type Call = LogRow<(typeof columns)[number]>;
 
@@ -16,7 +19,8 @@ export const editionMismatch = defineRule({
   title: 'Editions do not match',
   about:
     'Calls that failed with BEARERCAPABILITY_NOTAVAIL, gathered under the account that most of them share, with the edition that its user agent shows and that of the others; and accounts whose user agent shows another edition than the Variant of the last install message before it.',
-  source: 'PSOM 4.0.1 §5 (BEARERCAPABILITY_NOTAVAIL: incompatible security models), §8 (Variant: ZRTP Professional, SDES Enterprise); User can’t receive calls (troubleshooting guide)',
+  source:
+    'PSOM 4.0.1 §5 (BEARERCAPABILITY_NOTAVAIL: incompatible security models), §8 (Variant: ZRTP Professional, SDES Enterprise); User can’t receive calls (troubleshooting guide)',
   confidence:
     'certain when the cause says so and the user agents of both sides show different editions; likely when the cause alone says so, or an install message contradicts the user agent (that the prefix PRO stands for Professional is inferred).',
   *find(context) {
@@ -46,7 +50,8 @@ function* failedCalls(context: FindingContext): Iterable<Finding> {
       }
     }
     const [account] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [undefined];
-    const isOf = (call: Call): boolean => account === undefined || call.cells.caller === account || call.cells.callee === account;
+    const isOf = (call: Call): boolean =>
+      account === undefined || call.cells.caller === account || call.cells.callee === account;
     const calls = rest.filter(isOf);
     rest = rest.filter((call) => !isOf(call));
     yield told(context, account, calls);
@@ -61,7 +66,9 @@ function told(context: FindingContext, account: string | undefined, calls: reado
     const other = call.cells.caller === account ? call.cells.callee : call.cells.caller;
     return { other, own: editionAt(account, call.utcMs), theirs: editionAt(other, call.utcMs) };
   });
-  const differ = pairs.filter((pair) => pair.own !== undefined && pair.theirs !== undefined && pair.own !== pair.theirs);
+  const differ = pairs.filter(
+    (pair) => pair.own !== undefined && pair.theirs !== undefined && pair.own !== pair.theirs,
+  );
   const isShown = differ.length === calls.length;
   const count = countWords(calls.length, 'call');
   const others = [...new Set(pairs.flatMap((pair) => pair.other ?? []))];

@@ -24,7 +24,8 @@ export const flappingAccount = defineRule({
   about:
     'Accounts with ten or more CONNECTs within an hour. Only connections that rows or a REGISTER on the same address tie to the account are counted. Says whether they came from one network or several, with one client version, and who else flapped meanwhile.',
   source: 'PSOM 4.0.1 SIP Sessions, figure 10; connection issues (troubleshooting guide)',
-  confidence: 'certain when the CONNECT or DISCONNECT rows themselves name the account; likely when a REGISTER on the same address ties them.',
+  confidence:
+    'certain when the CONNECT or DISCONNECT rows themselves name the account; likely when a REGISTER on the same address ties them.',
   *find(context) {
     const all = [...context.sip().linksOf].flatMap(([account, links]) => flappingOf(account, links));
     const accounts = context.sip().linksOf.size;
@@ -62,7 +63,9 @@ function told(context: FindingContext, one: Flapping, others: readonly Flapping[
   const hosts = [...new Set(one.links.map((link) => link.host))];
   const agents = [...new Set(one.links.flatMap((link) => link.useragent ?? []))];
   const where =
-    hosts.length === 1 ? `all from ${hosts[0]}` : `from ${countWords(hosts.length, 'address', 'addresses')} (${listWords(hosts, 4)})`;
+    hosts.length === 1
+      ? `all from ${hosts[0]}`
+      : `from ${countWords(hosts.length, 'address', 'addresses')} (${listWords(hosts, 4)})`;
   const isEverybody = others.length > 0 && others.length + 1 >= everybodyShare * accounts;
   const sameNetwork = others.filter((other) => other.links.some((link) => hosts.includes(link.host)));
   const company =
@@ -71,7 +74,10 @@ function told(context: FindingContext, one: Flapping, others: readonly Flapping[
       : isEverybody
         ? `${countWords(others.length, 'other account')} of ${accounts} flapped at that time too: look at the appliance and its line first.`
         : sameNetwork.length > 0
-          ? `${countWords(sameNetwork.length, 'other account')} on the same address flapped too (${listWords(sameNetwork.map((other) => other.account), 4)}): look at that network.`
+          ? `${countWords(sameNetwork.length, 'other account')} on the same address flapped too (${listWords(
+              sameNetwork.map((other) => other.account),
+              4,
+            )}): look at that network.`
           : `${countWords(others.length, 'other account')} flapped at that time, on other addresses.`;
   const spanWords = one.spans.map((span) => `${context.time(span.fromMs)} for ${lengthWords(span.toMs - span.fromMs)}`);
   return context.finding({

@@ -1,6 +1,7 @@
 // Finding rule: many accounts went offline in the same minute. Listed by ../index.gen.ts.
 import { countWords, lengthWords, listWords, shareWords } from '../../words.ts';
-import type { FindingContext } from '../context.ts';
+import { evidenceOf, type FindingContext } from '../context.ts';
+import { restartRows } from '../restarts.ts';
 import type { Stay } from '../sipFacts.ts';
 import { defineRule } from '../types.ts';
 
@@ -8,6 +9,8 @@ const windowMs = 60_000;
 /** Both must be reached: this many accounts, and this share of those that were registered. */
 const leastAccounts = 5;
 const leastShare = 0.3;
+/** A restart this close is the reason. */
+const restartMs = 3 * 60_000;
 
 export const massUnregister = defineRule({
   id: 'mass-unregister',
@@ -15,7 +18,8 @@ export const massUnregister = defineRule({
   about:
     'At least five accounts, and at least 30 % of those registered, whose UNREGISTER rows fall within one minute. Says whether they shared one address (their network) or not (the appliance or its line), and whether an upgrade or a silence of the appliance is near. Ends that are only concluded from silence are not counted.',
   source: 'PSOM 4.0.1 SIP Sessions; troubleshooting: “many users at once = server side” (call quality guide)',
-  confidence: 'certain for the number of accounts that the rows show going offline; the text never names a cause as certain.',
+  confidence:
+    'certain for the number of accounts that the rows show going offline; the text never names a cause as certain.',
   *find(context) {
     const stays = [...context.sip().staysOf.values()].flat();
     const ends = stays.filter((stay) => stay.isEndLogged).sort((a, b) => a.toMs - b.toMs);
@@ -62,10 +66,13 @@ function told(context: FindingContext, found: { from: number; to: number; regist
   const hosts = new Map<string, number>();
   for (const stay of found.stays) if (stay.host !== undefined) hosts.set(stay.host, (hosts.get(stay.host) ?? 0) + 1);
   const [topHost, topCount] = [...hosts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const restart = restartRows(context).find((row) => Math.abs(row.utcMs - found.to) <= restartMs);
   const where =
-    hosts.size === 1
-      ? `All came from ${topHost}: that network rather than the appliance may have failed.`
-      : `They came from ${countWords(hosts.size, 'address', 'addresses')} (${topCount} from ${topHost}), so one client network does not explain it.`;
+    restart !== undefined
+      ? `The system log has “${restart.cells.description}” at ${context.time(restart.utcMs)}, the same minutes: a restart takes everybody offline.`
+      : hosts.size === 1
+        ? `All came from ${topHost}: that network rather than the appliance may have failed.`
+        : `They came from ${countWords(hosts.size, 'address', 'addresses')} (${topCount} from ${topHost}), so one client network does not explain it.`;
   const silence = context.coverage.heartbeats.silences.find(
     (one) => one.fromMs >= found.from - 5 * windowMs && one.fromMs <= found.to + 5 * windowMs,
   );
@@ -79,9 +86,12 @@ function told(context: FindingContext, found: { from: number; to: number; regist
     confidence: 'certain',
     from: found.from,
     to: found.to,
-    evidence: found.stays.flatMap((stay) =>
-      stay.endRow === undefined ? [] : [{ category: 'sip-sessions', row_id: stay.endRow }],
-    ),
+    evidence: [
+      ...(restart === undefined ? [] : [evidenceOf(restart)]),
+      ...found.stays.flatMap((stay) =>
+        stay.endRow === undefined ? [] : [{ category: 'sip-sessions', row_id: stay.endRow }],
+      ),
+    ],
     restsOn: ['sip-sessions'],
   });
 }

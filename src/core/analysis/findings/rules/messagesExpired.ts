@@ -13,7 +13,8 @@ export const messagesExpired = defineRule({
   title: 'Messages expired',
   about:
     'Messages with status EXPIRED, by recipient. The SIP log tells whether the recipient was registered within the 72 hours after each was received: not at all explains the expiry; for more than ten minutes makes it a fault. Messages to blank or masked recipients are counted together and not explained.',
-  source: 'PSOM 4.0.1 §6.1 (EXPIRED: queued over 72 hours); Secure Messages client manual (delivery at the next registration)',
+  source:
+    'PSOM 4.0.1 §6.1 (EXPIRED: queued over 72 hours); Secure Messages client manual (delivery at the next registration)',
   confidence:
     'certain (the status and a SIP log without gaps) when the recipient was offline for all of it; likely that delivery failed when it was registered meanwhile; possible when the SIP log does not cover the 72 hours.',
   *find(context) {

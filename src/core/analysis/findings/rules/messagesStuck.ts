@@ -17,7 +17,8 @@ export const messagesStuck = defineRule({
   title: 'Messages stuck',
   about:
     'Messages with status ENQUEUED whose recipient was registered when they came and stayed so past the five tries at 30 s, or came online afterwards, ten minutes or more before the log ends: the documented retries (at once, then at the next registration) should have delivered them. Messages to a recipient that stayed offline are simply waiting and are not reported.',
-  source: 'Secure Messages client manual (5 retries at 30 s while online, then at the next registration, up to 72 h); PSOM 4.0.1 §6',
+  source:
+    'Secure Messages client manual (5 retries at 30 s while online, then at the next registration, up to 72 h); PSOM 4.0.1 §6',
   confidence:
     'likely when at least one registration was logged in time; possible when the recipient’s presence is concluded and not logged. Never certain: the log does not show the tries.',
   *find(context) {
@@ -28,7 +29,8 @@ export const messagesStuck = defineRule({
       for (const row of rows) {
         if (endMs - row.utcMs > messageLifeMs) continue;
         const state = stateAt(stays, row.utcMs);
-        const isHere = state.during !== undefined && Math.min(state.during.lastProofMs, endMs) - row.utcMs >= retriesMs + settledMs;
+        const isHere =
+          state.during !== undefined && Math.min(state.during.lastProofMs, endMs) - row.utcMs >= retriesMs + settledMs;
         const next = stays.find((stay) => stay.fromMs > row.utcMs);
         const stay = isHere ? state.during : next;
         if (stay === undefined) continue;
@@ -42,7 +44,9 @@ export const messagesStuck = defineRule({
       const senders = [...new Set(stuck.flatMap(({ row }) => row.cells.sender ?? []))];
       const count = countWords(stuck.length, 'message');
       const onlineWords =
-        first.chanceMs === first.row.utcMs ? 'was registered when the first came' : `registered at ${context.time(first.chanceMs)}, after the first came`;
+        first.chanceMs === first.row.utcMs
+          ? 'was registered when the first came'
+          : `registered at ${context.time(first.chanceMs)}, after the first came`;
       yield context.finding({
         kind: 'messages-stuck',
         title: `${count} to ${recipient} stuck in the queue while it was online`,
@@ -50,7 +54,10 @@ export const messagesStuck = defineRule({
         confidence: stuck.every(({ stay }) => !stay.isInferred) ? 'likely' : 'possible',
         from: first.row.utcMs,
         to: endMs,
-        evidence: stuck.flatMap(({ row, stay }) => [evidenceOf(row), { category: 'sip-sessions', row_id: stay.startRow }]),
+        evidence: stuck.flatMap(({ row, stay }) => [
+          evidenceOf(row),
+          { category: 'sip-sessions', row_id: stay.startRow },
+        ]),
         restsOn: ['messages', 'sip-sessions'],
       });
     }

@@ -27,7 +27,8 @@ export const partyLostInCall = defineRule({
   title: 'Party lost during a call',
   about:
     'Answered calls with an abnormal hangup cause during which the connection of a party was replaced (it changed its network), broke or ran out. A replaced connection in a call that ended normally is not reported: roaming may work. Calls end at Call Date plus Total Duration.',
-  source: 'Call quality issue (troubleshooting guide); PSAM 2.4 (rtptimeout, strictrtp and roaming); PSOM 4.0.1 §5 and §7',
+  source:
+    'Call quality issue (troubleshooting guide); PSAM 2.4 (rtptimeout, strictrtp and roaming); PSOM 4.0.1 §5 and §7',
   confidence:
     'likely when the connection was replaced or broke within the call; possible when a registration ran out shortly after it, or when no SIP log tells. Never certain: the two logs share no call number.',
   *find(context) {
@@ -85,7 +86,12 @@ function lossOf(context: FindingContext, call: Call): { account: string; sort: S
       if (!isInCall && !isExpiry) continue;
       if (isInCall && lostMs < endMs - noticeMs) continue;
       const sort = isExpiry ? 'expired' : link.endReason === 'REPLACED' ? 'replaced' : 'broken';
-      found.push({ account, sort, loss: { call, link, endMs: lostMs }, distanceMs: Math.abs(endMs - lostMs) + (isInCall ? 0 : expiryMs) });
+      found.push({
+        account,
+        sort,
+        loss: { call, link, endMs: lostMs },
+        distanceMs: Math.abs(endMs - lostMs) + (isInCall ? 0 : expiryMs),
+      });
     }
   }
   return found.sort((a, b) => a.distanceMs - b.distanceMs)[0];
@@ -114,12 +120,11 @@ function told(context: FindingContext, account: string, sort: Sort, losses: read
     expired: 'was silent until its registration ran out (EXPIRATION)',
   }[sort];
   const causes = listWords([...new Set(losses.map((loss) => loss.call.cells.hangup_cause ?? ''))]);
+  const later = first === undefined ? 0 : Math.max(0, first.endMs - endOf(first.call));
   const when =
     first === undefined
       ? ''
-      : ` First: call of ${context.time(first.call.utcMs)}, ended ${context.time(endOf(first.call))}; connection ended ${context.time(first.endMs)}${
-          sort === 'expired' ? `, ${lengthWords(Math.max(0, first.endMs - endOf(first.call)))} later, last sign of life ${context.time(first.link.lastProofMs)}` : ''
-        }.`;
+      : ` First: call of ${context.time(first.call.utcMs)}, ended ${context.time(endOf(first.call))}; connection ended ${context.time(first.endMs)}${sort === 'expired' && later > 0 ? `, ${lengthWords(later)} later` : ''}.`;
   const evidence: EvidenceRow[] = losses.flatMap((loss) => [
     evidenceOf(loss.call),
     ...(loss.link.endRow === undefined ? [] : [{ category: 'sip-sessions', row_id: loss.link.endRow }]),

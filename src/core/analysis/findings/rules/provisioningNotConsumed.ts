@@ -1,6 +1,7 @@
 // Finding rule: activation messages that were sent and never opened. Listed by ../index.gen.ts.
-import { activationsByAccount, activationWords } from '../activationRows.ts';
+
 import { countWords, lengthWords, listWords } from '../../words.ts';
+import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
 
@@ -13,7 +14,8 @@ export const provisioningNotConsumed = defineRule({
   about:
     'Accounts whose newest activation message was sent (Sent = True) and never opened (Consumed = False), at least an hour before the bundle ends. Says whether the account has registered since, which would show that it was activated otherwise.',
   source: 'PSOM 4.0.1 §9 (Consumed: the link was opened at least once), figure 13',
-  confidence: 'certain for what the row states; likely that the account was never activated when the SIP log shows no registration of it at all.',
+  confidence:
+    'certain for what the row states; likely that the account was never activated when the SIP log shows no registration of it at all.',
   *find(context) {
     const endMs = context.coverage.window?.toMs ?? 0;
     for (const [account, rows] of activationsByAccount(context)) {
@@ -34,7 +36,10 @@ export const provisioningNotConsumed = defineRule({
       yield context.finding({
         kind: 'provisioning-not-consumed',
         title: `${account}: activation sent ${unopened.length === 1 ? 'once' : `${unopened.length} times`}, not opened`,
-        text: `${countWords(unopened.length, 'activation message')} to ${account} (${listWords(unopened.map((row) => activationWords(context, row)), 3)}) left the server and ${unopened.length === 1 ? 'was' : 'were'} not opened for ${lengthWords(endMs - last.utcMs)} until the bundle ends. ${state}`,
+        text: `${countWords(unopened.length, 'activation message')} to ${account} (${listWords(
+          unopened.map((row) => activationWords(context, row)),
+          3,
+        )}) left the server and ${unopened.length === 1 ? 'was' : 'were'} not opened for ${lengthWords(endMs - last.utcMs)} until the bundle ends. ${state}`,
         confidence: isNever ? 'likely' : 'certain',
         from: unopened[0]?.utcMs,
         to: endMs,

@@ -1,6 +1,7 @@
 // Finding rule: activation messages that never left the server. Listed by ../index.gen.ts.
-import { activationsByAccount, activationWords } from '../activationRows.ts';
+
 import { countWords, lengthWords, listWords } from '../../words.ts';
+import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
 
@@ -25,7 +26,10 @@ export const provisioningNotSent = defineRule({
       yield context.finding({
         kind: 'provisioning-not-sent',
         title: `${account}: activation message not sent${later === undefined ? '' : ', sent again later'}`,
-        text: `${countWords(unsent.length, 'activation message')} to ${account} (${listWords(unsent.map((row) => activationWords(context, row)), 3)}) never left the server. ${after}`,
+        text: `${countWords(unsent.length, 'activation message')} to ${account} (${listWords(
+          unsent.map((row) => activationWords(context, row)),
+          3,
+        )}) never left the server. ${after}`,
         confidence: 'certain',
         from: first.utcMs,
         to: later?.utcMs ?? last.utcMs,

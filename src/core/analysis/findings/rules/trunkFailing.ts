@@ -71,9 +71,14 @@ function told(context: FindingContext, run: Run, runs: readonly Run[]): Finding 
     const end = other.calls.at(-1)?.utcMs ?? start;
     return other.route !== run.route && start <= to && end >= from;
   });
-  const before = run.before === undefined ? 'No earlier call over it is in the log.' : `The last call that got through before was at ${context.time(run.before.utcMs)}`;
-  const after = run.after === undefined ? 'no later one is in the log.' : `the first after at ${context.time(run.after.utcMs)}.`;
-  const edges = run.before === undefined ? `${before} ${after.charAt(0).toUpperCase()}${after.slice(1)}` : `${before}, ${after}`;
+  const before =
+    run.before === undefined
+      ? 'No earlier call over it is in the log.'
+      : `The last call that got through before was at ${context.time(run.before.utcMs)}`;
+  const after =
+    run.after === undefined ? 'no later one is in the log.' : `the first after at ${context.time(run.after.utcMs)}.`;
+  const edges =
+    run.before === undefined ? `${before} ${after.charAt(0).toUpperCase()}${after.slice(1)}` : `${before}, ${after}`;
   const company =
     others.length === 0
       ? 'No other trunk failed in a row meanwhile.'

@@ -2,6 +2,7 @@
 import { countWords, lengthWords } from '../../words.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
+import { restartRows } from '../restarts.ts';
 import { defineRule } from '../types.ts';
 
 const minuteMs = 60_000;
@@ -10,7 +11,6 @@ const sameEventMs = 15 * minuteMs;
 /** Accounts that go offline this long after are put beside it. */
 const effectMs = 3 * minuteMs;
 const documented = /appliance software upgrade|appliance updated from version/i;
-const suspected = /\b(re-?boot|restart|shut ?down|power|boot(ed)?|start-?up|upgrade|update|restore)/i;
 
 export const upgradeOrReboot = defineRule({
   id: 'upgrade-or-reboot',
@@ -22,7 +22,7 @@ export const upgradeOrReboot = defineRule({
     'certain for the two wordings that the manual shows (“Appliance Software Upgrade”, “Appliance updated from version … to …”); likely for other wordings about restarts, which are not public.',
   *find(context) {
     let event: LogRow<'description' | 'details'>[] = [];
-    for (const row of rowsAboutIt(context)) {
+    for (const row of restartRows(context)) {
       const last = event.at(-1);
       if (last !== undefined && row.utcMs - last.utcMs > sameEventMs) {
         yield told(context, event);
@@ -33,13 +33,6 @@ export const upgradeOrReboot = defineRule({
     if (event.length > 0) yield told(context, event);
   },
 });
-
-function rowsAboutIt(context: FindingContext): LogRow<'description' | 'details'>[] {
-  const category = context.has('system-events') ? 'system-events' : 'security-events';
-  return context
-    .rows(category, ['description', 'details'])
-    .filter(({ cells }) => suspected.test(cells.description ?? '') && !/heart ?beat|changed to/i.test(cells.description ?? ''));
-}
 
 function told(context: FindingContext, event: readonly LogRow<'description' | 'details'>[]) {
   const words = event.map((row) => row.cells.description ?? '');

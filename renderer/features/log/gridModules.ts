@@ -1,0 +1,21 @@
+// The parts of AG Grid Community that the log grid uses; the rest stays out of the page. Registered once.
+import {
+  CellStyleModule,
+  ColumnApiModule,
+  InfiniteRowModelModule,
+  type Module,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  TooltipModule,
+} from 'ag-grid-community';
+
+export const gridModules: Module[] = [
+  CellStyleModule,
+  ColumnApiModule,
+  InfiniteRowModelModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  TooltipModule,
+];

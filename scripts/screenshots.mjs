@@ -1,0 +1,123 @@
+// Takes the pictures of the documentation: every screen on the sample bundle, light and dark, in two sizes, in
+// Chromium over the loopback host. `npm run build` must have run.
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { findChromium, isLinuxRoot, projectFolder } from './programs.mjs';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+const themes = ['light', 'dark'];
+const outputFolder = path.join(projectFolder, 'docs/screenshots');
+const sample = path.join(projectFolder, 'assets/sample-bundle.zip');
+
+/** A log's grid by its title in the side bar. */
+const openLog = (title) => async (page) => {
+  await page.getByRole('link', { name: new RegExp(`^${title} [\\d,]+ rows?$`) }).click();
+};
+const openRow = (title, column, text) => async (page) => {
+  await openLog(title)(page);
+  await settle(page);
+  if (text !== undefined) {
+    await page.getByRole('searchbox', { name: 'Any column contains' }).fill(text);
+    await settle(page);
+  }
+  await page.getByRole('gridcell').nth(column).dblclick();
+};
+
+/** Name of the picture and how to get to the screen. Those that need the bundle come after `welcome`. */
+const screens = [
+  { name: 'overview', go: (page) => page.getByRole('link', { name: 'Overview' }).click() },
+  { name: 'everything', go: openLog('Everything') },
+  { name: 'security-events', go: openLog('Security Events') },
+  { name: 'system-events', go: openLog('System Events') },
+  { name: 'audit-events', go: openLog('Auditing') },
+  { name: 'web-sessions', go: openLog('Web Sessions') },
+  { name: 'cdr', go: openLog('Call Detailed Records') },
+  { name: 'messages', go: openLog('Messages') },
+  { name: 'sip-sessions', go: openLog('SIP Sessions') },
+  { name: 'install-messages', go: openLog('Install Messages') },
+  { name: 'provisioning-messages', go: openLog('Provisioning Messages') },
+  { name: 'problems', go: (page) => page.getByRole('link', { name: /^Problems/ }).click() },
+  {
+    name: 'filter',
+    go: async (page) => {
+      await openLog('SIP Sessions')(page);
+      await settle(page);
+      await page.getByRole('button', { name: 'Filter Event' }).click();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  { name: 'detail', go: openRow('SIP Sessions', 1, 'NETWORK_ERROR') },
+  {
+    name: 'shortcuts',
+    go: (page) => page.keyboard.press('F1'),
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+];
+
+async function settle(page) {
+  await page.locator('html[data-idle="true"]').waitFor();
+}
+
+async function startServer() {
+  const command = path.join(projectFolder, 'dist/cli/psconsole.cjs');
+  const server = spawn(process.execPath, [command, 'serve', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const url = /^Listening on (\S+)$/.exec(line)?.[1];
+    if (url !== undefined) return { server, url };
+  }
+  throw new Error('The server ended without telling its address.');
+}
+
+async function takePictures(browser, theme, size) {
+  const { server, url } = await startServer();
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  try {
+    const page = await context.newPage();
+    const take = async (name) => {
+      await settle(page);
+      await page.mouse.move(size.width / 2, 2);
+      await page.screenshot({
+        path: path.join(outputFolder, `${name}-${theme}-${size.width}.png`),
+        animations: 'disabled',
+      });
+    };
+    await page.goto(url);
+    await take('welcome');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open files…' }).click();
+    await (await chooser).setFiles(sample);
+    const notices = page.getByRole('log', { name: 'Notices' });
+    await notices.getByText('Read whole').waitFor();
+    await notices.getByRole('button', { name: 'Dismiss' }).first().click();
+    for (const { name, go, leave } of screens) {
+      await go(page);
+      await take(name);
+      await leave?.(page);
+    }
+  } finally {
+    await context.close();
+    server.kill('SIGTERM');
+  }
+}
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  console.error('No Chromium, Chrome or Edge was found; get one with: apt-get install chromium');
+  process.exit(3);
+}
+await mkdir(outputFolder, { recursive: true });
+const browser = await chromium.launch({ executablePath, args: ['--disable-gpu'], chromiumSandbox: !isLinuxRoot() });
+try {
+  for (const size of sizes) for (const theme of themes) await takePictures(browser, theme, size);
+  console.log(
+    `${(screens.length + 1) * sizes.length * themes.length} pictures in ${path.relative(process.cwd(), outputFolder)}`,
+  );
+} finally {
+  await browser.close();
+}

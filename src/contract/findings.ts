@@ -1,0 +1,24 @@
+// Findings and coverage as they cross the wire (design.md §4): shapes only; src/core/analysis works them out.
+import { z } from 'zod';
+
+export const findingSchema = z.object({
+  /** Id of the rule that made it (docs/findings.md). */
+  kind: z.string(),
+  title: z.string(),
+  text: z.string(),
+  confidence: z.enum(['certain', 'likely', 'possible']),
+  /** utc_ms, null where there is no time. */
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+  /** At most 50 rows; the text tells how many there are. */
+  evidence: z.array(z.object({ category: z.string(), row_id: z.number() })).readonly(),
+});
+
+export const findingsAnswerSchema = z.object({
+  findings: z.array(findingSchema).readonly(),
+  /** What the logs cover: a list without findings is no proof of health. */
+  coverageNote: z.string(),
+});
+
+export type FindingRow = z.infer<typeof findingSchema>;
+export type FindingsAnswer = z.infer<typeof findingsAnswerSchema>;

@@ -1,0 +1,143 @@
+// Rows of every log around a call, each with the basis of its tie: the legs by Call id, the parties' SIP rows,
+// messages and installations by account, everything else by time alone. Called by the call answer.
+import type { CallLeg, TiedRow } from '../../contract/analysis.ts';
+import { categoryById } from '../catalog/catalog.ts';
+import type { Store } from '../store/store.ts';
+import type { Party } from './callParties.ts';
+import { readLogRows } from './logRows.ts';
+import { tiedRow } from './spanFacts.ts';
+import type { Basis } from './types.ts';
+import { ipOf } from './userAgent.ts';
+
+/** Rows beyond this are left out and said to be: a long conference renews hundreds of registrations. */
+const maxRows = 2_000;
+/** A security event repeats a row of another log; in the samples it is stamped within a second. */
+const twinWithinMs = 2_000;
+const windowLogs = ['audit-events', 'system-events', 'security-events'] as const;
+
+export interface Timeline {
+  readonly rows: TiedRow[];
+  readonly isCut: boolean;
+}
+
+/** All rows from `aroundMs` before a call to `aroundMs` after it, oldest first. */
+export function timelineOf(
+  store: Store,
+  legs: readonly CallLeg[],
+  parties: readonly Party[],
+  span: { readonly fromMs: number; readonly toMs: number },
+): Timeline {
+  const rows = [
+    ...legRows(store, legs),
+    ...sipRows(store, parties, span),
+    ...accountLogRows(store, parties, span),
+    ...markTwins(windowRows(store, span)),
+  ].sort((a, b) => a.utc_ms - b.utc_ms);
+  return { rows: rows.slice(0, maxRows), isCut: rows.length > maxRows };
+}
+
+function legRows(store: Store, legs: readonly CallLeg[]): TiedRow[] {
+  const copies = new Map(legs.map((leg) => [leg.row_id, leg.copies]));
+  const rows = readLogRows(store, categoryById('cdr'), [`t.row_id IN (${[...copies.keys()].join(',')})`]);
+  return rows.map((row) => ({
+    ...tiedRow(row, 'same-id', 'a leg of this call: same Call id'),
+    copies: copies.get(row.rowId) ?? [],
+  }));
+}
+
+function sipRows(
+  store: Store,
+  parties: readonly Party[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): TiedRow[] {
+  const ties = new Map<number, { basis: Basis; tie: string; copies: readonly number[] }>();
+  const networks = new Set<string>();
+  for (const { facts, sip } of parties) {
+    for (const { event, basis } of sip?.events ?? []) {
+      if (event.utcMs < fromMs || event.utcMs > toMs || ties.has(event.rowId)) continue;
+      if (event.address !== undefined) networks.add(ipOf(event.address));
+      const tie =
+        basis === 'same-account'
+          ? `names ${facts.account}; the SIP log has no Call id, so only time ties it to the call`
+          : basis === 'time-only'
+            ? `names nobody; on a connection on which ${facts.account} alone registered`
+            : `names nobody; several accounts registered on its connection, ${facts.account} among them`;
+      ties.set(event.rowId, { basis, tie, copies: event.copies });
+    }
+    if (facts.presenceAtStart.address !== null) networks.add(ipOf(facts.presenceAtStart.address));
+  }
+  const category = categoryById('sip-sessions');
+  const own = readLogRows(store, category, [`t.row_id IN (${[...ties.keys()].join(',')})`]);
+  const unnamed = readLogRows(
+    store,
+    category,
+    [`t.account IS NULL AND t.peername IS NULL AND t.utc_ms BETWEEN ${fromMs} AND ${toMs}`],
+    maxRows,
+  ).filter((row) => !ties.has(row.rowId) && networks.has(ipOf(row.text('remote_address'))));
+  return [
+    ...own.map((row) => {
+      const { basis, tie, copies } = ties.get(row.rowId) ?? { basis: 'not-reconciled' as const, tie: '', copies: [] };
+      return { ...tiedRow(row, basis, tie), copies: [...copies] };
+    }),
+    ...unnamed
+      .filter((row) => !isCopyOf(row.rowId, ties))
+      .map((row) => tiedRow(row, 'not-reconciled', 'names nobody; same network as a party, nothing else ties it')),
+  ];
+}
+
+function isCopyOf(rowId: number, ties: ReadonlyMap<number, { readonly copies: readonly number[] }>): boolean {
+  for (const { copies } of ties.values()) if (copies.includes(rowId)) return true;
+  return false;
+}
+
+function accountLogRows(
+  store: Store,
+  parties: readonly Party[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): TiedRow[] {
+  const accounts = parties.flatMap((party) => party.facts.account ?? []);
+  const ids = accounts.map((account) => store.dictionary.find(account) ?? -1).join(',') || '-1';
+  const within = `t.utc_ms BETWEEN ${fromMs} AND ${toMs}`;
+  const columns = [
+    ['messages', ['sender', 'recipient']],
+    ['install-messages', ['account']],
+    ['provisioning-messages', ['account']],
+  ] as const;
+  return columns.flatMap(([category, names]) =>
+    readLogRows(
+      store,
+      categoryById(category),
+      names.map((name) => `t.${name} IN (${ids}) AND ${within}`),
+    ).map((row) => {
+      const named = [...new Set(names.map((name) => row.text(name)))].filter((name) => accounts.includes(name));
+      return tiedRow(row, 'same-account', `names ${named.join(' and ')}; only time ties it to the call`);
+    }),
+  );
+}
+
+function windowRows(store: Store, { fromMs, toMs }: { fromMs: number; toMs: number }): TiedRow[] {
+  return windowLogs.flatMap((category) =>
+    readLogRows(store, categoryById(category), [`t.utc_ms BETWEEN ${fromMs} AND ${toMs}`], maxRows).map((row) =>
+      tiedRow(row, 'time-only', 'happened around the call; nothing else ties it'),
+    ),
+  );
+}
+
+/** Security events that repeat a row of another log point to it, so that one event is not taken for two. */
+function markTwins(rows: readonly TiedRow[]): TiedRow[] {
+  const taken = new Set<number>();
+  return rows.map((row) => {
+    if (row.category !== 'security-events') return row;
+    const isHeartbeat = /heartbeat/i.test(row.summary);
+    const twin = rows.find(
+      (other) =>
+        other.category === (isHeartbeat ? 'system-events' : 'audit-events') &&
+        isHeartbeat === /heartbeat/i.test(other.summary) &&
+        !taken.has(other.row_id) &&
+        Math.abs(other.utc_ms - row.utc_ms) <= twinWithinMs,
+    );
+    if (twin === undefined) return row;
+    taken.add(twin.row_id);
+    return { ...row, twinOf: { category: twin.category, row_id: twin.row_id } };
+  });
+}

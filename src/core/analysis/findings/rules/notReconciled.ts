@@ -1,0 +1,31 @@
+// Finding rule: connection rows that the appliance had not yet tied to an account. Listed by ../index.gen.ts.
+import { countWords, lengthWords } from '../../words.ts';
+import { defineRule } from '../types.ts';
+
+/** The job runs every now and then; rows that stay blank for longer have another reason. */
+const longestMs = 24 * 3_600_000;
+
+export const notReconciled = defineRule({
+  id: 'not-reconciled',
+  title: 'Fresh connections without an account',
+  about:
+    'CONNECT and DISCONNECT rows at the end of the log, after the last one that names an account, which name none although other rows of the same connection do: the appliance’s background job ties them later. Not a fault; a list filtered by account lacks these rows. Connections on which nobody registered are not counted, nor is a log whose connection rows never name an account.',
+  source: 'PSOM 4.0.1 §7 (connections are reconciled with accounts by a periodic background job)',
+  confidence: 'certain that the rows are blank; that their accounts are those of the same address is likely.',
+  *find(context) {
+    const { freshRows } = context.sip();
+    const first = freshRows[0];
+    const endMs = context.coverage.window?.toMs ?? 0;
+    if (first === undefined || endMs - first.utcMs > longestMs) return;
+    yield context.finding({
+      kind: 'not-reconciled',
+      title: `${countWords(freshRows.length, 'connection row')} at the end of the log without an account`,
+      text: `From ${context.time(first.utcMs)} to the end of the log (${lengthWords(endMs - first.utcMs)}) ${countWords(freshRows.length, 'CONNECT or DISCONNECT row names', 'CONNECT and DISCONNECT rows name')} no account; REGISTER rows or earlier rows of the same connections do. The appliance had not reconciled them when the log was exported. An account’s own list lacks them.`,
+      confidence: 'certain',
+      from: first.utcMs,
+      to: endMs,
+      evidence: freshRows.map((row) => ({ category: 'sip-sessions', row_id: row.rowId })),
+      restsOn: ['sip-sessions'],
+    });
+  },
+});

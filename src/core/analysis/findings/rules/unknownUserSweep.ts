@@ -1,0 +1,38 @@
+// Finding rule: one address trying many user names that do not exist. Listed by ../index.gen.ts.
+import { lengthWords, listWords } from '../../words.ts';
+import { evidenceOf } from '../context.ts';
+import { groupBy, loginsOf, principalOf, runsOf } from '../logins.ts';
+import { defineRule } from '../types.ts';
+
+const pauseMs = 30 * 60_000;
+const leastNames = 5;
+
+export const unknownUserSweep = defineRule({
+  id: 'unknown-user-sweep',
+  title: 'Unknown user names tried',
+  about:
+    'Five or more different names with FAIL_USER_NOT_FOUND from one address without a pause of half an hour. The same wrong name again and again is a mistyped or deleted user and is left alone.',
+  source: 'PSOM 4.0.1 §4 (FAIL_USER_NOT_FOUND)',
+  confidence: 'likely that names were guessed; the log cannot show intent.',
+  *find(context) {
+    const unknown = loginsOf(context).failures.filter((row) => row.cells.event_type === 'FAIL_USER_NOT_FOUND');
+    for (const [address, rows] of groupBy(unknown, (row) => row.cells.ip_address)) {
+      for (const run of runsOf(rows, pauseMs)) {
+        const names = [...new Set(run.flatMap((row) => principalOf(row) ?? []))];
+        if (names.length < leastNames) continue;
+        const from = run[0]?.utcMs ?? 0;
+        const to = run.at(-1)?.utcMs ?? from;
+        yield context.finding({
+          kind: 'unknown-user-sweep',
+          title: `${names.length} unknown user names tried from ${address}`,
+          text: `From ${address} ${run.length} log-ins with ${names.length} names that do not exist were tried in ${lengthWords(to - from)}, beginning ${context.time(from)}: ${listWords(names, 8)}.`,
+          confidence: 'likely',
+          from,
+          to,
+          evidence: run.map(evidenceOf),
+          restsOn: ['web-sessions'],
+        });
+      }
+    }
+  },
+});
