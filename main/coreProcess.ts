@@ -9,13 +9,23 @@ import type { CoreControl, CoreReport } from '../src/hosts/coreControl.ts';
 const stopPatienceMs = 3_000;
 
 export interface CoreProcess {
-  /** Dropped when no core runs; grants are sent again to the next one. */
-  send(control: CoreControl): void;
+  /** False when no core runs; grants are sent again to the next one. */
+  send(control: CoreControl): boolean;
   /** Sends the page a port to the core as `core:port`. Throws ConsoleError `core-stopped` when none runs. */
   connect(page: WebContents, connection: number): Promise<void>;
   /** Ends the core, dead or alive, and starts a new one. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What the main process hears of the core. */
+export interface CoreEvents {
+  onStarted(): void;
+  onGranted(ref: string): void;
+  /** It has ended, asked to or not. */
+  onEnded(): void;
+  /** It has ended without having been asked to. */
+  onCrashed(error: ErrorFacts): void;
 }
 
 interface Run {
@@ -28,10 +38,9 @@ interface Run {
 }
 
 /**
- * Starts the core at once. `onStarted` is called for every core that becomes ready, `onCrashed` for every
- * one that ends without having been asked to.
+ * Starts the core at once. `events` are told of this core and of every one after it.
  */
-export function startCoreProcess(onStarted: () => void, onCrashed: (error: ErrorFacts) => void): CoreProcess {
+export function startCoreProcess(events: CoreEvents): CoreProcess {
   let run = start();
 
   function start(): Run {
@@ -46,6 +55,7 @@ export function startCoreProcess(onStarted: () => void, onCrashed: (error: Error
     const ready = new Promise<void>((resolve, reject) => {
       child.on('message', (report: CoreReport) => {
         if (report.kind === 'ready') resolve();
+        else if (report.kind === 'granted') events.onGranted(report.ref);
         else if (report.kind === 'failed') reject(stopped(`The core could not start: ${report.message}`));
       });
       child.on('exit', (code) => reject(stopped(`The core stopped (exit code ${code}).`)));
@@ -54,11 +64,12 @@ export function startCoreProcess(onStarted: () => void, onCrashed: (error: Error
     child.on('exit', (code) => {
       current.hasEnded = true;
       end();
+      events.onEnded();
       if (!current.isStopping)
-        onCrashed({ code: 'core-stopped', message: `The core stopped unexpectedly (exit code ${code}).` });
+        events.onCrashed({ code: 'core-stopped', message: `The core stopped unexpectedly (exit code ${code}).` });
     });
     // A core that fails to start is told about by connect(); this only keeps Node from calling it unhandled.
-    ready.then(onStarted, () => undefined);
+    ready.then(events.onStarted, () => undefined);
     return current;
   }
 
@@ -83,7 +94,9 @@ export function startCoreProcess(onStarted: () => void, onCrashed: (error: Error
 
   return {
     send(control) {
-      if (!run.hasEnded) run.child.postMessage(control);
+      if (run.hasEnded) return false;
+      run.child.postMessage(control);
+      return true;
     },
     async connect(page, connection) {
       const { child, ready } = run;

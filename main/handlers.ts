@@ -20,13 +20,14 @@ export interface HandlerParts {
   askForSources(window: BrowserWindow, kind: 'files' | 'folder'): Promise<readonly string[]>;
   askForTarget(window: BrowserWindow, suggestedName: string): Promise<string | undefined>;
   /** Grants a file the user chose and remembers it as recent. */
-  openChosen(path: string): FileRef;
+  openChosen(path: string): Promise<FileRef>;
   forgetRecent(): void;
 }
 
 /** Registers every request channel. */
 export function registerHandlers(parts: HandlerParts): void {
   const { core, grants, recent, openRequests } = parts;
+  const openAll = (paths: readonly string[]): Promise<readonly FileRef[]> => Promise.all(paths.map(parts.openChosen));
   handle('core:connect', async ({ connection }, page) => {
     await core.connect(page, connection);
     return null;
@@ -35,20 +36,18 @@ export function registerHandlers(parts: HandlerParts): void {
     await core.restart();
     return null;
   });
-  handle('files:pick', async ({ kind }, page) =>
-    (await parts.askForSources(parts.windowOf(page), kind)).map(parts.openChosen),
-  );
-  handle('files:accept', ({ paths }) => paths.map(parts.openChosen));
-  handle('files:sample', () => {
+  handle('files:pick', async ({ kind }, page) => openAll(await parts.askForSources(parts.windowOf(page), kind)));
+  handle('files:accept', ({ paths }) => openAll(paths));
+  handle('files:sample', async () => {
     if (!existsSync(parts.samplePath))
       throw new ConsoleError('not-found', 'The sample bundle is missing from this installation.');
-    return [grants.grant(parts.samplePath, 'read')];
+    return [await grants.grant(parts.samplePath, 'read')];
   });
   handle('recent:list', () => recent.list());
-  handle('recent:open', ({ id }) => {
+  handle('recent:open', async ({ id }) => {
     const path = recent.find(id);
     if (path === undefined) throw new ConsoleError('not-found', 'This entry is no longer in the list.');
-    return [parts.openChosen(path)];
+    return [await parts.openChosen(path)];
   });
   handle('recent:forget', () => {
     parts.forgetRecent();

@@ -39,13 +39,13 @@ if (app.requestSingleInstanceLock(ownStart)) {
 function run(): void {
   let core: CoreProcess | undefined;
   let window: BrowserWindow | undefined;
-  const grants = createGrants((control) => core?.send(control));
+  const grants = createGrants((control) => core?.send(control) ?? false);
   const recent = createRecentFiles(path.join(app.getPath('userData'), 'recent.json'));
   const openRequests = createOpenRequests(() => {
     if (window !== undefined) notify(window.webContents, 'requests:waiting', {});
   });
 
-  function openChosen(file: string): FileRef {
+  function openChosen(file: string): Promise<FileRef> {
     recent.add(file, Date.now());
     app.addRecentDocument(file);
     return grants.grant(file, 'read');
@@ -64,13 +64,15 @@ function run(): void {
 
   guardSession(session.defaultSession, !app.isPackaged);
   servePage();
-  core = startCoreProcess(
-    () => grants.resend(),
-    (error) => {
+  core = startCoreProcess({
+    onStarted: () => grants.resend(),
+    onGranted: grants.acknowledge,
+    onEnded: grants.releaseAll,
+    onCrashed(error) {
       console.error(error.message);
       if (window !== undefined) notify(window.webContents, 'core:stopped', error);
     },
-  );
+  });
   registerHandlers({
     core,
     grants,
@@ -92,7 +94,7 @@ function run(): void {
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 
-  openFile = (file) => openRequests.add([openChosen(file)]);
+  openFile = (file) => void openChosen(file).then((chosen) => openRequests.add([chosen]));
   for (const file of [...pathsFromArguments(ownStart), ...earlyFiles]) openFile(file);
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     const start = secondStartSchema.safeParse(data);

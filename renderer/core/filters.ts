@@ -101,7 +101,7 @@ function numbersToFilter(form: FilterForm & { mode: 'range' }, column: ColumnDat
   if (from !== undefined && to !== undefined && from > to) {
     return { state: 'wrong', field: 'to', message: 'The upper end is below the lower end.' };
   }
-  return rangeResult(column.name, from, to);
+  return rangeResult(column.name, from, to === undefined ? undefined : to + 1);
 }
 
 /** '90', '1:30' and '0:01:30' are all ninety; the colon forms serve durations. */

@@ -20,5 +20,10 @@ export type CoreControl =
 export type CoreReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string }
+  /**
+   * Answer to grant. A host tells the page a name only after this: the page's calls come by another port, and
+   * ports keep no order among each other.
+   */
+  | { readonly kind: 'granted'; readonly ref: string }
   /** Answer to stop, once files are closed. */
   | { readonly kind: 'stopped' };

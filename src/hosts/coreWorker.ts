@@ -34,6 +34,7 @@ async function obey(control: CoreControl, port: EmitterPortLike | undefined): Pr
   switch (control.kind) {
     case 'grant':
       grants.grant(control.ref, control.path, control.name, control.access);
+      report({ kind: 'granted', ref: control.ref });
       break;
     case 'revoke':
       grants.revoke(control.ref);

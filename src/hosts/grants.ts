@@ -13,8 +13,15 @@ export interface GrantedFile {
 }
 
 export interface Grants {
-  /** Hands a file or folder to the core. `name` is what users see; left out, the last part of the path. */
-  grant(filePath: string, access: Grant['access'], name?: string): GrantedFile;
+  /**
+   * Hands a file or folder to the core and resolves once the core knows it. `name` is what users see; left
+   * out, the last part of the path.
+   */
+  grant(filePath: string, access: Grant['access'], name?: string): Promise<GrantedFile>;
+  /** The core has said that it knows this name. */
+  acknowledge(ref: string): void;
+  /** The core has ended: nobody need wait for it, the next one is told everything before a page reaches it. */
+  releaseAll(): void;
   /** The path behind a name that was granted for this kind of access, or undefined. */
   find(ref: string, access: Grant['access']): Grant | undefined;
   revoke(ref: string): void;
@@ -22,15 +29,23 @@ export interface Grants {
   resend(): void;
 }
 
-/** `send` passes a message to the core of the moment; it may drop it when there is none. */
-export function createGrants(send: (control: CoreControl) => void): Grants {
+/** `send` passes a message to the core of the moment; false when there is none. */
+export function createGrants(send: (control: CoreControl) => boolean): Grants {
   const grants = new Map<string, Grant>();
+  const waiting = new Map<string, () => void>();
   return {
-    grant(filePath, access, name = path.basename(filePath)) {
+    async grant(filePath, access, name = path.basename(filePath)) {
       const grant: Grant = { kind: 'grant', ref: randomUUID(), path: filePath, name, access };
       grants.set(grant.ref, grant);
-      send(grant);
+      const known = new Promise<void>((resolve) => waiting.set(grant.ref, resolve));
+      if (!send(grant)) waiting.get(grant.ref)?.();
+      await known;
+      waiting.delete(grant.ref);
       return { ref: grant.ref, name };
+    },
+    acknowledge: (ref) => waiting.get(ref)?.(),
+    releaseAll() {
+      for (const release of waiting.values()) release();
     },
     find(ref, access) {
       const grant = grants.get(ref);

@@ -92,7 +92,9 @@ async function openWorker(kind: CoreKind, folder: string): Promise<Rig> {
   const grant = async (filePath: string, access: 'read' | 'write'): Promise<string> => {
     const ref = randomUUID();
     paths.set(ref, filePath);
+    const granted = once(worker, 'message');
     control({ kind: 'grant', ref, path: filePath, name: path.basename(filePath), access });
+    await granted;
     return ref;
   };
   return {

@@ -24,8 +24,10 @@ const core = createStandInCore(
 );
 
 function obey(control: CoreControl, port: EmitterPortLike | undefined): void {
-  if (control.kind === 'grant') granted.set(control.ref, `${control.access}:${control.name}`);
-  else if (control.kind === 'revoke') granted.delete(control.ref);
+  if (control.kind === 'grant') {
+    granted.set(control.ref, `${control.access}:${control.name}`);
+    report({ kind: 'granted', ref: control.ref });
+  } else if (control.kind === 'revoke') granted.delete(control.ref);
   else if (control.kind === 'connect' && port !== undefined) {
     serve(core, createEmitterPortWire(port, { isEventWrapped: utilityPort !== undefined }) as ServerWire);
   } else if (control.kind === 'stop') {

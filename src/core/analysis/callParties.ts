@@ -135,9 +135,9 @@ export function endKind(connection: Connection): 'lost' | 'roamed' | 'closed' {
 }
 
 const endTexts = {
-  lost: 'its connection was lost',
-  roamed: 'it came back on a new connection (changed its network), the old one was replaced',
-  closed: 'the client closed its connection',
+  lost: 'lost its connection',
+  roamed: 'came back on a new connection, as after a change of network; the old one was replaced',
+  closed: 'closed its connection',
 } as const;
 
 function eventsOf(
@@ -163,9 +163,9 @@ function eventsOf(
     put(kind, connection.toMs, connection.endRows[0], `${endTexts[kind]} (${reason}, ${connection.address})`);
   }
   for (const span of sip.presence) {
-    if (span.fromState === 'logged') put('registered', span.fromMs, span.startRow, 'it came online');
+    if (span.fromState === 'logged') put('registered', span.fromMs, span.startRow, 'came online');
     if (span.toState === 'logged')
-      put('unregistered', span.toMs, span.endRows.at(-1), `it went offline (${span.endReason ?? 'no reason given'})`);
+      put('unregistered', span.toMs, span.endRows.at(-1), `went offline (${span.endReason ?? 'no reason given'})`);
   }
   return found.sort((a, b) => a.utc_ms - b.utc_ms);
 }

@@ -6,12 +6,15 @@ import type { EnumValue } from '../catalog/types.ts';
 import type { Store } from '../store/store.ts';
 import { hasClosedNormally, isAnswered } from './callLegs.ts';
 import { otherCallOf, trunkRecord } from './callNeighbours.ts';
-import type { Party } from './callParties.ts';
+import { endKind, type Party } from './callParties.ts';
+import { sameWord } from './connectionTracker.ts';
 import { lengthWords, shareWords } from './words.ts';
 
 const secondMs = 1000;
 /** Silence closes a call after Asterisk's rtptimeout; the appliance's value is not in the logs, 30 s is usual. */
 const lostBeforeEndMs = 90 * secondMs;
+/** A lost device is noticed when its registration runs out, at the latest some rhythm later. */
+const noticedWithinMs = 12 * 60 * secondMs;
 /** So many calls on a trunk say something about it, and from such a share of failures on. */
 const fewestOnTrunk = 3;
 const failingShare = 0.7;
@@ -109,7 +112,7 @@ function answered(leg: CallLeg, ends: Ends, cause: EnumValue | undefined, make: 
   const talked = leg.call_duration_s === null ? '' : ` and talked for ${lengthWords(leg.call_duration_s * secondMs)}`;
   const found = troubles(leg, ends);
   const told = found
-    .map(({ party, event }) => `${party.facts.account} at ${event.timestamp.slice(11, 19)}: ${event.text}`)
+    .map(({ party, event }) => `at ${event.timestamp.slice(11, 19)} ${party.facts.account} ${event.text}`)
     .join('; ');
   if (hasClosedNormally(leg)) {
     if (found.length === 0) return make('good', `The call was answered${talked}, and was closed normally.`);
@@ -129,7 +132,7 @@ function answered(leg: CallLeg, ends: Ends, cause: EnumValue | undefined, make: 
   if (last !== undefined) {
     const text =
       `The call was answered${talked}, and then broke (${leg.hangup_cause}). ${lengthWords(Math.max(0, endMs - last.event.utc_ms))} before its end ` +
-      `${last.party.facts.account} changed: ${last.event.text}.`;
+      `${last.party.facts.account} ${last.event.text}.`;
     const roamed = last.event.kind === 'roamed';
     return make('likely', text, {
       likelyCause: roamed
@@ -139,6 +142,16 @@ function answered(leg: CallLeg, ends: Ends, cause: EnumValue | undefined, make: 
         ? `Ask the user of ${last.party.facts.account} where they were; if calls break at every change of network, have rtptimeout and strictrtp checked.`
         : `Ask the user of ${last.party.facts.account} about reception at that time; look at its account page for how often this happens.`,
       evidence: evidenceOf(late),
+    });
+  }
+  const silent = [ends.caller, ends.callee].flatMap((party) =>
+    party === undefined ? [] : (silentLoss(leg, party, endMs) ?? []),
+  )[0];
+  if (silent !== undefined) {
+    return make('likely', `The call was answered${talked}, and then broke (${leg.hangup_cause}). ${silent.text}`, {
+      likelyCause: 'That party lost its network during the call; the appliance noticed later.',
+      nextStep: `Ask the user of ${silent.account} about reception at that time.`,
+      evidence: silent.evidence,
     });
   }
   const isSeen = [ends.caller, ends.callee].every(
@@ -187,10 +200,26 @@ function notAnswered(
       },
     );
   }
+  const isAbsent = causeWord === 'SUBSCRIBER_ABSENT' || causeWord === 'UNREGISTERED';
+  if (isAbsent && state?.registered === 'unknown') {
+    const isNeverSeen = callee.registration?.reason === 'never-seen';
+    const log = isNeverSeen
+      ? `No registration of ${name} is in the SIP log.`
+      : `The SIP log cannot confirm it. ${state.text}`;
+    return make(
+      isNeverSeen ? 'explained' : 'likely',
+      `Not answered (${said}): the appliance recorded the callee as offline. ${log}`,
+      {
+        evidence: proof,
+      },
+    );
+  }
   if (state === undefined || state.registered === 'unknown') {
     return make('cannot-tell', `Not answered (${said}).${meaning} ${state?.text ?? ''}`.trim(), { evidence: proof });
   }
-  const silent = silentLoss(leg, callee);
+  // A busy or declining phone has answered, so it was within reach.
+  const hasReacted = causeWord === 'USER_BUSY' || causeWord === 'CALL_REJECTED' || causeWord === 'NORMAL_CLEARING';
+  const silent = hasReacted ? undefined : silentLoss(leg, callee, leg.utc_ms);
   if (silent !== undefined) {
     return make('likely', `Not answered (${said}).${meaning} ${silent.text}`, {
       likelyCause: `${name} was out of reach although the appliance still held it for registered.`,
@@ -198,7 +227,7 @@ function notAnswered(
       evidence: [...proof, ...silent.evidence],
     });
   }
-  if (causeWord === 'SUBSCRIBER_ABSENT' || causeWord === 'UNREGISTERED') {
+  if (isAbsent) {
     const text = `Not answered (${said}).${meaning} But by the SIP log it was registered: ${state.text} Cannot tell which is right.`;
     return make('cannot-tell', text, { evidence: proof });
   }
@@ -223,32 +252,43 @@ function proofOf(party: Party): Verdict['evidence'] {
   return row === undefined ? [] : [{ category: 'sip-sessions', row_id: row }];
 }
 
-/** The callee never registered again after the call began, and its registration then ran out. */
+/**
+ * A party that registered no more on its connection after a moment of the call, until that connection ran out,
+ * broke or was replaced: it was out of reach, and the appliance noticed only then.
+ */
 function silentLoss(
   leg: CallLeg,
-  callee: Party,
-): { readonly text: string; readonly evidence: Verdict['evidence'] } | undefined {
-  const presence = callee.registration?.presence;
-  if (presence === undefined) return undefined;
-  const isRegisteredAfter = (callee.sip?.events ?? []).some(
-    ({ event }) =>
-      event.event === 'REGISTER' &&
-      event.utcMs > leg.utc_ms &&
-      event.utcMs <= (presence.toMs ?? Number.POSITIVE_INFINITY),
-  );
-  const lost = (callee.sip?.connections ?? []).find(
+  party: Party,
+  fromMs: number,
+): { readonly account: string; readonly text: string; readonly evidence: Verdict['evidence'] } | undefined {
+  const connection = (party.sip?.connections ?? []).find(
     (one) =>
       one.toState === 'logged' &&
-      one.endReason === 'EXPIRATION' &&
-      one.address === callee.registration?.step?.address &&
-      (one.toMs ?? 0) > leg.utc_ms &&
-      (one.fromMs ?? 0) <= leg.utc_ms,
+      one.toMs !== undefined &&
+      one.toMs > fromMs &&
+      one.toMs - fromMs <= noticedWithinMs &&
+      (one.fromMs ?? 0) <= leg.utc_ms &&
+      one.registers > 0 &&
+      endKind(one) !== 'closed',
   );
-  if (lost === undefined || isRegisteredAfter || lost.toMs === undefined) return undefined;
-  const after = lengthWords(lost.toMs - leg.utc_ms);
+  if (connection?.toMs === undefined) return undefined;
+  const { toMs, address } = connection;
+  const hasRegistered = (party.sip?.events ?? []).some(
+    ({ event }) =>
+      event.event === 'REGISTER' && event.address === address && event.utcMs > fromMs && event.utcMs <= toMs,
+  );
+  if (hasRegistered) return undefined;
+  const account = party.facts.account ?? '';
+  const how = sameWord(connection.endReason, 'EXPIRATION')
+    ? 'its registration ran out'
+    : endKind(connection) === 'roamed'
+      ? 'it came back on a new connection'
+      : `its connection ended (${connection.endReason ?? 'no reason given'})`;
+  const when = fromMs === leg.utc_ms ? 'after the call began' : 'after the call broke';
   return {
-    text: `${callee.facts.account} was still registered, but sent nothing more: its registration ran out ${after} after the call began.`,
-    evidence: lost.endRows.slice(0, 1).map((row_id) => ({ category: 'sip-sessions', row_id })),
+    account,
+    text: `${account} was still registered, but nothing more came from it: ${how} ${lengthWords(toMs - fromMs)} ${when}.`,
+    evidence: connection.endRows.slice(0, 1).map((row_id) => ({ category: 'sip-sessions', row_id })),
   };
 }
 
@@ -277,7 +317,10 @@ function editionVerdict(caller: Party | undefined, callee: Party | undefined, ma
 function trunkVerdict(store: Store, leg: CallLeg, said: string, reading: EnumValue | undefined, make: Make): Verdict {
   const record = trunkRecord(store, leg);
   const meaning = reading === undefined ? '' : ` ${reading.meaning}`;
-  const counted = `Of ${record.calls} other calls by ${leg.call_route} within half an hour, ${record.failed} failed as well (${shareWords(record.failed, record.calls)}).`;
+  const counted =
+    record.calls === 0
+      ? `No other call went by ${leg.call_route} within half an hour.`
+      : `Of ${record.calls} other calls by ${leg.call_route} within half an hour, ${record.failed} failed as well (${shareWords(record.failed, record.calls)}).`;
   if (reading?.tone === 'bad' && record.calls >= fewestOnTrunk && record.failed / record.calls >= failingShare) {
     return make('likely', `The call by the trunk ${leg.call_route} failed (${said}).${meaning} ${counted}`, {
       likelyCause: `The trunk ${leg.call_route}, or what lies behind it, was failing at that time.`,

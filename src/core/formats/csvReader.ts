@@ -1,6 +1,7 @@
 // Reads CSV text in pieces of any size: papaparse parses what is whole, the rest waits. Broken quotes and
 // endless records cost one record each, never what follows them. Opened by csv.ts; rows are judged by csvRows.ts.
 import Papa from 'papaparse';
+import { createAllQuotedReader } from './csvAllQuoted.ts';
 import { type CsvDialect, sniffCsvDialect } from './csvDialect.ts';
 import { createLocator, type LocatedRows, type Locator, locateRows } from './csvLocate.ts';
 import { findResume, isWholeLine, strayEnd } from './csvResume.ts';
@@ -14,6 +15,8 @@ const suspectChars = 64 * 1024;
 /** Text with quotes parsed at once: little behind a broken record, twice as much with every sound piece. */
 const minWindowChars = 4 * 1024;
 const firstWindowChars = 64 * 1024;
+/** Text taken at once where every cell is quoted; a row of another form makes it small for a while. */
+const maxQuotedWindowChars = 1024 * 1024;
 
 /** Opens a reader for CSV text. `dialect` is given by tests and callers that know it; otherwise it is sniffed. */
 export function openCsv(context: ReaderContext, dialect?: CsvDialect): RecordReader {
@@ -57,6 +60,9 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
   let baseLine = 1;
   let baseByte = 0;
   let windowChars = firstWindowChars;
+  const readAllQuoted =
+    quote === undefined || dialect.quoting !== 'all' ? undefined : createAllQuotedReader(delimiter, quote, newline);
+  let quotedWindowChars = maxQuotedWindowChars;
   let endless: EndlessRecord | undefined;
 
   const locatorOf = (text: string): Locator => createLocator(text, baseLine, baseByte, newline, byteLength);
@@ -82,6 +88,20 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     }
     taker.take({ text, rows, located: undefined, locator: locatorOf(text) });
     consume(chars, chars > text.length ? rows.length : rows.length - 1);
+  };
+
+  /** Takes whole lines in which every cell is quoted. False where the first one is of another form, or not whole. */
+  const takeAllQuoted = (): boolean => {
+    if (readAllQuoted === undefined) return false;
+    const end = buffer.lastIndexOf(newline, quotedWindowChars);
+    if (end === -1) return false;
+    const text = buffer.slice(0, end + 1);
+    const { rows, located, chars } = readAllQuoted(text);
+    quotedWindowChars = chars < text.length ? minWindowChars : Math.min(quotedWindowChars * 2, maxQuotedWindowChars);
+    if (rows.length === 0) return false;
+    taker.take({ text, rows, located, locator: locatorOf(text) });
+    consume(chars, rows.length);
+    return true;
   };
 
   /** Takes records with quotes from the start of the buffer. False where more text is needed first. */
@@ -205,6 +225,7 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
       // Whole lines before the one with the first quote need no quote handling.
       const plainEnd =
         firstQuote === 0 ? -1 : buffer.lastIndexOf(newline, firstQuote === -1 ? buffer.length : firstQuote - 1);
+      if (firstQuote === 0 && takeAllQuoted()) continue;
       if (plainEnd !== -1) {
         takePlain(buffer.slice(0, plainEnd), plainEnd + 1);
       } else if (quote === undefined || firstQuote === -1) {

@@ -9,8 +9,17 @@ import type { CoreControl, CoreReport } from '../coreControl.ts';
 /** How long a core may take to close its files before its thread is ended. */
 const stopPatienceMs = 3_000;
 
+/** What the server hears of the core beside its messages to pages. */
+export interface CoreEvents {
+  /** Before pages are served; `send` reaches the new core. */
+  onStarted(send: CoreThread['send']): void;
+  onGranted(ref: string): void;
+  onEnded(): void;
+}
+
 export interface CoreThread {
-  send(control: CoreControl): void;
+  /** False when no core runs. */
+  send(control: CoreControl): boolean;
   /** Serves the contract on a WebSocket until either side is gone. */
   serve(socket: WebSocket): void;
   /** Starts a new core when the last one has ended; one that runs is left alone, other pages may use it. */
@@ -20,17 +29,16 @@ export interface CoreThread {
 
 /**
  * Starts the core; resolves once it is ready, rejects with ConsoleError `core-stopped` when it cannot start.
- * `onStarted` is called before pages are served, also after a restart.
+ * `events` are told of every core, also after a restart.
  */
-export async function startCoreThread(
-  coreFile: string,
-  onStarted: (send: (control: CoreControl) => void) => void,
-): Promise<CoreThread> {
-  let worker = await startWorker(coreFile);
-  onStarted(send);
+export async function startCoreThread(coreFile: string, events: CoreEvents): Promise<CoreThread> {
+  let worker = await startWorker(coreFile, events);
+  events.onStarted(send);
 
-  function send(control: CoreControl): void {
+  function send(control: CoreControl): boolean {
+    if (hasEnded(worker)) return false;
     worker.postMessage({ control });
+    return true;
   }
 
   return {
@@ -46,24 +54,26 @@ export async function startCoreThread(
     },
     async restart() {
       if (!hasEnded(worker)) return;
-      worker = await startWorker(coreFile);
-      onStarted(send);
+      worker = await startWorker(coreFile, events);
+      events.onStarted(send);
     },
     stop: () => endWorker(worker),
   };
 }
 
-function startWorker(coreFile: string): Promise<Worker> {
+function startWorker(coreFile: string, events: CoreEvents): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(coreFile);
     const onReport = (report: CoreReport): void => {
       if (report.kind === 'ready') resolve(worker);
+      else if (report.kind === 'granted') events.onGranted(report.ref);
       else if (report.kind === 'failed') {
         reject(new ConsoleError('core-stopped', `The core could not start: ${report.message}`));
         void worker.terminate();
       }
     };
     worker.on('message', onReport);
+    worker.once('exit', events.onEnded);
     // Without a listener the error of a dying core would end the server too. Pages hear of it by their port.
     worker.on('error', (error: Error) =>
       reject(new ConsoleError('core-stopped', `The core could not start: ${error.message}`)),

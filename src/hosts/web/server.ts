@@ -9,7 +9,6 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import { ConsoleError, type ErrorFacts, toErrorFacts } from '../../contract/errors.ts';
-import type { CoreControl } from '../coreControl.ts';
 import { createGrants, type GrantedFile, type Grants } from '../grants.ts';
 import { emptyPolicy, readPageFile, securityHeaders } from '../pageFiles.ts';
 import { type CoreThread, startCoreThread } from './coreThread.ts';
@@ -57,11 +56,15 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const folder = await createPrivateFolder(options.uploadLimitBytes ?? defaultUploadLimitBytes);
-  let send: (control: CoreControl) => void = () => undefined;
+  let send: CoreThread['send'] = () => false;
   const grants = createGrants((control) => send(control));
-  const core = await startCoreThread(path.join(distFolder, 'core', 'coreWorker.cjs'), (sendToCore) => {
-    send = sendToCore;
-    grants.resend();
+  const core = await startCoreThread(path.join(distFolder, 'core', 'coreWorker.cjs'), {
+    onStarted(sendToCore) {
+      send = sendToCore;
+      grants.resend();
+    },
+    onGranted: grants.acknowledge,
+    onEnded: grants.releaseAll,
   }).catch(async (thrown: unknown) => {
     server.close();
     await folder.remove();
@@ -74,8 +77,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     folder,
     pageFolder: path.join(distFolder, 'renderer'),
     connectSource: `ws://127.0.0.1:${port}`,
-    sample: grants.grant(path.resolve(options.sample), 'read'),
-    openRequests: options.files.map((file) => grants.grant(path.resolve(file), 'read')),
+    sample: await grants.grant(path.resolve(options.sample), 'read'),
+    openRequests: await Promise.all(options.files.map((file) => grants.grant(path.resolve(file), 'read'))),
   };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
   server.on('request', (request, response) => void answer(site, request, response));
@@ -175,10 +178,10 @@ async function answerChange(site: Site, url: URL, request: IncomingMessage, resp
       sendJson(response, 201, await takeFile(site, url, request));
       return;
     case 'POST /folders':
-      sendJson(response, 201, site.grants.grant(await site.folder.makeFolder(name), 'read', safeFileName(name)));
+      sendJson(response, 201, await site.grants.grant(await site.folder.makeFolder(name), 'read', safeFileName(name)));
       return;
     case 'POST /save':
-      sendJson(response, 201, site.grants.grant(await site.folder.reserve(name), 'write', safeFileName(name)));
+      sendJson(response, 201, await site.grants.grant(await site.folder.reserve(name), 'write', safeFileName(name)));
       return;
     case 'POST /revoke':
       await revoke(site, url.searchParams.get('ref') ?? '');

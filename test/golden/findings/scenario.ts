@@ -81,8 +81,14 @@ export function connect(time: string, account: string, address: string, more: Si
 export function register(time: string, account: string, address: string, more: SipMore = {}): string {
   return sip(time, 'REGISTER', 'CLIENT', account, '200 OK', address, more);
 }
-export function unregister(time: string, account: string, address: string, details = 'DISCONNECTION'): string {
-  return sip(time, 'UNREGISTER', 'SERVER', account, details, address, {});
+export function unregister(
+  time: string,
+  account: string,
+  address: string,
+  details = 'DISCONNECTION',
+  more: SipMore = {},
+): string {
+  return sip(time, 'UNREGISTER', 'SERVER', account, details, address, more);
 }
 export function disconnect(
   time: string,
@@ -101,7 +107,10 @@ export function online(account: string, address: string, from: string, to: strin
   const text = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').slice(0, 19);
   const rows = [connect(text(start), account, address, more)];
   for (let ms = start + 1000; ms < end; ms += 300_000) rows.push(register(text(ms), account, address, more));
-  rows.push(disconnect(text(end), account, address, 'CLOSED', more), unregister(text(end), account, address));
+  rows.push(
+    disconnect(text(end), account, address, 'CLOSED', more),
+    unregister(text(end), account, address, 'DISCONNECTION', more),
+  );
   return rows;
 }
 

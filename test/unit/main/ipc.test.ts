@@ -47,13 +47,15 @@ beforeEach(() => {
   opened.length = 0;
   registerHandlers({
     core: {
-      send: () => undefined,
+      send: () => true,
       connect: () => Promise.reject(new ConsoleError('core-stopped', 'The core stopped (exit code 3).')),
       restart: () => Promise.reject(new TypeError('a bug')),
       stop: () => Promise.resolve(),
     },
     grants: {
-      grant: (filePath) => ({ ref: 'ref', name: filePath }),
+      grant: (filePath) => Promise.resolve({ ref: 'ref', name: filePath }),
+      acknowledge: () => undefined,
+      releaseAll: () => undefined,
       find: () => undefined,
       revoke: () => undefined,
       resend: () => undefined,
@@ -66,7 +68,7 @@ beforeEach(() => {
     askForTarget: () => Promise.resolve(undefined),
     openChosen: (path) => {
       opened.push(path);
-      return { ref: `ref-${opened.length}`, name: 'a.zip' };
+      return Promise.resolve({ ref: `ref-${opened.length}`, name: 'a.zip' });
     },
     forgetRecent: () => undefined,
   });

@@ -52,7 +52,7 @@ export const configurationBeforeFailure = defineRule({
 function tell(context: FindingContext, failure: FirstFailure, near: readonly Save[], last: Save): Finding | undefined {
   const window = context.coverage.window ?? { fromMs: last.utcMs, toMs: failure.utcMs };
   const before = failure.count(Math.max(window.fromMs, last.utcMs - rateMs), last.utcMs);
-  const after = failure.count(last.utcMs, Math.min(window.toMs, last.utcMs + rateMs));
+  const after = failure.count(last.utcMs, Math.min(window.toMs + 1, last.utcMs + rateMs));
   const isEnough = before.all >= leastAttempts && after.all >= leastAttempts;
   const beforeRate = before.failed / Math.max(1, before.all);
   const afterRate = after.failed / Math.max(1, after.all);

@@ -109,7 +109,7 @@ function* otherVariant(context: FindingContext): Iterable<Finding> {
       yield context.finding({
         kind: 'edition-mismatch',
         title: `${account} was invited to ${wanted} and runs ${shown}`,
-        text: `The install message of ${context.time(row.utcMs)} for ${account} has the variant ${row.cells.variant} (${wanted}), but all ${countWords(others.length, 'connection')} after it show the user agent ${others[0]?.useragent} (${shown}).`,
+        text: `The install message of ${context.time(row.utcMs)} for ${account} has the variant ${row.cells.variant} (${wanted}), but ${others.length === 1 ? 'the one connection after it shows' : `all ${countWords(others.length, 'connection')} after it show`} the user agent ${others[0]?.useragent} (${shown}).`,
         confidence: 'likely',
         from: row.utcMs,
         to: others.at(-1)?.lastProofMs,

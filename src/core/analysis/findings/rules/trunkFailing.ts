@@ -14,7 +14,7 @@ export const trunkFailing = defineRule({
   id: 'trunk-failing',
   title: 'Trunk failing',
   about:
-    'Three or more calls in a row over the same trunk (Call route) with disposition FAILED or CONGESTION, by cause. An answered, busy or unanswered call shows that the trunk works and ends the row. Says when the last call before and the first after got through, and whether other trunks failed meanwhile.',
+    'Three or more calls in a row over the same trunk (Call route) with disposition FAILED or CONGESTION, by cause. An answered, busy or unanswered call shows that the trunk works and ends the row. Fewer than three on each of several trunks count together when no trunk let a call through in between. Says when the last call before and the first after got through, and whether other trunks failed meanwhile.',
   source: 'PSOM 4.0.1 §5 (Call route, Disposition, Hangup Cause); ITU-T Q.850',
   confidence:
     'likely from five failed calls in a row, possible with three or four. Never certain: the log shows calls that failed, not the state of the trunk.',
@@ -29,6 +29,13 @@ export const trunkFailing = defineRule({
     });
     const runs = [...byRoute].flatMap(([route, calls]) => runsOf(route, calls));
     for (const run of runs) yield told(context, run, runs);
+    // Few calls on each of several trunks can still show that none of them got through.
+    const all = [...byRoute.values()].flat().sort((a, b) => a.utcMs - b.utcMs);
+    for (const run of byRoute.size > 1 ? runsOf('', all) : []) {
+      if (runs.some((one) => one.calls.some((call) => run.calls.includes(call)))) continue;
+      const routes = [...new Set(run.calls.flatMap((call) => call.cells.call_route ?? []))];
+      if (routes.length > 1) yield told(context, { ...run, route: listWords(routes) }, []);
+    }
   },
 });
 
@@ -80,9 +87,11 @@ function told(context: FindingContext, run: Run, runs: readonly Run[]): Finding 
   const edges =
     run.before === undefined ? `${before} ${after.charAt(0).toUpperCase()}${after.slice(1)}` : `${before}, ${after}`;
   const company =
-    others.length === 0
-      ? 'No other trunk failed in a row meanwhile.'
-      : `${listWords([...new Set(others.map((other) => other.route))])} failed meanwhile too, so the appliance’s line may be the cause.`;
+    runs.length === 0
+      ? 'Each of these trunks alone has too few calls to say.'
+      : others.length === 0
+        ? 'No other trunk failed in a row meanwhile.'
+        : `${listWords([...new Set(others.map((other) => other.route))])} failed meanwhile too, so the appliance’s line may be the cause.`;
   return context.finding({
     kind: 'trunk-failing',
     title: `${run.route}: ${run.calls.length} calls in a row failed`,
