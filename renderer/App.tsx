@@ -1,7 +1,9 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
+import type { Address } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
 import { type Connection, openConnection } from './core/connection.ts';
 import { formatCount, formatElapsed } from './core/format.ts';
@@ -9,8 +11,12 @@ import { beginWork } from './core/idle.ts';
 import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
 import { useAddress } from './core/useAddress.ts';
 import { type ImportEnd, useImports } from './core/useImports.ts';
+import { useFindings } from './core/useFindings.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
 import { useTheme } from './core/useTheme.ts';
+import { CallPage } from './features/call/CallPage.tsx';
+import { CallsPage } from './features/calls/CallsPage.tsx';
+import { FindingsPage } from './features/findings/FindingsPage.tsx';
 import { LogPage } from './features/log/LogPage.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
@@ -63,7 +69,7 @@ export function App({ host }: { readonly host: Host }): ReactElement {
 
   return (
     <>
-      {stopped === undefined ? null : <CoreStopped key={life} error={stopped} onRestart={restart} />}
+      {stopped === undefined ? null : <CoreStopped key={`stopped-${life}`} error={stopped} onRestart={restart} />}
       {connection === undefined ? (
         <div className="starting">{stopped === undefined ? <p role="status">Starting…</p> : null}</div>
       ) : (
@@ -101,6 +107,8 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
     [refresh, tell],
   );
   const { running, started } = useImports(client, onFinished);
+  const hasRows = overview?.categories.some((each) => each.records > 0) === true;
+  const findings = useFindings(client, hasRows && running.length === 0);
 
   const openFiles = useCallback(
     async (files: readonly FileRef[]) => {
@@ -135,13 +143,14 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
       catalog,
       overview: overview ?? emptyOverview,
       address,
+      findings,
       isImporting: running.length > 0,
       go,
       open,
       tell,
       tellError,
     }),
-    [host, client, info, catalog, overview, address, running.length, go, open, tell, tellError],
+    [host, client, info, catalog, overview, address, findings, running.length, go, open, tell, tellError],
   );
   const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
   useShellCommands({ session, toggleTheme: theme.toggle, showShortcuts });
@@ -183,25 +192,39 @@ function useHomeRedirect({ address, overview, go, isImporting }: Session): void 
 
 function CurrentPage(): ReactElement {
   const { address, catalog } = useSession();
+  if (address.page === 'calls') return <CallsPage />;
+  if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
+  if (address.page === 'findings') return <FindingsPage />;
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {
-    return <LogPage key={category.id} category={category} query={address.query} />;
+    return <LogPage key={category.id} category={category} query={address.query} shownRow={address.row} />;
   }
   return <OverviewPage />;
 }
 
-function useTitle(session: Session): void {
-  const { address, catalog, overview, info } = session;
-  const page =
-    address.page === 'log'
-      ? (findCategory(catalog, address.category)?.title ?? address.category)
-      : address.page === 'problems'
-        ? 'Problems'
-        : (overview.bundles[0]?.name ?? '');
+function useTitle({ address, catalog, overview, info }: Session): void {
+  const page = titleOf(address, catalog, overview.bundles[0]?.name ?? '');
   useEffect(() => {
     document.title = page === '' ? info.name : `${page} · ${info.name}`;
   }, [page, info.name]);
+}
+
+function titleOf(address: Address, catalog: CatalogData, bundle: string): string {
+  switch (address.page) {
+    case 'log':
+      return findCategory(catalog, address.category)?.title ?? address.category;
+    case 'problems':
+      return 'Problems';
+    case 'calls':
+      return 'Calls';
+    case 'call':
+      return `Call ${address.callId}`;
+    case 'findings':
+      return 'Findings';
+    default:
+      return bundle;
+  }
 }
 
 function noticeOfEnd(end: ImportEnd): Parameters<Session['tell']>[0] {

@@ -16,7 +16,19 @@ export type Address =
   | { readonly page: 'home' }
   | { readonly page: 'overview' }
   | { readonly page: 'problems'; readonly member: string | undefined }
-  | { readonly page: 'log'; readonly category: string; readonly query: LogQuery };
+  | { readonly page: 'accounts' }
+  /** `at` in utc_ms: the moment whose state is shown; undefined = the end of the log. */
+  | { readonly page: 'account'; readonly name: string; readonly at?: number }
+  | { readonly page: 'calls' }
+  | { readonly page: 'call'; readonly callId: string }
+  | { readonly page: 'findings' }
+  | {
+      readonly page: 'log';
+      readonly category: string;
+      readonly query: LogQuery;
+      /** Row to select and show with its detail. */
+      readonly row?: number;
+    };
 
 /** The appliance's own lists start with the newest row (domain notes §1.1); so do ours. */
 export const defaultSort: Sort = [{ column: 'timestamp', direction: 'desc' }];
@@ -32,12 +44,25 @@ export function encodeAddress(address: Address): string {
       return '#/overview';
     case 'problems':
       return address.member === undefined ? '#/problems' : `#/problems?member=${encodeURIComponent(address.member)}`;
+    case 'accounts':
+      return '#/accounts';
+    case 'account': {
+      const path = `#/account/${encodeURIComponent(address.name)}`;
+      return address.at === undefined ? path : `${path}?at=${address.at}`;
+    }
+    case 'calls':
+      return '#/calls';
+    case 'call':
+      return `#/call/${encodeURIComponent(address.callId)}`;
+    case 'findings':
+      return '#/findings';
     case 'log': {
       const parts: string[] = [];
       const { sort, filters, any } = address.query;
       if (JSON.stringify(sort) !== JSON.stringify(defaultSort)) parts.push(`sort=${encodeSort(sort)}`);
       if (filters.length > 0) parts.push(`filter=${toBase64Url(JSON.stringify(filters))}`);
       if (any !== '') parts.push(`any=${encodeURIComponent(any)}`);
+      if (address.row !== undefined) parts.push(`row=${address.row}`);
       const path = `#/log/${encodeURIComponent(address.category)}`;
       return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
     }
@@ -51,7 +76,16 @@ export function decodeAddress(hash: string): Address {
   const params = new URLSearchParams(search);
   if (steps[0] === 'overview') return { page: 'overview' };
   if (steps[0] === 'problems') return { page: 'problems', member: params.get('member') ?? undefined };
+  if (steps[0] === 'accounts') return { page: 'accounts' };
+  if (steps[0] === 'account' && steps[1] !== undefined) {
+    const at = /^\d{1,15}$/.exec(params.get('at') ?? '')?.[0];
+    return { page: 'account', name: decodePart(steps[1]), ...(at === undefined ? {} : { at: Number(at) }) };
+  }
+  if (steps[0] === 'calls') return { page: 'calls' };
+  if (steps[0] === 'call' && steps[1] !== undefined) return { page: 'call', callId: decodePart(steps[1]) };
+  if (steps[0] === 'findings') return { page: 'findings' };
   if (steps[0] === 'log' && steps[1] !== undefined) {
+    const row = /^\d{1,15}$/.exec(params.get('row') ?? '')?.[0];
     return {
       page: 'log',
       category: decodePart(steps[1]),
@@ -60,6 +94,7 @@ export function decodeAddress(hash: string): Address {
         filters: decodeFilters(params.get('filter')),
         any: params.get('any') ?? '',
       },
+      ...(row === undefined ? {} : { row: Number(row) }),
     };
   }
   return { page: 'home' };

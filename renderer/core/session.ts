@@ -6,6 +6,7 @@ import type { CoreClient, Result } from '../../src/contract/methods.ts';
 import type { Overview } from '../../src/contract/overview.ts';
 import type { FileRef, Host } from '../host/host.ts';
 import type { Address } from './address.ts';
+import type { FindingsState } from './useFindings.ts';
 
 export type NoticeTone = 'info' | 'good' | 'attention' | 'bad';
 export interface Notice {
@@ -21,6 +22,8 @@ export interface Session {
   readonly catalog: CatalogData;
   readonly overview: Overview;
   readonly address: Address;
+  /** What the rules found; without an answer until the first import has ended. */
+  readonly findings: FindingsState;
   /** True while a source is being read. */
   readonly isImporting: boolean;
   /** Goes to an address; `replace` leaves no step to go back to. */

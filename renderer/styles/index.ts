@@ -6,4 +6,5 @@ import './shell.css';
 import './grid.css';
 import './detail.css';
 import './overview.css';
+import './lanes.css';
 import './welcome.css';

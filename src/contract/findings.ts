@@ -16,6 +16,12 @@ export const findingSchema = z.object({
 
 export const findingsAnswerSchema = z.object({
   findings: z.array(findingSchema).readonly(),
+  /** Every rule that was run, whether it found something or not: what was looked for. */
+  rules: z
+    .array(
+      z.object({ kind: z.string(), title: z.string(), about: z.string(), confidence: z.string(), source: z.string() }),
+    )
+    .readonly(),
   /** What the logs cover: a list without findings is no proof of health. */
   coverageNote: z.string(),
 });

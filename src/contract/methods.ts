@@ -195,6 +195,11 @@ export const methods = {
     }),
     result: z.object({ rows: z.number(), total: z.number(), bytes: z.number() }),
   },
+  /** Writes what the page has drawn (a picture of a call) to a file the host has handed over for writing. */
+  'export.file': {
+    params: z.strictObject({ target: fileRefSchema, base64: z.base64().max(12_000_000) }),
+    result: z.object({ bytes: z.number() }),
+  },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type MethodName = keyof typeof methods;

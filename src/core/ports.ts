@@ -23,7 +23,8 @@ export interface GrantedSource {
 }
 
 export interface WriteTarget {
-  write(text: string): Promise<void>;
+  /** Text is written as UTF-8. */
+  write(chunk: string | Uint8Array): Promise<void>;
   /** Makes the file whole and durable. Returns its size. */
   finish(): Promise<{ readonly bytes: number }>;
   /** Removes what was written so far. */

@@ -20,6 +20,7 @@ import { runUserSql } from './query/userSql.ts';
 import { listValues } from './query/values.ts';
 import { createViews, type Views } from './query/views.ts';
 import { exportCsv } from './reports/exportCsv.ts';
+import { writeFile } from './reports/writeFile.ts';
 import { createStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
 
@@ -109,6 +110,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       const written = await exportCsv(session.views, request, await ports.openTarget(target), signal);
       return { ...written, total: total ?? written.rows };
     },
+    'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),
   };
 
   return {

@@ -17,6 +17,11 @@ const bundle = [
   '2012-10-28 02:10:01.000,AUTHENTICATION_SUCCESS,Fröhdesk 🙂,10.0.0.9',
   'not a time,AUTHENTICATION_SUCCESS,admin,10.0.0.9',
 ].join('\n');
+const calls = [
+  'Call Date,Caller Number,Caller,Callee Number,Callee,Total Duration,Call Duration,Disposition,Hangup Cause,Call id,Call Type',
+  '2012-10-28 01:00:00.000,+390555550001,Front desk,+390555550002,HTC One X,20,0,NO_ANSWER,NO_ANSWER,c-1,CALL',
+  '2012-10-28 01:05:00.000,+390555550001,Front desk,+390555550002,HTC One X,30,25,ANSWERED,NORMAL_CLEARING,c-2,CALL',
+].join('\n');
 
 describe.each(rigKinds)('methods over $name', ({ open }) => {
   let folder: string;
@@ -43,6 +48,7 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'contract-'));
     await writeFile(path.join(folder, 'web-sessions.csv'), bundle);
+    await writeFile(path.join(folder, 'cdr.csv'), calls);
     rig = await open('real', folder);
     client = connect(rig.wire);
     for (const name of Object.keys(events) as EventName[]) {
@@ -115,6 +121,20 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     ).rejects.toMatchObject({
       code: expect.stringMatching(/^(not-found|write-failed)$/),
     });
+  });
+
+  test('accounts, calls, findings and what a log can prove', async () => {
+    const end = finished();
+    await call('sources.open', { files: [await rig.grantRead(path.join(folder, 'cdr.csv'))], options: {} });
+    expect(await end).toMatchObject({ state: 'complete', rowsStored: 2 });
+    expect(JSON.stringify(await call('accounts.list', { limit: 10 }))).toContain('Front desk');
+    expect(JSON.stringify(await call('account.get', { name: 'Front desk' }))).toContain('Front desk');
+    expect(JSON.stringify(await call('calls.list', { from: 0, count: 10 }))).toContain('c-1');
+    expect(JSON.stringify(await call('call.get', { callId: 'c-1' }))).toContain('NO_ANSWER');
+    await call('call.compare', { callId: 'c-1' });
+    await call('findings.list', {});
+    const { words } = await call('coverage.words', { category: 'sip-sessions', fromUtc: 0, toUtc: 1 });
+    expect(words).not.toBe('');
   });
 
   test('cancelling what has ended and closing everything', async () => {

@@ -161,7 +161,7 @@ describe('the loopback server', () => {
     '/%2e%2e/outside.json',
     '/..%2foutside.json',
     '/..%5coutside.json',
-    '/../renderer-evil/secret.js',
+    '/..%2frenderer-evil/secret.js',
     '/%00',
     '/%',
     '/link.js',

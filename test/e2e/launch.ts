@@ -84,7 +84,8 @@ export async function launchElectron(options: LaunchOptions): Promise<Launched> 
     },
     async close() {
       await electron.close();
-      await rm(profile, { recursive: true, force: true });
+      // Chromium's helper processes write for a moment after the program has ended.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

@@ -81,8 +81,11 @@ test('it starts and opens the sample', async () => {
     await expect.poll(counts, { timeout: 30_000 }).toEqual(expect.stringMatching(/SIP Sessions\s*[1-9]/));
     page.close();
   } finally {
-    child.kill('SIGKILL');
-    await rm(profile, { recursive: true, force: true });
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    // Chromium's helper processes write for a moment after the program has ended.
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 });
 

@@ -1,5 +1,6 @@
 // What a supporter does with the console, the same in the browser and on the desktop: both hosts' test files
 // run this list with their own way to start it.
+import { writeFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Launch, Launched } from './launch.ts';
@@ -127,10 +128,16 @@ export function consoleScenarios(launch: Launch): void {
   });
 
   test('problems are listed with their place and a next step', async () => {
-    await start([sampleBundle]);
-    const problems = await view.openProblems();
-    await expect(problems.getByRole('listitem').first()).toContainText('Next step');
-    await expect(problems).toContainText('privateserver-logs/');
+    const damaged = test.info().outputPath('web-sessions.csv');
+    await writeFile(
+      damaged,
+      'Timestamp,Event Type,Principal,IP Address\nno time at all,AUTHENTICATION_SUCCESS,admin,10.0.0.7\n2012-10-28 01:00:00.000,AUTHENTICATION_SUCCESS,admin,10.0.0.7\n',
+    );
+    await start([damaged]);
+    const problem = (await view.openProblems()).getByRole('listitem').first();
+    await expect(problem).toContainText('Next step');
+    await expect(problem).toContainText('web-sessions.csv');
+    await expect(problem).toContainText('no time at all');
   });
 
   test('a view has an address that opens it again', async () => {

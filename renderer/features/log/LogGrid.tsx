@@ -27,6 +27,7 @@ import { HeaderLabel } from './HeaderLabel.tsx';
 import { LogCell, tonesOf } from './LogCell.tsx';
 import type { ColumnLayout } from './layouts.ts';
 import { useGridRows } from './useGridRows.ts';
+import { useShownRow } from './useShownRow.ts';
 
 ModuleRegistry.registerModules(gridModules);
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -42,6 +43,8 @@ interface LogGridProps {
   readonly sort: Sort;
   readonly view: OpenView | undefined;
   readonly isStale: boolean;
+  /** Row to bring into sight and select, when the address names one. */
+  readonly shownRow: number | undefined;
   readonly filteredColumns: ReadonlySet<string>;
   readonly onLayout: (layout: readonly ColumnLayout[]) => void;
   readonly onSort: (sort: Sort) => void;
@@ -62,9 +65,11 @@ export function LogGrid(props: LogGridProps): ReactElement {
   });
   // After paging with the keyboard the focused row arrives later than the focus.
   const awaitedIndex = useRef<number>(undefined);
+  const selectShownRow = useShownRow(api, props.client, props.view, props.shownRow);
   useGridRows(api, {
     ...props,
     onRows: () => {
+      selectShownRow();
       const data =
         awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
       if (data === undefined) return;

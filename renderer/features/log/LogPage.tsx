@@ -1,6 +1,6 @@
 // One log: head with counts and tools, the pills, the grid and the detail pane. The same page for each
 // category and for everything; the columns come from the catalog, the query from the address.
-import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
@@ -28,6 +28,8 @@ import { useDetailOpen, useLogCommands } from './useLogCommands.ts';
 interface LogPageProps {
   readonly category: CategoryData;
   readonly query: LogQuery;
+  /** Row to show with its detail, when the address names one. */
+  readonly shownRow: number | undefined;
 }
 
 type OpenPanel =
@@ -35,7 +37,7 @@ type OpenPanel =
   | { readonly kind: 'columns'; readonly anchor: HTMLElement }
   | { readonly kind: 'export' };
 
-export function LogPage({ category, query }: LogPageProps): ReactElement {
+export function LogPage({ category, query, shownRow }: LogPageProps): ReactElement {
   const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
   const state = useView(client, category, query);
   const [layout, setLayout] = useState(() => readLayout(category));
@@ -45,6 +47,12 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
   const [copied, setCopied] = useState('');
   const detail = useDetailOpen();
   const findBox = useRef<HTMLInputElement>(null);
+  const { open: openDetail } = detail;
+  useEffect(() => {
+    if (shownRow === undefined) return;
+    setRow({ category: category.id, rowId: shownRow });
+    openDetail();
+  }, [shownRow, category.id, openDetail]);
   const zone = overview.zone.name;
 
   const changeQuery = useCallback(
@@ -131,6 +139,7 @@ export function LogPage({ category, query }: LogPageProps): ReactElement {
             sort={query.sort}
             view={view}
             isStale={isOpening && view !== undefined}
+            shownRow={shownRow}
             filteredColumns={filteredColumns}
             onLayout={onLayout}
             onSort={onSort}

@@ -45,7 +45,12 @@ export function useLogCommands(commands: LogCommands): void {
 }
 
 /** Whether the detail pane is open; remembered, as people keep it one way for a whole case. */
-export function useDetailOpen(): { readonly isOpen: boolean; readonly toggle: () => void } {
+export function useDetailOpen(): {
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+  /** Opens it for now, without remembering: the user did not ask for it. */
+  readonly open: () => void;
+} {
   const [isOpen, setIsOpen] = useState(() => readSetting('detail.isOpen') === true);
   const toggle = useCallback(() => {
     setIsOpen((now) => {
@@ -53,5 +58,6 @@ export function useDetailOpen(): { readonly isOpen: boolean; readonly toggle: ()
       return !now;
     });
   }, []);
-  return { isOpen, toggle };
+  const open = useCallback(() => setIsOpen(true), []);
+  return { isOpen, toggle, open };
 }

@@ -56,7 +56,7 @@ function Item(props: ItemProps): ReactElement {
 }
 
 export function Sidebar(): ReactElement {
-  const { catalog, overview, address } = useSession();
+  const { catalog, overview, address, findings } = useSession();
   const records = new Map(overview.categories.map((each) => [each.id, each]));
   const categories = catalog.categories.filter((category) => category.id !== everythingId);
   const everything = catalog.categories.find((category) => category.id === everythingId);
@@ -71,6 +71,22 @@ export function Sidebar(): ReactElement {
           icon="overview"
           label="Overview"
           keys="Alt+O"
+        />
+        <Item
+          address={{ page: 'findings' }}
+          isCurrent={address.page === 'findings'}
+          icon="finding"
+          label="Findings"
+          count={findings.answer?.findings.length}
+          countNoun={findings.answer?.findings.length === 1 ? 'finding' : 'findings'}
+          keys="Alt+F"
+        />
+        <Item
+          address={{ page: 'calls' }}
+          isCurrent={address.page === 'calls' || address.page === 'call'}
+          icon="call"
+          label="Calls"
+          keys="Alt+C"
         />
         {everything === undefined ? null : (
           <Item

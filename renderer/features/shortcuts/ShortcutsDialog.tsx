@@ -15,6 +15,8 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: ['Alt', '1 … 9'], does: 'Go to the first … ninth log' },
       { keys: ['Alt', '0'], does: 'Go to everything' },
       { keys: ['Alt', 'O'], does: 'Go to the overview' },
+      { keys: ['Alt', 'F'], does: 'Go to the findings' },
+      { keys: ['Alt', 'C'], does: 'Go to the calls' },
       { keys: ['Alt', 'P'], does: 'Go to the problems' },
       { keys: ['Alt', '←'], does: 'Back to the view before' },
       { keys: ['F1'], does: 'This list (also ?)' },

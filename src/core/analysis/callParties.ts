@@ -3,11 +3,12 @@
 import type { CallLeg, CallParty, PartyState } from '../../contract/analysis.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
-import { knownAccount, registrationSentence } from './accountAnswer.ts';
+import { registrationSentence } from './accountAnswer.ts';
 import { type Registration, registrationAt } from './accountState.ts';
 import { sameWord } from './connectionTracker.ts';
 import { accountOfNumber } from './identity.ts';
 import { readLogRows } from './logRows.ts';
+import { sipAround } from './sipAround.ts';
 import type { AccountSip, Connection } from './types.ts';
 import { editionOfVariant, parseUserAgent } from './userAgent.ts';
 import { applianceTime } from './words.ts';
@@ -87,7 +88,7 @@ function partyOf(
     const isOutside = legs.some((leg) => !isBlankOrMasked(leg.call_route));
     return { facts, sip: undefined, registration: undefined, fromMs, toMs, legs, isOutside };
   }
-  const { sip, log } = knownAccount(store, account);
+  const { sip, log } = sipAround(store, account, fromMs, toMs);
   const registration = registrationAt(sip, log, fromMs);
   const within = registrationAt(sip, log, fromMs + secondMs - 1);
   const start = stateOf(store, account, registration, fromMs);

@@ -112,6 +112,16 @@ export function createConnectionTracker(
     if (keepRows) connection.rows.push(event);
   }
 
+  /** Why a row on an address after a long silence cannot be taken for the same connection; undefined where it can. */
+  function staleness(connection: OpenConnection, event: SipEvent, silenceLimitMs: number): string | undefined {
+    const { lastProofMs, registrants } = connection;
+    if (event.utcMs - lastProofMs <= Math.max(silenceLimitMs, nearEdgeMs)) return undefined;
+    const isOther = event.account !== undefined && registrants.size > 0 && !registrants.has(event.account);
+    return isOther
+      ? 'much later another account came from the same address'
+      : gapWithin(edges.gaps, lastProofMs, event.utcMs)?.why;
+  }
+
   function endUnlogged(connection: OpenConnection, why: string): void {
     open.delete(connection.address);
     connection.why = joined(connection.why, why);
@@ -141,8 +151,9 @@ export function createConnectionTracker(
     register(event, silenceLimitMs) {
       if (event.address === undefined) return undefined;
       let connection = open.get(event.address);
-      if (connection !== undefined && isStale(connection, event, silenceLimitMs)) {
-        endUnlogged(connection, 'its end is not in the log: much later another account came from the same address');
+      const stale = connection === undefined ? undefined : staleness(connection, event, silenceLimitMs);
+      if (connection !== undefined && stale !== undefined) {
+        endUnlogged(connection, `its end is not in the log: ${stale}`);
         connection = undefined;
       }
       connection ??= begin(event, event.address, false);
@@ -222,8 +233,9 @@ export function createConnectionTracker(
         const limitMs = Math.max(nearEdgeMs, ...accounts.map(limitOf));
         const silentMs = edges.toMs - connection.lastProofMs;
         const gap = gapWithin(edges.gaps, connection.lastProofMs, connection.lastProofMs + limitMs);
-        if (gone) endUnlogged(connection, 'its end is not in the log: the account was offline or elsewhere afterwards');
-        else if (gap !== undefined) endUnlogged(connection, `its end is not in the log: ${gap.why}`);
+        if (gap !== undefined) endUnlogged(connection, `its end is not in the log: ${gap.why}`);
+        else if (gone)
+          endUnlogged(connection, 'its end is not in the log: the account was offline or elsewhere afterwards');
         else if (silentMs > limitMs) endUnlogged(connection, 'its end is not in the log: no row follows');
         else {
           connection.why = joined(connection.why, 'still open when the log ends');
@@ -233,12 +245,6 @@ export function createConnectionTracker(
       open.clear();
     },
   };
-}
-
-/** Another account on an address that has been silent for long has a connection of its own. */
-function isStale(connection: OpenConnection, event: SipEvent, silenceLimitMs: number): boolean {
-  if (event.utcMs - connection.lastProofMs <= Math.max(silenceLimitMs, nearEdgeMs)) return false;
-  return event.account !== undefined && connection.registrants.size > 0 && !connection.registrants.has(event.account);
 }
 
 function finished(open: OpenConnection, toMs: number | undefined, toState: EdgeState): Connection {

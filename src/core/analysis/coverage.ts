@@ -18,9 +18,11 @@ import { enumIds } from './enumIds.ts';
 import { applianceTime, countWords, lengthWords, listWords, shareWords, timeWords } from './words.ts';
 
 const hourMs = 3_600_000;
-/** No silence shorter than this is looked at; in a long window no shorter than this share of it. */
-const leastQuietMs = 4 * hourMs + heartbeatToleranceMs;
+/** No silence shorter than this (two heartbeats apart in the night that has 25 hours) is looked at; in a long window no shorter than this share of it. */
+const leastQuietMs = heartbeatPeriodMs + hourMs + heartbeatToleranceMs;
 const quietShare = 1 / 120;
+/** Every silence longer than this is looked at. */
+const mostQuietMs = 24 * hourMs;
 /** A log's own edge counts as a cut when it lies this many of its usual intervals inside the bundle's window. */
 const cutIntervals = 6;
 /** Nor is it one before this many of its longest silences: most logs rest at night. */
@@ -96,14 +98,17 @@ function workOut(store: Store): Coverage {
   };
   const windowMs = window.toMs - window.fromMs;
   const widthMs = bucketWidth(windowMs);
-  const quietMs = Math.max(leastQuietMs, 2 * widthMs, windowMs * quietShare);
+  const quietMs = Math.max(leastQuietMs, 2 * widthMs, Math.min(mostQuietMs, windowMs * quietShare));
   const groupOnly = edges.has('sip-sessions')
     ? groupOnlySpans(store, enumIds(store, 'cdr', 'call_type', 'CONFERENCE', '3-WAY'))
     : [];
   const present = new Map(
     tables
       .filter(({ category }) => edges.has(category.id))
-      .map(({ category, table }) => [category.id, presentSpans(store, table, widthMs, quietMs)]),
+      .map(({ category, table }) => [
+        category.id,
+        presentSpans(store, table, widthMs, quietMs).map((span) => withLength(span, window)),
+      ]),
   );
   const facts: Facts = {
     store,
@@ -116,6 +121,12 @@ function workOut(store: Store): Coverage {
   };
   const spans = tables.flatMap(({ category }) => spansOf(facts, category.id, present.get(category.id) ?? []));
   return { window, spans, heartbeats, groupOnly };
+}
+
+/** Spans are half open, so the last row's own millisecond belongs to it; a lone row is a span too. */
+function withLength(span: Interval, window: Interval): Interval {
+  const toMs = Math.min(span.toMs + 1, window.toMs);
+  return { fromMs: Math.min(span.fromMs, toMs - 1), toMs };
 }
 
 interface Facts {
@@ -154,7 +165,8 @@ function spansOf(facts: Facts, id: string, present: readonly Interval[]): Covera
     if (part.toMs > part.fromMs || (window.fromMs === window.toMs && spans.length === 0))
       spans.push({ category: id, fromMs: part.fromMs, toMs: part.toMs, state, why });
   };
-  const silences = heartbeats.silences;
+  // The row before a silence is not in it.
+  const silences = heartbeats.silences.map((silence) => ({ ...silence, fromMs: silence.fromMs + 1 }));
   for (const silence of silences) {
     for (const part of intersect(silence, [edge])) push(part, 'gap', silenceWords(silence.missingLocalMs.length));
   }
@@ -165,7 +177,7 @@ function spansOf(facts: Facts, id: string, present: readonly Interval[]): Covera
   for (const span of widened) {
     for (const part of subtract(span, silences)) {
       const off = id === 'cdr' ? intersect(part, facts.groupOnly) : [];
-      for (const one of off) push(one, 'off-by-retention', retentionWords(facts.groupOnly));
+      for (const one of off) push(one, 'off-by-retention', retentionWords);
       for (const one of subtract(part, off)) push(one, 'present', `${title} has rows here.`);
     }
   }
@@ -242,10 +254,8 @@ function silenceWords(missing: number): string {
   return `No log holds a row here and ${countWords(missing, 'heartbeat is', 'heartbeats are')} missing: the appliance recorded nothing.`;
 }
 
-function retentionWords(spans: readonly GroupOnlySpan[]): string {
-  const rows = spans.reduce((sum, span) => sum + span.rows, 0);
-  return `All ${countWords(rows, 'row')} here are conferences or three-way calls while SIP shows normal use: retention DAY / 0 keeps direct calls out of the log.`;
-}
+const retentionWords =
+  'All rows here are conferences or three-way calls while SIP shows normal use: retention DAY / 0 keeps direct calls out of the log.';
 
 function cutWords(title: string, where: 'first' | 'last', rows: number): string {
   const sparse = rows === 1 ? ' It holds one row only.' : '';

@@ -3,6 +3,7 @@
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import { sipTable } from './sipEvents.ts';
+import { cachedByStore } from './storeCache.ts';
 import type { LogGap } from './types.ts';
 
 const minuteMs = 60_000;
@@ -20,12 +21,14 @@ export interface LogEdges {
 }
 
 /** First and last row of the SIP log, and the spans between in which rows may be missing. */
-export function sipLogEdges(store: Store): LogEdges {
+export const sipLogEdges = (store: Store): LogEdges => edgesOf(store, '');
+
+const edgesOf = cachedByStore((store): LogEdges => {
   const edge = (order: string): number =>
     Number(store.database.value(`SELECT utc_ms FROM ${sipTable} ORDER BY utc_ms ${order} LIMIT 1`) ?? 0);
   const gaps = [...heartbeatGaps(store), ...fileGaps(store)].sort((a, b) => a.fromMs - b.fromMs);
   return { fromMs: edge('ASC'), toMs: edge('DESC'), gaps };
-}
+});
 
 /** Spans between two heartbeats that are further apart than the rhythm allows. */
 export function heartbeatGaps(store: Store): readonly LogGap[] {
@@ -69,7 +72,7 @@ function fileGaps(store: Store): readonly LogGap[] {
   for (const [firstLocalMs, lastLocalMs] of spans) {
     const fromMs = store.zone.toUtc(firstLocalMs);
     if (fromMs - coveredMs > fileSlackMs && Number.isFinite(coveredMs)) {
-      gaps.push({ fromMs: coveredMs, toMs: fromMs, why: 'no file of the bundle covers the time after it' });
+      gaps.push({ fromMs: coveredMs, toMs: fromMs, why: 'no file of the bundles covers that time' });
     }
     coveredMs = Math.max(coveredMs, store.zone.toUtc(lastLocalMs));
   }

@@ -32,7 +32,9 @@ interface AccountState {
   rhythmMs: number;
   /** A connection that began before the log was replaced at this moment: the account was online already. */
   wasOnlineMs: number | undefined;
-  lastRegister: { readonly utcMs: number; readonly address: string | undefined } | undefined;
+  lastRegister:
+    | { readonly utcMs: number; readonly address: string | undefined; readonly connection: OpenConnection | undefined }
+    | undefined;
   open: OpenPresence | undefined;
   /** Ended, but rows of the same end may follow. */
   ended: { presence: Presence; readonly address: string | undefined; readonly utcMs: number } | undefined;
@@ -161,7 +163,8 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
   ): { readonly fromState: EdgeState; readonly why: string } {
     const isContinued = state.wasOnlineMs !== undefined && event.utcMs - state.wasOnlineMs <= replacedGraceMs;
     if (event.event === 'REGISTER' && !isContinued) {
-      const isFirst = connection === undefined || connection.registers <= 1;
+      // Not merely the connection's first: another account may have registered on it before.
+      const isFirst = state.lastRegister?.connection !== connection;
       if (connection?.fromState === 'logged' && isFirst) return { fromState: 'logged', why: '' };
       if (state.ended?.presence.toState === 'logged') return { fromState: 'logged', why: '' };
     }
@@ -182,7 +185,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
         if (interval > 0 && interval < longestRhythmMs) noteInterval(state, interval);
       }
       release(state);
-      state.lastRegister = { utcMs: event.utcMs, address: event.address };
+      state.lastRegister = { utcMs: event.utcMs, address: event.address, connection };
       open.registers++;
       open.lastProofMs = event.utcMs;
       open.connection = connection;

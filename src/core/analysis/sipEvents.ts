@@ -35,21 +35,26 @@ export function streamSipEvents(store: Store, accountOfPeer: AccountOfPeer, take
   flush();
 }
 
-/** Rows for which any of the conditions (our own SQL on the table alias `t`) holds, oldest first. */
+/**
+ * Rows for which any of the conditions (our own SQL on the table alias `t`) holds, oldest first. `more` looks at the
+ * rows of those and names conditions for others that are needed with them.
+ */
 export function collectSipEvents(
   store: Store,
   conditions: readonly string[],
   accountOfPeer: AccountOfPeer,
+  more: (found: readonly SipEvent[]) => readonly string[] = () => [],
 ): readonly SipEvent[] {
   const toEvent = eventReader(store, accountOfPeer);
   const found = new Map<number, SipEvent>();
-  for (const condition of conditions) {
+  const read = (condition: string): void =>
     store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t WHERE ${condition}`, [], (row) => {
       const event = toEvent(row);
       found.set(event.rowId, event);
       return undefined;
     });
-  }
+  conditions.forEach(read);
+  more([...found.values()]).forEach(read);
   const fileOrder = byFileOrder(backwardMembers(store));
   const events = [...found.values()].sort((a, b) => a.utcMs - b.utcMs || fileOrder(a, b));
   const folded: SipEvent[] = [];

@@ -21,6 +21,10 @@ export type ColumnStorage = 'dictionary' | 'text' | 'number' | 'time' | 'member'
 
 export interface QueryColumn {
   readonly name: string;
+  /** Name of the category's own column behind it (differs in `everything`, where `account` may be `sender`). */
+  readonly source: string;
+  /** Value of a constant column; null is blank. */
+  readonly constant: string | null;
   readonly storage: ColumnStorage;
   /** SQL of the value as the view shows it. */
   readonly valueSql: string;
@@ -68,20 +72,31 @@ export function columnIn(table: QueryTable, name: string): QueryColumn {
 function fixedColumns(): QueryColumn[] {
   const same = (name: string, storage: ColumnStorage): QueryColumn => {
     const sql = `t.${quoteName(name)}`;
-    return { name, storage, valueSql: sql, storedSql: sql };
+    return { name, source: name, constant: null, storage, valueSql: sql, storedSql: sql };
   };
   return [
     same('row_id', 'number'),
     same('utc_ms', 'number'),
-    { name: 'timestamp', storage: 'time', valueSql: timestampSql('t.local_ms'), storedSql: 't.utc_ms' },
+    {
+      name: 'timestamp',
+      source: 'timestamp',
+      constant: null,
+      storage: 'time',
+      valueSql: timestampSql('t.local_ms'),
+      storedSql: 't.utc_ms',
+    },
     {
       name: 'origin',
+      source: 'origin',
+      constant: null,
       storage: 'origin',
       valueSql: '(SELECT source.name FROM member JOIN source USING (source_id) WHERE member.member_id = t.member_id)',
       storedSql: 't.member_id',
     },
     {
       name: 'member',
+      source: 'member',
+      constant: null,
       storage: 'member',
       valueSql: '(SELECT path FROM member WHERE member_id = t.member_id)',
       storedSql: 't.member_id',
@@ -94,14 +109,23 @@ function ownColumn(column: Column): QueryColumn {
   const storage = storageOf(column.kind);
   return {
     name: column.name,
-    storage: storage === 'number' ? 'number' : storage,
+    source: column.name,
+    constant: null,
+    storage,
     valueSql: columnValueSql(column),
     storedSql: `t.${quoteName(column.name)}`,
   };
 }
 
 function categoryTable(category: Category): QueryTable {
-  const extra: QueryColumn = { name: 'extra', storage: 'text', valueSql: 't.extra', storedSql: 't.extra' };
+  const extra: QueryColumn = {
+    name: 'extra',
+    source: 'extra',
+    constant: null,
+    storage: 'text',
+    valueSql: 't.extra',
+    storedSql: 't.extra',
+  };
   const columns = [...fixedColumns(), extra, ...category.columns.map(ownColumn)];
   return {
     category,
@@ -116,10 +140,10 @@ function everythingTable(category: Category): QueryTable {
   const id = `'${category.id}'`;
   const columns: QueryColumn[] = [
     ...fixedColumns(),
-    { name: 'category', storage: 'constant', valueSql: id, storedSql: id },
-    { name: 'summary', storage: 'text', valueSql: summary, storedSql: summary },
+    { name: 'category', source: 'category', constant: category.id, storage: 'constant', valueSql: id, storedSql: id },
+    { name: 'summary', source: 'summary', constant: null, storage: 'text', valueSql: summary, storedSql: summary },
     account === undefined
-      ? { name: 'account', storage: 'constant', valueSql: 'NULL', storedSql: 'NULL' }
+      ? { name: 'account', source: 'account', constant: null, storage: 'constant', valueSql: 'NULL', storedSql: 'NULL' }
       : { ...ownColumn(account), name: 'account' },
   ];
   return {

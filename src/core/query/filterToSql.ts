@@ -3,7 +3,7 @@
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell, Filter, Sort } from '../../contract/filter.ts';
 import type { SqlValue } from '../store/database.ts';
-import type { Dictionary } from '../store/dictionary.ts';
+import { type Dictionary, foldText } from '../store/dictionary.ts';
 import { columnIn, type QueryColumn, type QueryTable } from './columns.ts';
 
 /** A WHERE condition with its parameters in order. */
@@ -12,7 +12,7 @@ export interface Condition {
   readonly params: readonly SqlValue[];
 }
 
-type TextTest = (text: string) => boolean;
+export type TextTest = (text: string) => boolean;
 
 /** Name of the SQL function that runs a text test on text columns; registered in textTests.ts. */
 export interface TextTests {
@@ -50,17 +50,17 @@ export function filterToSql(filter: Filter | undefined, table: QueryTable, conte
     case 'contains':
     case 'startsWith':
     case 'endsWith':
-      return textCondition(columnIn(table, filter.column), textTest(filter.op, filter.text), context);
+      return textCondition(columnIn(table, filter.column), textMatch(filter.op, filter.text), context);
     case 'regex':
-      return textCondition(columnIn(table, filter.column), regexTest(filter.pattern), context);
+      return textCondition(columnIn(table, filter.column), regexMatch(filter.pattern), context);
     case 'range':
       return rangeCondition(columnIn(table, filter.column), filter.from, filter.to);
     case 'blank': {
       return { sql: `${columnIn(table, filter.column).storedSql} IS NULL`, params: [] };
     }
     case 'anyContains': {
-      const test = textTest('contains', filter.text);
-      const parts = searchableColumns(table).map((column) => textCondition(column, test, context));
+      const match = textMatch('contains', filter.text);
+      const parts = searchableColumns(table).map((column) => textCondition(column, match, context));
       const live = parts.filter((part) => part.sql !== '0');
       if (live.length === 0) return { sql: '0', params: [] };
       return {
@@ -78,19 +78,29 @@ function searchableColumns(table: QueryTable): QueryColumn[] {
   );
 }
 
-function textTest(op: 'contains' | 'startsWith' | 'endsWith', wanted: string): TextTest {
-  const folded = fold(wanted);
-  if (op === 'contains') return (text) => fold(text).includes(folded);
-  if (op === 'startsWith') return (text) => fold(text).startsWith(folded);
-  return (text) => fold(text).endsWith(folded);
+/** A condition on text: as a test, and as the ids of the dictionary's texts that pass. */
+export interface TextMatch {
+  readonly test: TextTest;
+  ids(dictionary: Dictionary): readonly number[];
 }
 
-/** Case folding for search; NFC so that composed and decomposed accents meet. */
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+/** Contains, starts with, ends with: any case. */
+export function textMatch(op: 'contains' | 'startsWith' | 'endsWith', wanted: string): TextMatch {
+  const folded = foldText(wanted);
+  const onFolded: TextTest =
+    op === 'contains'
+      ? (text) => text.includes(folded)
+      : op === 'startsWith'
+        ? (text) => text.startsWith(folded)
+        : (text) => text.endsWith(folded);
+  return {
+    test: (text) => onFolded(foldText(text)),
+    ids: (dictionary) => dictionary.matchFolded(`${op} ${folded}`, onFolded),
+  };
 }
 
-function regexTest(pattern: string): TextTest {
+/** A regular expression, case-insensitive. Throws ConsoleError `bad-filter`. */
+export function regexMatch(pattern: string): TextMatch {
   let expression: RegExp;
   try {
     expression = new RegExp(pattern, 'iu');
@@ -98,7 +108,8 @@ function regexTest(pattern: string): TextTest {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new ConsoleError('bad-filter', `The regular expression cannot be used: ${reason}`);
   }
-  return (text) => expression.test(text);
+  const test: TextTest = (text) => expression.test(text);
+  return { test, ids: (dictionary) => dictionary.match(test) };
 }
 
 function inNumbers(sql: string, ids: readonly number[]): string {
@@ -106,10 +117,11 @@ function inNumbers(sql: string, ids: readonly number[]): string {
   return `${sql} IN (${ids.join(',')})`;
 }
 
-function textCondition(column: QueryColumn, test: TextTest, context: FilterContext): Condition {
+function textCondition(column: QueryColumn, match: TextMatch, context: FilterContext): Condition {
+  const { test } = match;
   switch (column.storage) {
     case 'dictionary':
-      return { sql: inNumbers(column.storedSql, context.dictionary.match(test)), params: [] };
+      return { sql: inNumbers(column.storedSql, match.ids(context.dictionary)), params: [] };
     case 'constant':
       return { sql: context.textTests.sqlFor(test, column.valueSql), params: [] };
     case 'member':

@@ -3,20 +3,20 @@
 import type { Store } from '../store/store.ts';
 import type { QueryTable } from './columns.ts';
 import type { SortContext, TextTests } from './filterToSql.ts';
+import { createOrders, type Orders } from './orders.ts';
 
 export interface QueryContext {
   readonly store: Store;
   readonly textTests: TextTests;
+  readonly orders: Orders;
   sortContextFor(table: QueryTable): SortContext;
 }
 
 /** Tests kept callable; a query uses a handful and is done before this many others are made. */
 const maxTextTests = 256;
 
-/** Case folded, digits by value ("Desk 9" before "Desk 10"); one fixed locale so that results are the same everywhere. */
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 export function createQueryContext(store: Store): QueryContext {
+  const orders = createOrders(store);
   const tests: ((text: string) => boolean)[] = [];
   let nextTest = 0;
   let rankedSize = -1;
@@ -30,15 +30,13 @@ export function createQueryContext(store: Store): QueryContext {
   /** Ranks are worked out for the whole dictionary, again when it has grown. */
   function rankTexts(): void {
     if (rankedSize === store.dictionary.size) return;
-    const entries: { id: number; text: string }[] = [];
-    for (let id = 1; id <= store.dictionary.size; id++) entries.push({ id, text: store.dictionary.textOf(id) ?? '' });
-    entries.sort((a, b) => collator.compare(a.text, b.text) || (a.text < b.text ? -1 : 1));
+    const ranks = orders.ranks();
     store.database.run('CREATE TEMP TABLE IF NOT EXISTS text_rank (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL)');
     store.database.transaction(() => {
       store.database.run('DELETE FROM temp.text_rank');
       const insert = store.database.prepare('INSERT INTO temp.text_rank (id, rank) VALUES (?, ?)');
       try {
-        entries.forEach((entry, rank) => void insert.run([entry.id, rank]));
+        for (let id = 1; id < ranks.length; id++) insert.run([id, ranks[id] as number]);
       } finally {
         insert.free();
       }
@@ -48,6 +46,7 @@ export function createQueryContext(store: Store): QueryContext {
 
   return {
     store,
+    orders,
     textTests: {
       sqlFor(test, columnSql) {
         const slot = nextTest++ % maxTextTests;

@@ -2,8 +2,9 @@
 import type { Cell, Filter } from '../../contract/filter.ts';
 import type { Result } from '../../contract/methods.ts';
 import type { SqlValue } from '../store/database.ts';
-import { columnIn, queryTables } from './columns.ts';
+import { columnIn, type QueryColumn, type QueryTable, queryTables } from './columns.ts';
 import { filterToSql } from './filterToSql.ts';
+import { maskOf } from './masks.ts';
 import type { QueryContext } from './queryContext.ts';
 
 export interface ValuesRequest {
@@ -31,6 +32,7 @@ export function listValues(context: QueryContext, request: ValuesRequest): Resul
   const totals = new Map<Cell, number>();
   for (const table of queryTables(request.category)) {
     const column = columnIn(table, request.column);
+    if (countInMemory(context, table, column, wanted, totals)) continue;
     const condition = filterToSql(wanted, table, { dictionary: store.dictionary, textTests: context.textTests });
     // Grouping by what is stored and turning it into text afterwards is ten times cheaper (dictionary numbers).
     const byNumber = column.storage === 'dictionary';
@@ -49,4 +51,33 @@ export function listValues(context: QueryContext, request: ValuesRequest): Resul
   const values = [...totals].map(([value, count]) => ({ value, count }));
   values.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1));
   return { values: values.slice(0, request.limit), distinct: values.length };
+}
+
+/** Counts a column that is in memory; false where it is not. */
+function countInMemory(
+  context: QueryContext,
+  table: QueryTable,
+  column: QueryColumn,
+  filter: Filter | undefined,
+  totals: Map<Cell, number>,
+): boolean {
+  const { store } = context;
+  const columns = store.columns.get(table.category.id);
+  const ids = columns?.ids.get(column.source);
+  if (columns === undefined || ids === undefined) return false;
+  const count = store.counts.get(table.category.id) ?? 0;
+  const mask = maskOf(filter, table, columns, count, context);
+  const counts = new Uint32Array(store.dictionary.size + 1);
+  for (let row = 0; row < count; row++) {
+    if (mask !== undefined && mask[row] === 0) continue;
+    const id = ids.values[row] as number;
+    counts[id] = (counts[id] as number) + 1;
+  }
+  for (let id = 0; id < counts.length; id++) {
+    const found = counts[id] as number;
+    if (found === 0) continue;
+    const value = store.dictionary.textOf(id) ?? null;
+    totals.set(value, (totals.get(value) ?? 0) + found);
+  }
+  return true;
 }

@@ -1,11 +1,13 @@
-// Stored views: a filter and a sort are worked out once into a temporary table of row numbers, and pages
-// are then served by position, whatever the depth. What the grids scroll through.
+// Stored views: a filter and a sort are worked out once into a list of row positions, and pages are then served
+// by position, whatever the depth. What the grids scroll through.
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell, Filter, Sort } from '../../contract/filter.ts';
 import type { Page } from '../../contract/methods.ts';
+import type { CategoryColumns } from '../store/columns.ts';
 import { quoteName } from '../store/database.ts';
 import { columnIn, type QueryTable, queryTables, viewColumns } from './columns.ts';
 import { filterToSql, sortTerms } from './filterToSql.ts';
+import { maskOf } from './masks.ts';
 import type { QueryContext } from './queryContext.ts';
 
 export interface ViewRequest {
@@ -26,10 +28,20 @@ export interface Views {
   pages(request: ViewRequest, rowsPerPage: number): Generator<Page, void>;
 }
 
+/** One table of a view, with the columns of its rows. */
+interface Arm {
+  readonly table: QueryTable;
+  readonly columns: CategoryColumns;
+  /** Rows that queries may see: those read so far and published. */
+  readonly count: number;
+}
+
 interface OpenView {
-  readonly table: string;
-  readonly tables: readonly QueryTable[];
+  readonly arms: readonly Arm[];
   readonly columns: readonly string[];
+  /** Rows in order, each a position in an arm; `armOf` is left out where there is one arm. */
+  readonly positions: Uint32Array;
+  readonly armOf: Uint8Array | undefined;
 }
 
 /** Pages begin with these, so that a row can be addressed; then come the view's own columns. */
@@ -39,72 +51,101 @@ const addressColumns = ['row_id', 'category', 'utc_ms'] as const;
 const maxOpenViews = 24;
 
 export function createViews(context: QueryContext): Views {
-  const { store } = context;
+  const { store, orders } = context;
   const open = new Map<number, OpenView>();
   let nextViewId = 1;
-  // Views are temporary tables of one database; when it is replaced they are gone, and opening them again is cheap.
+  // When the database is replaced more rows are visible: views of before are closed, and cheap to open again.
   store.onDatabase(() => open.clear());
 
-  function total(tables: readonly QueryTable[]): number {
-    return tables.reduce((sum, table) => sum + (store.counts.get(table.category.id) ?? 0), 0);
+  function armsOf(category: string): Arm[] {
+    return queryTables(category).map((table) => {
+      const columns = store.columns.get(table.category.id);
+      if (columns === undefined) throw new Error(`There are no columns for ${table.category.id}.`);
+      return { table, columns, count: store.counts.get(table.category.id) ?? 0 };
+    });
   }
 
-  function materialise(name: string, request: ViewRequest, tables: readonly QueryTable[]): number {
+  /** Positions of an arm's rows that pass the filter, in time order. */
+  function passing(arm: Arm, filter: Filter | undefined): Uint32Array {
+    const order = orders.byTime(arm.columns, arm.count);
+    const mask = maskOf(filter, arm.table, arm.columns, arm.count, context);
+    if (mask === undefined) return order;
+    let passed = 0;
+    for (let row = 0; row < arm.count; row++) passed += mask[row] as number;
+    const rows = new Uint32Array(passed);
+    let at = 0;
+    for (let index = 0; at < passed; index++) {
+      const position = order[index] as number;
+      if (mask[position] === 1) rows[at++] = position;
+    }
+    return rows;
+  }
+
+  function work(request: ViewRequest): OpenView {
+    const arms = armsOf(request.category);
+    const columns = pageColumns(request.category);
+    const [first] = arms;
+    if (first === undefined) throw new Error('A view needs a table.');
+    // A column that is not there is refused even where no row would be sorted by it.
+    for (const key of request.sort) for (const arm of arms) columnIn(arm.table, key.column);
+    if (arms.length === 1) {
+      const rows = passing(first, request.filter);
+      const sorted = orders.sorted(rows, request.sort, first.table, first.columns);
+      if (sorted !== undefined) return { arms, columns, positions: sorted, armOf: undefined };
+    } else if (request.sort.every(({ column }) => column === 'timestamp' || column === 'utc_ms')) {
+      const merged = mergeByTime(
+        arms,
+        arms.map((arm) => passing(arm, request.filter)),
+      );
+      if (request.sort[0]?.direction !== 'asc') {
+        merged.positions.reverse();
+        merged.armOf.reverse();
+      }
+      return { arms, columns, ...merged };
+    }
+    return { arms, columns, ...orderedBySql(request, arms) };
+  }
+
+  /** Orders that the columns do not hold: SQLite sorts row ids, which become positions. */
+  function orderedBySql(
+    request: ViewRequest,
+    arms: readonly Arm[],
+  ): { positions: Uint32Array; armOf: Uint8Array | undefined } {
     const filterContext = { dictionary: store.dictionary, textTests: context.textTests };
-    const arms = tables.map((table, index) => {
+    const parts = arms.map(({ table }, index) => {
       const condition = filterToSql(request.filter, table, filterContext);
       const terms = sortTerms(request.sort, table, context.sortContextFor(table));
-      return { table, index, condition, terms };
+      const keys = terms.map((term, key) => `${term.sql} AS key${key}`).join(', ');
+      const sql = `SELECT ${index} AS arm, t.row_id AS row_id, ${keys} FROM ${table.table} AS t WHERE ${condition.sql}`;
+      return { sql, terms, params: condition.params };
     });
-    const params = arms.flatMap((arm) => arm.condition.params);
-    const first = arms[0];
-    if (first === undefined) throw new Error('A view needs a table.');
-    // Rows go in already sorted, so the table's own rowid is the position + 1.
-    store.database.run(`CREATE TEMP TABLE ${name} (arm INTEGER NOT NULL, row_id INTEGER NOT NULL)`);
-    if (arms.length === 1) {
-      const order = first.terms.map((term) => `${term.sql} ${term.direction}`).join(', ');
-      store.database.run(
-        `INSERT INTO temp.${name} SELECT 0, t.row_id FROM ${first.table.table} AS t WHERE ${first.condition.sql} ORDER BY ${order}`,
-        params,
-      );
-    } else {
-      const selects = arms.map(({ table, index, condition, terms }) => {
-        const keys = terms.map((term, key) => `${term.sql} AS key${key}`).join(', ');
-        return `SELECT ${index} AS arm, t.row_id AS row_id, ${keys} FROM ${table.table} AS t WHERE ${condition.sql}`;
-      });
-      const order = first.terms.map((term, key) => `key${key} ${term.direction}`).join(', ');
-      store.database.run(
-        `INSERT INTO temp.${name} SELECT arm, row_id FROM (${selects.join(' UNION ALL ')}) ORDER BY ${order}, arm`,
-        params,
-      );
-    }
-    return Number(store.database.value(`SELECT coalesce(max(rowid), 0) FROM temp.${name}`));
-  }
-
-  function drop(viewId: number): void {
-    const view = open.get(viewId);
-    if (view === undefined) return;
-    open.delete(viewId);
-    store.database.run(`DROP TABLE IF EXISTS temp.${view.table}`);
+    const order = parts[0]?.terms.map((term, key) => `key${key} ${term.direction}`).join(', ') ?? '';
+    const found: number[] = [];
+    const armOf: number[] = [];
+    store.database.each(
+      `SELECT arm, row_id FROM (${parts.map((part) => part.sql).join(' UNION ALL ')}) ORDER BY ${order}, arm`,
+      parts.flatMap((part) => part.params),
+      ([arm, rowId]) => {
+        const position = arms[arm as number]?.columns.positionOf(rowId as number) ?? -1;
+        if (position >= 0) {
+          found.push(position);
+          armOf.push(arm as number);
+        }
+        return undefined;
+      },
+    );
+    return { positions: Uint32Array.from(found), armOf: arms.length > 1 ? Uint8Array.from(armOf) : undefined };
   }
 
   function openView(request: ViewRequest): { viewId: number; rows: number; total: number } {
-    const tables = queryTables(request.category);
+    const view = work(request);
     const viewId = nextViewId++;
-    const name = quoteName(`view_${viewId}`);
-    let rows: number;
-    try {
-      rows = materialise(name, request, tables);
-    } catch (thrown) {
-      store.database.run(`DROP TABLE IF EXISTS temp.${name}`);
-      throw thrown;
-    }
-    open.set(viewId, { table: name, tables, columns: pageColumns(request.category) });
+    open.set(viewId, view);
     for (const oldest of open.keys()) {
       if (open.size <= maxOpenViews) break;
-      drop(oldest);
+      open.delete(oldest);
     }
-    return { viewId, rows, total: total(tables) };
+    return { viewId, rows: view.positions.length, total: view.arms.reduce((sum, arm) => sum + arm.count, 0) };
   }
 
   function viewOrThrow(viewId: number): OpenView {
@@ -113,47 +154,76 @@ export function createViews(context: QueryContext): Views {
     return view;
   }
 
-  function page(viewId: number, from: number, count: number): Page {
-    const view = viewOrThrow(viewId);
-    const slots = store.database.all(
-      `SELECT arm, row_id FROM temp.${view.table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid`,
-      [from, from + count],
-    ).values as [number, number][];
+  function page(view: OpenView, from: number, count: number): Page {
+    const to = Math.min(from + count, view.positions.length);
+    const rowIds: number[] = [];
+    const perArm = new Map<number, number[]>();
+    for (let index = from; index < to; index++) {
+      const arm = view.armOf?.[index] ?? 0;
+      const rowId = view.arms[arm]?.columns.rowIds.values[view.positions[index] as number] as number;
+      rowIds.push(rowId);
+      const ids = perArm.get(arm);
+      if (ids === undefined) perArm.set(arm, [rowId]);
+      else ids.push(rowId);
+    }
     const found = new Map<number, Cell[]>();
-    view.tables.forEach((table, arm) => {
-      const ids = slots.filter(([slotArm]) => slotArm === arm).map(([, rowId]) => rowId);
-      if (ids.length === 0) return;
+    for (const [arm, ids] of perArm) {
+      const { table } = view.arms[arm] as Arm;
       const select = view.columns.map((name) => valueSql(table, name)).join(', ');
-      const rows = store.database.all(
-        `SELECT ${select} FROM ${table.table} AS t WHERE t.row_id IN (${ids.join(',')})`,
-      ).values;
-      for (const row of rows) found.set(row[0] as number, row);
-    });
-    const values = slots.map(([, rowId]) => found.get(rowId)).filter((row): row is Cell[] => row !== undefined);
+      const sql = `SELECT ${select} FROM ${table.table} AS t WHERE t.row_id IN (${ids.join(',')})`;
+      for (const row of store.database.all(sql).values) found.set(row[0] as number, row);
+    }
+    const values = rowIds.map((rowId) => found.get(rowId)).filter((row): row is Cell[] => row !== undefined);
     return { columns: [...view.columns], values };
   }
 
   return {
     open: openView,
-    page,
+    page: (viewId, from, count) => page(viewOrThrow(viewId), from, count),
     find(viewId, rowId) {
       const view = viewOrThrow(viewId);
-      const position = store.database.value(`SELECT rowid FROM temp.${view.table} WHERE row_id = ?`, [rowId]);
-      return typeof position === 'number' ? position - 1 : null;
-    },
-    close: drop,
-    closeAll: () => {
-      for (const viewId of [...open.keys()]) drop(viewId);
-    },
-    *pages(request, rowsPerPage) {
-      const { viewId, rows } = openView(request);
-      try {
-        for (let from = 0; from < rows; from += rowsPerPage) yield page(viewId, from, rowsPerPage);
-      } finally {
-        drop(viewId);
+      for (const [arm, { columns }] of view.arms.entries()) {
+        const wanted = columns.positionOf(rowId);
+        if (wanted < 0) continue;
+        for (let index = 0; index < view.positions.length; index++) {
+          if (view.positions[index] === wanted && (view.armOf?.[index] ?? 0) === arm) return index;
+        }
       }
+      return null;
+    },
+    close: (viewId) => void open.delete(viewId),
+    closeAll: () => open.clear(),
+    *pages(request, rowsPerPage) {
+      const view = work(request);
+      for (let from = 0; from < view.positions.length; from += rowsPerPage) yield page(view, from, rowsPerPage);
     },
   };
+}
+
+/** Merges the arms' rows, each oldest first, into one order; equal times keep the catalog's order of logs. */
+function mergeByTime(
+  arms: readonly Arm[],
+  rows: readonly Uint32Array[],
+): { positions: Uint32Array; armOf: Uint8Array } {
+  const total = rows.reduce((sum, list) => sum + list.length, 0);
+  const positions = new Uint32Array(total);
+  const armOf = new Uint8Array(total);
+  const heads = rows.map(() => 0);
+  const timeAt = (arm: number): number => {
+    const position = rows[arm]?.[heads[arm] as number];
+    return position === undefined ? Number.POSITIVE_INFINITY : (arms[arm]?.columns.utcMs.values[position] as number);
+  };
+  const times = rows.map((_, arm) => timeAt(arm));
+  for (let index = 0; index < total; index++) {
+    let earliest = 0;
+    for (let arm = 1; arm < times.length; arm++)
+      if ((times[arm] as number) < (times[earliest] as number)) earliest = arm;
+    positions[index] = rows[earliest]?.[heads[earliest] as number] as number;
+    armOf[index] = earliest;
+    heads[earliest] = (heads[earliest] as number) + 1;
+    times[earliest] = timeAt(earliest);
+  }
+  return { positions, armOf };
 }
 
 function pageColumns(categoryId: string): string[] {

@@ -1,12 +1,12 @@
 // Rows of a first import, kept as finished SQLite pages until there are enough to be worth a database: then
 // pages and indexes are put together and the store goes on with that. INSERT would take four times as long.
-import { allCategories, storageOf } from '../catalog/catalog.ts';
-import type { Category } from '../catalog/types.ts';
+import { storageOf } from '../catalog/catalog.ts';
 import { offsetNotStated, type RowBatch } from '../formats/types.ts';
 import type { ZoneRules } from '../time/zoneRules.ts';
+import type { CategoryColumns, StoreColumns } from './columns.ts';
 import type { Database, Engine } from './database.ts';
 import { assembleImage, type IndexPart, type TablePart } from './image/assembleImage.ts';
-import { leafHeaderBytes, readInt32, writeInteger } from './image/fileFormat.ts';
+import { leafHeaderBytes, writeInteger } from './image/fileFormat.ts';
 import { buildIndex } from './image/indexBuilder.ts';
 import { sortByKey } from './image/sortOrder.ts';
 import { createTableBuilder, type TableBuilder, wideType } from './image/tableBuilder.ts';
@@ -15,9 +15,9 @@ import { lateIndexesSql, lookUpColumns, schemaSql, tableName, timeIndexName, val
 
 export interface BulkRows {
   /** Adds a batch; row i gets the id firstRowId + i. */
-  add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[], zone: ZoneRules): void;
-  /** Works out every UTC time anew, in place, for rows whose source did not state its offset. */
-  retime(zone: ZoneRules): void;
+  add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void;
+  /** Writes the UTC times of the columns, which have changed, into the pages. */
+  retime(): void;
   readonly rows: number;
   /** A database with all rows so far and the small tables of `current`. Adding may go on afterwards. */
   build(engine: Engine, current: Database, zone: ZoneRules): Database;
@@ -26,7 +26,8 @@ export interface BulkRows {
 /** Tables whose content moves along as SQLite wrote it. */
 const smallTables = ['source', 'member', 'problem', 'dictionary', 'raw_record', 'setting'] as const;
 
-export function createBulkRows(): BulkRows {
+/** Bulk rows beside the columns of the same rows; the columns must have got each batch first. */
+export function createBulkRows(columns: StoreColumns): BulkRows {
   const parts = new Map<string, CategoryRows>();
   let rows = 0;
 
@@ -34,19 +35,19 @@ export function createBulkRows(): BulkRows {
     get rows() {
       return rows;
     },
-    add(batch, memberId, firstRowId, globalIds, zone) {
+    add(batch, memberId, firstRowId, globalIds) {
       let part = parts.get(batch.category);
       if (part === undefined) {
-        const category = allCategories.find((candidate) => candidate.id === batch.category);
-        if (category === undefined) throw new Error(`The reader named an unknown category: ${batch.category}`);
-        part = createCategoryRows(category);
+        const own = columns.get(batch.category);
+        if (own === undefined) throw new Error(`The reader named an unknown category: ${batch.category}`);
+        part = createCategoryRows(own);
         parts.set(batch.category, part);
       }
-      part.add(batch, memberId, firstRowId, globalIds, zone);
+      part.add(batch, memberId, firstRowId, globalIds);
       rows += batch.count;
     },
-    retime(zone) {
-      for (const part of parts.values()) part.retime(zone);
+    retime() {
+      for (const part of parts.values()) part.retime();
     },
     build(engine, current, zone) {
       const small = engine.create();
@@ -91,85 +92,75 @@ interface BuiltCategory {
 }
 
 interface CategoryRows {
-  add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[], zone: ZoneRules): void;
-  retime(zone: ZoneRules): void;
+  add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void;
+  retime(): void;
   build(rootOf: (name: string) => number): BuiltCategory;
   /** Rows too long for a page, put in by SQL. */
   addLongRows(database: Database, zone: ZoneRules): void;
 }
 
-function createCategoryRows(category: Category): CategoryRows {
+function createCategoryRows(own: CategoryColumns): CategoryRows {
+  const { category } = own;
   const builder = createTableBuilder();
-  const kinds = category.columns.map((column) => storageOf(column.kind));
-  const numbered = lookUpColumns(category).filter((column) => storageOf(column.kind) !== 'text');
-  const lookUps = numbered.map((column) => category.columns.indexOf(column));
-  const rowIds = createGrowing(Float64Array);
-  const utcMs = createGrowing(Float64Array);
-  const keys = lookUps.map(() => createGrowing(Int32Array));
+  const numbered = lookUpColumns(category).filter((column) => storageOf(column.kind) === 'dictionary');
   const longRows: { batch: RowBatch; row: number; memberId: number; rowId: number; globalIds: readonly number[] }[] =
     [];
+  const longIds = new Set<number>();
 
-  function add(
-    batch: RowBatch,
-    memberId: number,
-    firstRowId: number,
-    globalIds: readonly number[],
-    zone: ZoneRules,
-  ): void {
+  function add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void {
     const { columns } = batch;
+    const base = own.count - batch.count;
+    const times = own.utcMs.values;
     for (let row = 0; row < batch.count; row++) {
-      const localMs = batch.localMs[row] as number;
       const stated = batch.offsetMinutes[row] as number;
-      const utc = stated === offsetNotStated ? zone.toUtc(localMs) : localMs - stated * 60_000;
       builder.begin();
       builder.null();
-      builder.wideInteger(utc);
-      builder.wideInteger(localMs);
+      builder.wideInteger(times[base + row] as number);
+      builder.wideInteger(batch.localMs[row] as number);
       if (stated === offsetNotStated) builder.null();
       else builder.integer(stated);
       builder.integer(memberId);
       builder.integer(batch.records[row] as number);
       for (let index = 0; index < columns.length; index++) writeCell(builder, columns[index], row, globalIds);
       // A batch may name fewer columns than the catalog has; the table always has them all.
-      for (let index = columns.length; index < kinds.length; index++) builder.null();
+      for (let index = columns.length; index < category.columns.length; index++) builder.null();
       const extra = batch.extra?.[row] ?? null;
       if (extra === null) builder.null();
       else builder.text(extra);
-      if (!builder.end(firstRowId + row)) {
-        longRows.push({ batch, row, memberId, rowId: firstRowId + row, globalIds });
-        continue;
-      }
-      rowIds.push(firstRowId + row);
-      utcMs.push(utc);
-      for (let index = 0; index < lookUps.length; index++) {
-        const cells = columns[lookUps[index] as number];
-        const id = cells?.kind === 'dictionary' ? (cells.ids[row] as number) : 0;
-        (keys[index] as Growing<Int32Array>).push(id === 0 ? 0 : (globalIds[id] as number));
-      }
+      if (builder.end(firstRowId + row)) continue;
+      longRows.push({ batch, row, memberId, rowId: firstRowId + row, globalIds });
+      longIds.add(firstRowId + row);
     }
+  }
+
+  /** Positions of the rows that have a place in the pages, oldest first. */
+  function positionsByTime(): Uint32Array {
+    const byTime = sortByKey(own.utcMs.values, own.count);
+    return longIds.size === 0
+      ? byTime
+      : byTime.filter((position) => !longIds.has(own.rowIds.values[position] as number));
   }
 
   return {
     add,
-    retime: (zone) => retimeLeaves(builder, zone, utcMs),
+    retime: () => retimeLeaves(builder, own, longIds),
     build(rootOf) {
       const { leaves, lastRowIds } = builder.finish();
-      const count = rowIds.length;
-      const ids = rowIds.view();
-      const times = utcMs.view();
-      const byTime = sortByKey(times, count);
+      const byTime = positionsByTime();
+      const times = own.utcMs.values;
+      const ids = own.rowIds.values;
       const timeIndex: IndexPart = {
         rootPage: rootOf(timeIndexName(category)),
         tree: buildIndex({ keys: [inOrder(times, byTime)], rowIds: inOrder(ids, byTime) }),
       };
-      const valueIndexes = keys.map((growing, index): IndexPart => {
-        const values = growing.view();
-        const order = sortByKey(values, count, byTime);
+      const valueIndexes = numbered.map((column): IndexPart => {
+        const values = own.ids.get(column.name)?.values ?? new Int32Array(own.count);
+        const order = sortByKey(values, byTime.length, byTime);
         const sortedValues = inOrder(values, order);
         // No id is 0: it stands for blank, which an index holds as NULL, first of all.
-        for (let entry = 0; entry < count && sortedValues[entry] === 0; entry++) sortedValues[entry] = Number.NaN;
+        for (let entry = 0; sortedValues[entry] === 0; entry++) sortedValues[entry] = Number.NaN;
         return {
-          rootPage: rootOf(valueIndexName(category, category.columns[lookUps[index] as number]?.name ?? '')),
+          rootPage: rootOf(valueIndexName(category, column.name)),
           tree: buildIndex({ keys: [sortedValues, inOrder(times, order)], rowIds: inOrder(ids, order) }),
         };
       });
@@ -196,7 +187,7 @@ function createCategoryRows(category: Category): CategoryRows {
   };
 }
 
-function inOrder(values: Float64Array | Int32Array, order: Uint32Array): Float64Array {
+function inOrder(values: Float64Array | Int32Array | Uint32Array, order: Uint32Array): Float64Array {
   const sorted = new Float64Array(order.length);
   for (let entry = 0; entry < order.length; entry++) sorted[entry] = values[order[entry] as number] as number;
   return sorted;
@@ -254,31 +245,23 @@ function oneRow(batch: RowBatch, row: number): RowBatch {
 }
 
 /**
- * Walks all cells and rewrites utc_ms. Records begin: header length, types of row_id (0), utc_ms and local_ms
- * (both wide), stated offset (0 = not stated), and the body begins with the two times.
+ * Walks all cells and rewrites utc_ms from the columns. Records begin: header length, types of row_id (0), utc_ms
+ * and local_ms (both wide); the body begins with the two times.
  */
-function retimeLeaves(builder: TableBuilder, zone: ZoneRules, utcMs: Growing<Float64Array>): void {
+function retimeLeaves(builder: TableBuilder, own: CategoryColumns, longIds: ReadonlySet<number>): void {
   const { leaves } = builder.finish();
-  const times = utcMs.view();
-  let row = 0;
+  let position = 0;
   for (let index = 0; index < leaves.count; index++) {
     const page = leaves.page(index);
     const cells = ((page[3] as number) << 8) | (page[4] as number);
-    for (let cell = 0; cell < cells; cell++, row++) {
+    for (let cell = 0; cell < cells; cell++, position++) {
+      while (longIds.size > 0 && longIds.has(own.rowIds.values[position] as number)) position++;
       const pointer = leafHeaderBytes + 2 * cell;
       let at = ((page[pointer] as number) << 8) | (page[pointer + 1] as number);
       at = skipVarint(page, skipVarint(page, at));
-      const headerAt = at;
-      const headerBytes =
-        (page[at] as number) < 0x80
-          ? (page[at] as number)
-          : (((page[at] as number) & 0x7f) << 7) | (page[at + 1] as number);
-      at = skipVarint(page, at);
-      if (page[at + 3] !== 0) continue;
-      const body = headerAt + headerBytes;
-      const utc = zone.toUtc(readWide(page, body + 6));
-      writeInteger(page, body, utc, wideType);
-      times[row] = utc;
+      const first = page[at] as number;
+      const headerBytes = first < 0x80 ? first : ((first & 0x7f) << 7) | (page[at + 1] as number);
+      writeInteger(page, at + headerBytes, own.utcMs.values[position] as number, wideType);
     }
   }
 }
@@ -287,36 +270,4 @@ function skipVarint(page: Uint8Array, at: number): number {
   let next = at;
   while ((page[next] as number) >= 0x80) next++;
   return next + 1;
-}
-
-function readWide(page: Uint8Array, at: number): number {
-  const high = (((page[at] as number) << 8) | (page[at + 1] as number)) << 16;
-  return (high >> 16) * 0x100000000 + readInt32(page, at + 2);
-}
-
-interface Growing<T extends Float64Array | Int32Array> {
-  push(value: number): void;
-  readonly length: number;
-  /** The values so far, not copied; valid until the next push. */
-  view(): T;
-}
-
-/** A typed array that doubles when it is full. */
-function createGrowing<T extends Float64Array | Int32Array>(Type: new (length: number) => T): Growing<T> {
-  let values = new Type(4096);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    push(value) {
-      if (length === values.length) {
-        const larger = new Type(values.length * 2);
-        larger.set(values);
-        values = larger;
-      }
-      values[length++] = value;
-    },
-    view: () => values.subarray(0, length) as T,
-  };
 }

@@ -9,17 +9,29 @@ export interface Dictionary {
   find(text: string): number | undefined;
   textOf(id: number): string | undefined;
   /** Ids of all texts that satisfy a condition. */
-  match(condition: (text: string) => boolean): number[];
+  match(condition: (text: string) => boolean): readonly number[];
+  /** The same for texts folded by `foldText`, which are kept; the answers of the last few keys are kept too. */
+  matchFolded(key: string, condition: (folded: string) => boolean): readonly number[];
   readonly size: number;
   /** Continues in another database that holds the same `dictionary` table. */
   moveTo(database: Database): void;
 }
+
+/** Case folding for search; NFC so that composed and decomposed accents meet. */
+export function foldText(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+/** Answers kept: a search asks the same of nine logs, typing on narrows the last one. */
+const maxAnswers = 16;
 
 /** A dictionary over the `dictionary` table of an empty database. */
 export function createDictionary(emptyDatabase: Database): Dictionary {
   let database = emptyDatabase;
   const ids = new Map<string, number>();
   const texts: string[] = [''];
+  const folded: string[] = [''];
+  const answers = new Map<string, { readonly size: number; readonly ids: readonly number[] }>();
   let insert: Prepared | undefined;
 
   return {
@@ -38,6 +50,20 @@ export function createDictionary(emptyDatabase: Database): Dictionary {
     match(condition) {
       const found: number[] = [];
       for (let id = 1; id < texts.length; id++) if (condition(texts[id] as string)) found.push(id);
+      return found;
+    },
+    matchFolded(key, condition) {
+      const known = answers.get(key);
+      if (known !== undefined && known.size === texts.length) return known.ids;
+      for (let id = folded.length; id < texts.length; id++) folded.push(foldText(texts[id] as string));
+      const found: number[] = [];
+      for (let id = 1; id < texts.length; id++) if (condition(folded[id] as string)) found.push(id);
+      answers.delete(key);
+      answers.set(key, { size: texts.length, ids: found });
+      for (const oldest of answers.keys()) {
+        if (answers.size <= maxAnswers) break;
+        answers.delete(oldest);
+      }
       return found;
     },
     get size() {

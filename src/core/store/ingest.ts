@@ -82,7 +82,7 @@ const firstPublishRows = 250_000;
 export function startIngest(store: Store, sourceNames: readonly string[]): Ingest {
   // Into an empty store rows go as finished pages (bulkRows.ts), into a store with rows by INSERT.
   const isEmpty = [...store.counts.values()].every((count) => count === 0);
-  const bulk: BulkRows | undefined = isEmpty ? createBulkRows() : undefined;
+  const bulk: BulkRows | undefined = isEmpty ? createBulkRows(store.columns) : undefined;
   let nextPublish = firstPublishRows;
   const stated = createOffsetSamples();
   const rowsByCategory = new Map(store.counts);
@@ -201,17 +201,18 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     const category = categoryById(batch.category);
     if (category === undefined) throw new Error(`The reader named an unknown category: ${batch.category}`);
     const firstRowId = store.nextRowId;
+    for (let i = 0; i < batch.newStrings.length; i++) {
+      member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
+    }
+    store.columns.get(category.id)?.append(batch, member.memberId, firstRowId, member.globalIds, store.zone);
     const isInserted = bulk === undefined || bulk.rows < previewRows;
     store.database.transaction(() => {
-      for (let i = 0; i < batch.newStrings.length; i++) {
-        member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
-      }
       if (isInserted) writerFor(category).write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
       for (const raw of batch.raws) {
         store.database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
       }
     });
-    bulk?.add(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+    bulk?.add(batch, member.memberId, firstRowId, member.globalIds);
     store.nextRowId += batch.count;
     rowsStored += batch.count;
     rowsByCategory.set(category.id, (rowsByCategory.get(category.id) ?? 0) + batch.count);
@@ -258,7 +259,8 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
       if (choice !== undefined) {
         store.zone = createZoneRules(choice.name);
         store.zoneChoice = choice;
-        bulk.retime(store.zone);
+        for (const columns of store.columns.values()) columns.retime(store.zone);
+        bulk.retime();
       }
       publish(bulk);
     }

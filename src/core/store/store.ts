@@ -3,6 +3,7 @@
 import { allCategories, viewName } from '../catalog/catalog.ts';
 
 import { createZoneRules, type ZoneRules } from '../time/zoneRules.ts';
+import { createStoreColumns, type StoreColumns } from './columns.ts';
 import { type Database, type Engine, loadEngine, quoteName } from './database.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { schemaSql, tableName } from './schema.ts';
@@ -23,6 +24,8 @@ export interface Store {
   /** Goes on with another database that holds the same dictionary; the old one is closed. */
   replaceDatabase(next: Database): void;
   readonly dictionary: Dictionary;
+  /** The numbers of all rows in memory, by category id; rows beyond `counts` are not visible yet. */
+  readonly columns: StoreColumns;
   zone: ZoneRules;
   zoneChoice: ZoneChoice;
   /** Next free row id; ids are unique over all categories and follow reading order. */
@@ -64,6 +67,7 @@ export async function createStore(wasm: Uint8Array): Promise<Store> {
       old.close();
     },
     dictionary,
+    columns: createStoreColumns(),
     zone: createZoneRules(unknownZone.name),
     zoneChoice: unknownZone,
     nextRowId: 1,

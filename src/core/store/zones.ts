@@ -1,7 +1,6 @@
 // The appliance's time zone in the store: finding it, changing it, and telling the doubled autumn hour
 // apart. utc_ms is always derived from local_ms here or in rowWriter, never edited elsewhere.
-import { createZoneRules, type LocalSpan, type ZoneRules } from '../time/zoneRules.ts';
-import type { Database } from './database.ts';
+import { createZoneRules, type LocalSpan } from '../time/zoneRules.ts';
 import { type Store, tables, type ZoneChoice } from './store.ts';
 
 /** Above this many rows it is cheaper to build the time index anew than to move its entries one by one. */
@@ -14,6 +13,7 @@ const rebuildIndexRows = 50_000;
 export function setZone(store: Store, choice: ZoneChoice): number {
   store.zone = createZoneRules(choice.name);
   store.zoneChoice = { ...choice, name: store.zone.name };
+  for (const columns of store.columns.values()) columns.retime(store.zone);
   let rows = 0;
   for (const { category, table, view } of tables) {
     const range = store.database.all(
@@ -69,7 +69,7 @@ function resolveDoubledHour(store: Store, categoryId: string, table: string, spa
   for (const lists of bySource.values()) {
     const joined = lists.flat();
     const sequences = fallsIn(joined).length === 1 ? [joined] : lists;
-    for (const sequence of sequences) markSecondPass(store.database, store.zone, table, sequence);
+    for (const sequence of sequences) markSecondPass(store, categoryId, table, sequence);
   }
 }
 
@@ -86,16 +86,20 @@ function fallsIn(rows: readonly { readonly localMs: number }[]): number[] {
 }
 
 function markSecondPass(
-  database: Database,
-  zone: ZoneRules,
+  store: Store,
+  categoryId: string,
   table: string,
   rows: readonly { readonly rowId: number; readonly localMs: number }[],
 ): void {
   const fall = fallsIn(rows)[0];
   if (fall === undefined) return;
-  database.transaction(() => {
-    for (const row of rows.slice(fall)) {
-      database.run(`UPDATE ${table} SET utc_ms = ? WHERE row_id = ?`, [zone.toUtc(row.localMs, true), row.rowId]);
+  const columns = store.columns.get(categoryId);
+  store.database.transaction(() => {
+    for (const { rowId, localMs } of rows.slice(fall)) {
+      const utcMs = store.zone.toUtc(localMs, true);
+      store.database.run(`UPDATE ${table} SET utc_ms = ? WHERE row_id = ?`, [utcMs, rowId]);
+      const position = columns?.positionOf(rowId) ?? -1;
+      if (columns !== undefined && position >= 0) columns.utcMs.values[position] = utcMs;
     }
   });
 }

@@ -35,6 +35,15 @@ function inspectJson(overview: Overview, problems: readonly ProblemRow[]): unkno
   };
 }
 
+/** Spans in which a log has neither rows nor a proof that nothing happened; --json has every span. */
+function coverageLines(overview: Overview): string[] {
+  const absent = overview.coverage.filter((span) => span.state === 'not-in-bundle').map((span) => span.category);
+  const lacking = overview.coverage.filter((span) => !['present', 'quiet', 'not-in-bundle'].includes(span.state));
+  const rows = lacking.map((span) => [span.category, span.from.slice(0, 19), span.to.slice(0, 19), span.state]);
+  const table = rows.length === 0 ? [] : [alignedTable(['not covered', 'from', 'to', 'state'], rows), ''];
+  return absent.length === 0 ? table : [...table, `Not in the bundle: ${absent.join(', ')}.`];
+}
+
 function inspectText(overview: Overview, elapsedMs: number): string {
   const bundles = overview.bundles.map(
     (bundle) =>
@@ -73,6 +82,7 @@ function inspectText(overview: Overview, elapsedMs: number): string {
     '',
     members,
     '',
+    ...coverageLines(overview),
     `Time zone ${zone.name} (${zone.basis}).`,
     `Ledger: ${ledger.records} records = ${ledger.stored} stored + ${ledger.setAside} set aside + ${ledger.ignored} ignored: ${balance}. ` +
       `${overview.problemCount} problems. Read in ${(elapsedMs / 1000).toFixed(1)} s.`,

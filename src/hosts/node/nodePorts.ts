@@ -77,11 +77,11 @@ export async function openTarget(path: string): Promise<WriteTarget> {
     await rm(temporary, { force: true });
   }
   return {
-    write: (text) =>
+    write: (chunk) =>
       guarded(async () => {
-        const chunk = Buffer.from(text, 'utf8');
-        bytes += chunk.length;
-        await handle.writeFile(chunk);
+        const data = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+        bytes += data.length;
+        await handle.writeFile(data);
       }),
     finish: () =>
       guarded(async () => {

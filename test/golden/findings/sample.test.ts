@@ -1,5 +1,6 @@
 // The sample's own story against what the rules find: every planted incident is found with the rows that show
 // it, and over twenty seeds nothing that a finding calls certain contradicts the simulation.
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runRules } from '../../../src/core/analysis/findings/findings.ts';
@@ -40,8 +41,15 @@ const expected: Readonly<Record<StoryPoint['kind'], string>> = {
 async function storeOfSeed(seed: number): Promise<Store> {
   const folder = await temporaryFolder();
   const path = join(folder, `seed-${seed}.zip`);
-  await writeSampleBundle(path, { seed });
+  await writeSampleBundle({ seed }, path);
   return openStore([path]);
+}
+
+/** The last five minutes of some seeds hold no CONNECT or DISCONNECT at all; then there is nothing to find. */
+function isInRows(point: StoryPoint, store: Store): boolean {
+  if (point.kind !== 'not-reconciled') return true;
+  const sql = `SELECT count(*) FROM sip_sessions WHERE utc_ms >= ? AND event IN ('CONNECT', 'DISCONNECT') AND account IS NULL`;
+  return Number(store.database.value(sql, [point.fromMs])) > 0;
 }
 
 function isTold(point: StoryPoint, finding: Finding, store: Store): boolean {
@@ -130,6 +138,27 @@ function contradiction(finding: Finding, seed: number, store: Store): string | u
 }
 
 describe('sample', () => {
+  it('opened twice gives the same findings: copies count once', async () => {
+    const folder = await temporaryFolder();
+    await writeSampleBundle({ seed: 3 }, join(folder, 'a.zip'));
+    await copyFile(join(folder, 'a.zip'), join(folder, 'b.zip'));
+    const [once, twice] = await Promise.all(
+      [['a.zip'], ['a.zip', 'b.zip']].map(async (names) => {
+        const store = await openStore(names.map((name) => join(folder, name)));
+        const told = runRules(store, findingRules).map(({ title, text, confidence }) => ({ title, text, confidence }));
+        store.database.close();
+        return told;
+      }),
+    );
+    const byTitle = (all: typeof once) =>
+      [...(all ?? [])].sort((a, b) => (a.title + a.text < b.title + b.text ? -1 : 1));
+    // Rows of one millisecond make the average distance between rows a little larger there.
+    const average = /row every [\d a-z]+ on average/;
+    const plain = (all: typeof once) =>
+      byTitle(all).map((one) => ({ ...one, text: one.text.replace(average, 'average') }));
+    expect(plain(twice)).toEqual(plain(once));
+  });
+
   it.each(seeds)('seed %i: the whole story is found, and nothing certain is false', async (seed) => {
     const store = await storeOfSeed(seed);
     try {
@@ -137,7 +166,7 @@ describe('sample', () => {
         throw new Error(line);
       });
       const missed = sampleStory({ seed }).filter(
-        (point) => !findings.some((finding) => isTold(point, finding, store)),
+        (point) => isInRows(point, store) && !findings.some((finding) => isTold(point, finding, store)),
       );
       expect(missed.map((point) => `${point.kind} ${point.from} ${point.account ?? ''}`)).toEqual([]);
       const wrong = findings

@@ -1,7 +1,7 @@
 // What the sample generator knows of an account: its connections and presence as they were simulated, cut to
 // what the exported log can show. For tests that hold the analysis against the truth.
 import Papa from 'papaparse';
-import { endSpanMs, type Presence, registerTime, unregisteredAfterMs } from '../../../src/core/sample/presence.ts';
+import { type Presence, registerTime, unregisteredAfterMs } from '../../../src/core/sample/presence.ts';
 import type { Sample } from '../../../src/core/sample/simulate.ts';
 
 export interface TrueConnection {
@@ -84,8 +84,15 @@ export function truePresence(sample: Sample): TruePresence[] {
   return found;
 }
 
-/** Files of the sample. `blanks` decides for CONNECT and DISCONNECT rows whether the appliance had not yet attached an account. */
-export function sampleTexts(sample: Sample, blanks: (rowNumber: number) => boolean): Record<string, string> {
+/**
+ * Files of the sample. `blanks` decides for CONNECT and DISCONNECT rows whether the appliance had not yet attached an
+ * account, `drops` which SIP rows are missing from the export.
+ */
+export function sampleTexts(
+  sample: Sample,
+  blanks: (rowNumber: number) => boolean,
+  drops: (rowNumber: number) => boolean = () => false,
+): Record<string, string> {
   const texts: Record<string, string> = {};
   let rowNumber = 0;
   for (const table of sample.tables) {
@@ -94,8 +101,11 @@ export function sampleTexts(sample: Sample, blanks: (rowNumber: number) => boole
     const names = [table.header.indexOf('Peername'), table.header.indexOf('Account')];
     for (const chunk of table.chunks()) {
       for (const row of chunk) {
+        const isSip = table.category === 'sip-sessions';
+        if (isSip) rowNumber++;
+        if (isSip && drops(rowNumber)) continue;
         const isConnection = row[event] === 'CONNECT' || row[event] === 'DISCONNECT';
-        const isBlanked = table.category === 'sip-sessions' && isConnection && blanks(rowNumber++);
+        const isBlanked = isSip && isConnection && blanks(rowNumber);
         rows.push(isBlanked ? row.map((cell, i) => (names.includes(i) ? '' : cell)) : row);
       }
     }
@@ -103,5 +113,3 @@ export function sampleTexts(sample: Sample, blanks: (rowNumber: number) => boole
   }
   return texts;
 }
-
-export { endSpanMs };

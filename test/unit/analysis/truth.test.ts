@@ -31,13 +31,17 @@ function isSame(a: number | undefined, b: number | undefined): boolean {
 
 const loggedFrom = (span: Connection | Presence): number | undefined =>
   span.fromState === 'logged' ? span.fromMs : undefined;
-const loggedTo = (span: Connection | Presence): number | undefined => (span.toState === 'logged' ? span.toMs : undefined);
+const loggedTo = (span: Connection | Presence): number | undefined =>
+  span.toState === 'logged' ? span.toMs : undefined;
 
 describe.each(seeds)('seed %i', (seed) => {
   it('finds the simulated connections and presence', async () => {
     const sample = simulate({ seed, accounts: 16, days: 3 + (seed % 3) });
     // Three rows in four have no account; which ones depends on the seed only.
-    const store = await openTexts(sampleTexts(sample, (row) => (row * 7919 + seed) % 4 !== 0), { zone: sample.zone });
+    const store = await openTexts(
+      sampleTexts(sample, (row) => (row * 7919 + seed) % 4 !== 0),
+      { zone: sample.zone },
+    );
     const connections: Connection[] = [];
     const presence: Presence[] = [];
     walkSip(store, {

@@ -14,6 +14,10 @@ const maxPerRule = 100;
 
 export interface Findings {
   readonly findings: readonly Finding[];
+  /** Every rule that was run. */
+  readonly rules: readonly (Pick<FindingRule, 'title' | 'about' | 'confidence' | 'source'> & {
+    readonly kind: string;
+  })[];
   /** What the logs cover, for the head of the list: a list without findings is no proof of health. */
   readonly coverageNote: string;
 }
@@ -24,7 +28,17 @@ const known = new WeakMap<Store, { readonly version: number; readonly result: Fi
 export function listFindings(store: Store, log: (line: string) => void = () => undefined): Findings {
   const before = known.get(store);
   if (before !== undefined && before.version === store.version) return before.result;
-  const result = { findings: runRules(store, findingRules, log), coverageNote: noteOf(store) };
+  const result = {
+    findings: runRules(store, findingRules, log),
+    rules: findingRules.map(({ id, title, about, confidence, source }) => ({
+      kind: id,
+      title,
+      about,
+      confidence,
+      source,
+    })),
+    coverageNote: noteOf(store),
+  };
   known.set(store, { version: store.version, result });
   return result;
 }

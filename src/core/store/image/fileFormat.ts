@@ -97,13 +97,6 @@ export function writeInt32(target: Uint8Array, at: number, value: number): numbe
   return at + 4;
 }
 
-export function readInt32(source: Uint8Array, at: number): number {
-  return (
-    (source[at] as number) * 0x1000000 +
-    (((source[at + 1] as number) << 16) | ((source[at + 2] as number) << 8) | (source[at + 3] as number))
-  );
-}
-
 /** Writes a page header. `contentStart` is where the cells begin; they fill the page from its end. */
 export function writePageHeader(page: Uint8Array, type: number, cells: number, contentStart: number): void {
   page[0] = type;

@@ -8,7 +8,11 @@ const radix = 1 << radixBits;
  * Positions 0..count-1 in ascending order of `keys` (finite, whole numbers), starting from `order` when it is
  * given. Equal keys keep the order they came in.
  */
-export function sortByKey(keys: Float64Array | Int32Array, count: number, order?: Uint32Array): Uint32Array {
+export function sortByKey(
+  keys: Float64Array | Int32Array | Uint32Array,
+  count: number,
+  order?: Uint32Array,
+): Uint32Array {
   let from = order ?? identity(count);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

@@ -60,7 +60,13 @@ export const applianceOutage = defineRule({
 function usualSipIntervalMs(context: FindingContext): number | undefined {
   const own = context.coverage.spans.filter((span) => span.category === 'sip-sessions' && span.state === 'present');
   const lengthMs = own.reduce((sum, span) => sum + span.toMs - span.fromMs, 0);
-  const rows = context.store.counts.get('sip-sessions') ?? 0;
+  const { database, counts } = context.store;
+  // Overlapping bundles hold rows twice, which would make the log look busier than it is.
+  const members = Number(database.value("SELECT count(*) FROM member WHERE category = 'sip-sessions'"));
+  const rows =
+    members > 1
+      ? Number(database.value('SELECT count(DISTINCT utc_ms) FROM t_sip_sessions'))
+      : (counts.get('sip-sessions') ?? 0);
   return rows < 2 || lengthMs === 0 ? undefined : lengthMs / rows;
 }
 

@@ -27,7 +27,7 @@ export const cdrRetention = defineRule({
       yield context.finding({
         kind: 'cdr-retention',
         title: span.isWhole ? 'The call log holds group calls only' : 'Group calls only for part of the call log',
-        text: `${where} holds ${countWords(span.rows, 'row')}, all of them conferences or three-way calls, while the SIP log shows normal use. Retention DAY / 0 does this: direct calls are not missing, they are not kept. A count of calls from this log says nothing about direct calls.`,
+        text: `${where} holds ${countWords(rows.length, 'row')}, all of them conferences or three-way calls, while the SIP log shows normal use. Retention DAY / 0 does this: direct calls are not missing, they are not kept. A count of calls from this log says nothing about direct calls.`,
         confidence: 'likely',
         from: span.fromMs,
         to: span.toMs,

@@ -92,9 +92,12 @@ function firstCauses(context: FindingContext): FirstFailure[] {
         evidence: { category: 'cdr', row_id: rowId },
         attempt: 'call',
         attempts: 'calls',
+        // Overlapping bundles hold the same leg twice; it was attempted once.
         count: (fromMs, toMs) => {
           const [all, some] = database.all(
-            `SELECT count(*), coalesce(sum(hangup_cause = ${causeId} AND disposition IN (${failed})), 0) FROM t_cdr WHERE utc_ms >= ? AND utc_ms < ?`,
+            `SELECT count(*), coalesce(sum(hangup_cause = ${causeId} AND disposition IN (${failed})), 0) FROM (
+              SELECT DISTINCT utc_ms, caller, caller_number, callee, callee_number, call_id, disposition, hangup_cause
+              FROM t_cdr WHERE utc_ms >= ? AND utc_ms < ?)`,
             [fromMs, toMs],
           ).values[0] ?? [0, 0];
           return { all: Number(all), failed: Number(some) };

@@ -28,7 +28,7 @@ export const consumedNotSent = defineRule({
         )}) ${odd.length === 1 ? 'is' : 'are'} marked as not sent and ${odd.length === 1 ? 'was' : 'were'} opened all the same. The vendor’s manual shows such rows: an oddity of the log, not a fault.${online}`,
         confidence: 'certain',
         from: first.utcMs,
-        to: odd.at(-1)?.utcMs,
+        to: Math.max(odd.at(-1)?.utcMs ?? first.utcMs, stay?.fromMs ?? first.utcMs),
         evidence: [
           ...odd.map(evidenceOf),
           ...(stay === undefined ? [] : [{ category: 'sip-sessions', row_id: stay.startRow }]),

@@ -1,0 +1,14 @@
+// The findings, worked out when nothing is being imported: the rules read every log, which must not slow an import
+// down. Called once, by the app shell; the side bar, the overview and the findings page share the answer.
+import type { CoreClient } from '../../src/contract/methods.ts';
+import type { FindingsAnswer } from '../../src/contract/findings.ts';
+import { type AnswerState, useAnswer } from './useAnswer.ts';
+
+export type FindingsState = AnswerState<FindingsAnswer>;
+
+const nothing = {};
+
+/** `isDue` = something is open and no import runs. */
+export function useFindings(client: CoreClient, isDue: boolean): FindingsState {
+  return useAnswer(client, 'findings.list', isDue ? nothing : undefined);
+}

@@ -1,0 +1,107 @@
+// What a call was: type and how it changed, outcome, when with the zone, and what is known of each party.
+import type { ReactElement } from 'react';
+import type { CallAnswer, CallParty } from '../../../src/contract/analysis.ts';
+import { useSession } from '../../core/session.ts';
+import { formatOffset, formatSpan, formatWall } from '../../core/times.ts';
+import { EnumText } from '../../widgets/EnumText.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+import { partyName } from './callLanes.ts';
+
+export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { overview } = useSession();
+  const zone = overview.zone.name;
+  const { from, to } = answer;
+  return (
+    <section className="card call-facts" aria-labelledby="call-facts-title">
+      <h2 id="call-facts-title">Call</h2>
+      <dl className="facts">
+        <dt>Type</dt>
+        <dd>
+          <TypeChanges answer={answer} />
+        </dd>
+        <dt>Outcome</dt>
+        <dd>
+          <EnumText category="cdr" column="disposition" value={answer.disposition} />
+        </dd>
+        <dt>Begin</dt>
+        <dd className="is-tabular">
+          {formatWall(from, zone)} <span className="is-muted">{formatOffset(from, zone)}</span>
+        </dd>
+        <dt>End</dt>
+        <dd className="is-tabular">
+          {to === null ? (
+            <span className="is-muted">not in the log</span>
+          ) : (
+            <>
+              {formatWall(to, zone)} <span className="is-muted">{formatSpan(to - from)}</span>
+            </>
+          )}
+        </dd>
+        <dt>Zone</dt>
+        <dd>
+          {zone}
+          {overview.zone.isCertain ? '' : <span className="is-muted"> (guessed)</span>}
+        </dd>
+      </dl>
+      <h3>Parties</h3>
+      <ul className="party-list">
+        {answer.parties.map((party, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parties have no id and come as a whole list.
+          <PartyItem key={index} party={party} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TypeChanges({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { typeChanges } = answer;
+  if (typeChanges.length <= 1) return <EnumText category="cdr" column="call_type" value={answer.type} />;
+  return (
+    <ol className="type-changes">
+      {typeChanges.map((change, index) => (
+        <li key={change.row_id}>
+          {index > 0 ? <Icon name="arrowRight" size={12} /> : null}
+          <span>
+            {change.type ?? 'no type'} <span className="is-muted is-tabular">{change.timestamp.slice(11, 19)}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const registeredLooks = {
+  yes: { tone: 'good', text: 'registered at the start' },
+  no: { tone: 'bad', text: 'not registered at the start' },
+  unknown: { tone: 'neutral', text: 'registration not known' },
+} as const;
+
+function PartyItem({ party }: { readonly party: CallParty }): ReactElement {
+  const look = registeredLooks[party.presenceAtStart.registered];
+  const name = partyName(party);
+  const numbers = party.numbers.filter((number) => number !== name);
+  return (
+    <li>
+      <div className="party-head">
+        <strong>
+          {party.account === null ? name : <a href={`#/account/${encodeURIComponent(party.account)}`}>{party.account}</a>}
+        </strong>
+        <span className="badge">{party.role}</span>
+        <span className="is-muted is-tabular">{numbers.join(', ')}</span>
+      </div>
+      <p className="state-text">
+        <ToneDot tone={look.tone} /> {look.text}
+      </p>
+      <details>
+        <summary>What is known</summary>
+        <p>{party.presenceAtStart.text}</p>
+        <p>At the end: {party.presenceAtEnd.text}</p>
+        <p>
+          Edition: {party.edition.value ?? 'not known'} <span className="is-muted">({party.edition.text})</span>
+        </p>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,121 @@
+// Every row around a call, oldest first, each with the basis of its tie and a link to it in its log. A table, so
+// that screen readers get the same in the same order.
+import { type ReactElement, useState } from 'react';
+import type { CallAnswer, TiedRow } from '../../../src/contract/analysis.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { type Basis, BasisBadge, basisWords } from '../../widgets/BasisBadge.tsx';
+import { CategoryMark } from '../../widgets/CategoryMark.tsx';
+import { RowLink } from '../../widgets/RowLink.tsx';
+import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+
+const bases = Object.keys(basisWords) as readonly Basis[];
+
+/** Rows drawn at first; a long conference has thousands. */
+const pageSize = 200;
+
+export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const [hidden, setHidden] = useState<ReadonlySet<Basis>>(new Set());
+  const [limit, setLimit] = useState(pageSize);
+  const { timeline } = answer;
+  const passing = timeline.filter((row) => !hidden.has(row.basis));
+  const toggle = (basis: Basis): void => {
+    const next = new Set(hidden);
+    if (!next.delete(basis)) next.add(basis);
+    setHidden(next);
+  };
+  return (
+    <section className="card is-wide" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">
+        Around this call{' '}
+        <span className="hint">{formatCountOf(timeline.length, 'row')} from shortly before to shortly after</span>
+      </h2>
+      <div className="basis-filter" role="group" aria-label="Rows shown by the basis of their tie">
+        {bases.map((basis) => {
+          const count = timeline.filter((row) => row.basis === basis).length;
+          return (
+            <label key={basis} title={basisWords[basis].meaning}>
+              <input type="checkbox" checked={!hidden.has(basis)} onChange={() => toggle(basis)} />
+              <BasisBadge basis={basis} /> <span className="is-muted is-tabular">{formatCount(count)}</span>
+            </label>
+          );
+        })}
+      </div>
+      {passing.length === 0 ? (
+        <p className="is-muted">No row with the bases chosen above.</p>
+      ) : (
+        <ScrollArea className="table-scroll" label="Rows around the call">
+          <table className="members tied">
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col" className="is-number">
+                  To begin
+                </th>
+                <th scope="col">Log</th>
+                <th scope="col">Row</th>
+                <th scope="col">Basis</th>
+                <th scope="col">Why it is here</th>
+              </tr>
+            </thead>
+            <tbody>
+              {passing.slice(0, limit).map((row) => (
+                <TiedLine key={`${row.category}:${row.row_id}`} row={row} answer={answer} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      )}
+      {passing.length > limit ? (
+        <button type="button" className="link" onClick={() => setLimit(limit + pageSize)}>
+          Show {formatCount(Math.min(pageSize, passing.length - limit))} more
+        </button>
+      ) : null}
+      {answer.isTimelineCut ? (
+        <p className="hint">More rows stood around this call than are listed here. Open the logs to see all of them.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: CallAnswer }): ReactElement {
+  const { catalog } = useSession();
+  const isDuring = row.utc_ms >= answer.from && (answer.to === null || row.utc_ms <= answer.to);
+  return (
+    <tr className={isDuring ? 'is-during' : ''}>
+      <td className="is-tabular">
+        <RowLink category={row.category} rowId={row.row_id} label={`${row.timestamp}, open this row in its log`}>
+          {row.timestamp.slice(11)}
+        </RowLink>
+      </td>
+      <td className="is-number is-muted">{offsetText(row.utc_ms - answer.from)}</td>
+      <td>
+        <CategoryMark id={row.category} catalog={catalog} />
+      </td>
+      <td className="tied-summary">{row.summary}</td>
+      <td>
+        <BasisBadge basis={row.basis} />
+      </td>
+      <td className="tied-why">
+        {row.tie}
+        {row.twinOf === null ? null : (
+          <>
+            {'; tells the same as '}
+            <RowLink category={row.twinOf.category} rowId={row.twinOf.row_id} />
+          </>
+        )}
+        {row.copies.length > 1 ? `; in ${row.copies.length} bundles` : ''}
+      </td>
+    </tr>
+  );
+}
+
+/** Distance from the call's begin: '+1:05', '-0:12.400'. */
+export function offsetText(offsetMs: number): string {
+  const sign = offsetMs < 0 ? '−' : '+';
+  const whole = Math.abs(offsetMs);
+  const minutes = Math.floor(whole / 60_000);
+  const seconds = (whole % 60_000) / 1000;
+  const rest = Number.isInteger(seconds) ? String(seconds).padStart(2, '0') : seconds.toFixed(3).padStart(6, '0');
+  return `${sign}${minutes}:${rest}`;
+}

@@ -1,0 +1,72 @@
+// Why the call went as it did, in plain words: one verdict a leg. "Cannot tell" is an answer like any other and
+// looks as calm as the rest.
+import type { ReactElement } from 'react';
+import type { Verdict } from '../../../src/contract/analysis.ts';
+import { Icon } from '../../widgets/icons.tsx';
+import { RowLink } from '../../widgets/RowLink.tsx';
+
+export const verdictWords: Readonly<Record<Verdict['kind'], { readonly word: string; readonly icon: string }>> = {
+  good: { word: 'Nothing wrong', icon: 'check' },
+  explained: { word: 'Explained', icon: 'finding' },
+  likely: { word: 'Likely', icon: 'likely' },
+  'cannot-tell': { word: 'Cannot tell', icon: 'cannotTell' },
+};
+
+export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactElement {
+  return (
+    <section className="card verdict-card" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">Verdict</h2>
+      {verdicts.map((verdict, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one a leg, in the order of the legs.
+        <VerdictItem key={index} verdict={verdict} />
+      ))}
+    </section>
+  );
+}
+
+function VerdictItem({ verdict }: { readonly verdict: Verdict }): ReactElement {
+  const { word, icon } = verdictWords[verdict.kind];
+  return (
+    <div className={`verdict is-${verdict.kind}`}>
+      <span className="verdict-kind">
+        <Icon name={icon} size={15} />
+        {word}
+      </span>
+      <p className="verdict-text">{verdict.text}</p>
+      <dl className="verdict-facts">
+        {verdict.likelyCause === null ? null : (
+          <div>
+            <dt>Likely cause</dt>
+            <dd>{verdict.likelyCause}</dd>
+          </div>
+        )}
+        {verdict.nextStep === null ? null : (
+          <div>
+            <dt>Next step</dt>
+            <dd>{verdict.nextStep}</dd>
+          </div>
+        )}
+        {verdict.evidence.length === 0 ? null : (
+          <div>
+            <dt>Rests on</dt>
+            <dd>
+              <ul className="evidence-list" aria-label="Rows behind the verdict">
+                {verdict.evidence.map((row) => (
+                  <li key={`${row.category}:${row.row_id}`}>
+                    <RowLink category={row.category} rowId={row.row_id} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+        {verdict.source === null ? null : (
+          <div>
+            <dt>Source</dt>
+            <dd className="is-muted">{verdict.source}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+// What the rules found in everything that is open, surest first, each with the rows it rests on. Without findings
+// it says what was looked for and what the logs could not have shown.
+import { type ReactElement, useState } from 'react';
+import type { FindingRow, FindingsAnswer } from '../../../src/contract/findings.ts';
+import { confidences, countKinds } from '../../core/findingTexts.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+import { FindingItem } from './FindingItem.tsx';
+
+export function FindingsPage(): ReactElement {
+  const { findings: state, isImporting, go } = useSession();
+  const [kind, setKind] = useState('');
+  const { answer, error, isLoading } = state;
+  const all = answer?.findings ?? [];
+  const kinds = countKinds(all, answer?.rules ?? []);
+  const chosen = kinds.some((each) => each.kind === kind) ? kind : '';
+  const shown = chosen === '' ? all : all.filter((finding) => finding.kind === chosen);
+  return (
+    <section className="page" aria-label="Findings">
+      <header className="page-head">
+        <div className="page-title">
+          <span className="category-icon colour-0">
+            <Icon name="finding" size={18} />
+          </span>
+          <h1>Findings</h1>
+          <span className="count" role="status">
+            {answer === undefined ? (
+              ''
+            ) : (
+              <>
+                <strong>{formatCount(shown.length)}</strong>
+                {chosen === '' ? '' : ` of ${formatCount(all.length)}`} {all.length === 1 ? 'finding' : 'findings'}
+              </>
+            )}
+          </span>
+          {isLoading ? <span className="spinner" title="Looking" /> : null}
+        </div>
+        <div className="page-tools">
+          <label className="inline-field">
+            <span>Kind</span>
+            <select value={chosen} onChange={(event) => setKind(event.target.value)}>
+              <option value="">All kinds ({formatCount(all.length)})</option>
+              {kinds.map((each) => (
+                <option key={each.kind} value={each.kind}>
+                  {each.title} ({formatCount(each.count)})
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </header>
+      <ScrollArea className="overview-scroll" label="List of findings">
+        {error !== undefined ? (
+          <ErrorNotice title="The findings could not be worked out" error={error}>
+            <Button icon="rotate" onClick={state.retry}>
+              Try again
+            </Button>
+          </ErrorNotice>
+        ) : answer === undefined ? (
+          <p className="page-wait">{isImporting ? 'The rules run when the import has ended.' : 'Looking…'}</p>
+        ) : (
+          <div className="findings">
+            {all.length === 0 ? (
+              <div className="empty-note is-page">
+                <Icon name="check" size={28} />
+                <h2>No finding</h2>
+                <p>
+                  None of the {formatCountOf(answer.rules.length, 'rule')} below found anything in these logs. That is
+                  no proof of health: a log can only show what it covers.
+                </p>
+                <Button icon="overview" onClick={() => go({ page: 'overview' })}>
+                  See what the logs cover
+                </Button>
+              </div>
+            ) : null}
+            <p className="findings-note">
+              <Icon name="help" size={15} />
+              <span>{answer.coverageNote}</span>
+            </p>
+            <FindingGroups findings={shown} rules={answer.rules} />
+            <RulesLookedFor answer={answer} isOpen={all.length === 0} />
+          </div>
+        )}
+      </ScrollArea>
+      <StatusLine left={<span>{answer === undefined ? '' : `${formatCountOf(answer.rules.length, 'rule')} looked`}</span>} />
+    </section>
+  );
+}
+
+interface FindingGroupsProps {
+  readonly findings: readonly FindingRow[];
+  readonly rules: FindingsAnswer['rules'];
+}
+
+function FindingGroups({ findings, rules }: FindingGroupsProps): ReactElement {
+  return (
+    <>
+      {confidences.map((confidence) => {
+        const group = findings.filter((finding) => finding.confidence === confidence.id);
+        if (group.length === 0) return null;
+        return (
+          <section key={confidence.id} className="finding-group" aria-labelledby={`findings-${confidence.id}`}>
+            <h2 id={`findings-${confidence.id}`}>
+              <ToneDot tone={confidence.tone} /> {confidence.title}
+              <span className="hint">
+                {formatCount(group.length)}. {confidence.meaning}
+              </span>
+            </h2>
+            <ul className="finding-list">
+              {group.map((finding, index) => (
+                <FindingItem
+                  // biome-ignore lint/suspicious/noArrayIndexKey: findings have no id and come as a whole list.
+                  key={`${finding.kind}:${index}`}
+                  finding={finding}
+                  rule={rules.find((rule) => rule.kind === finding.kind)}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** Every rule, so that a list without an entry is understood for what it is. */
+function RulesLookedFor({ answer, isOpen }: { readonly answer: FindingsAnswer; readonly isOpen: boolean }): ReactElement {
+  const found = new Set(answer.findings.map((finding) => finding.kind));
+  const silent = answer.rules.filter((rule) => !found.has(rule.kind));
+  if (silent.length === 0) return <></>;
+  return (
+    <details className="card rules" open={isOpen}>
+      <summary>
+        Looked for and not found <span className="hint">{formatCountOf(silent.length, 'rule')}</span>
+      </summary>
+      <dl>
+        {silent.map((rule) => (
+          <div key={rule.kind}>
+            <dt>{rule.title}</dt>
+            <dd>
+              {rule.about} <span className="is-muted">Source: {rule.source}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,128 @@
+// The axis above the lanes: days, round times, and the cursor as a slider that is dragged, clicked or moved
+// with the arrow keys. Draws only; the widget holds view and cursor.
+import type { KeyboardEvent, ReactElement } from 'react';
+import { formatWall } from '../../core/times.ts';
+import { type LaneScale, toPx } from './laneScale.ts';
+import type { TimeRange } from './laneTypes.ts';
+import { timeTicks } from './timeTicks.ts';
+
+export const axisHeightPx = 38;
+const tickRoomPx = 78;
+const dayRoomPx = 104;
+
+interface TimeAxisProps {
+  readonly scale: LaneScale;
+  readonly whole: TimeRange;
+  readonly zone: string;
+  readonly heightPx: number;
+  readonly cursorMs: number | undefined;
+  /** Without it there is no slider. */
+  readonly onCursor: ((atMs: number) => void) | undefined;
+}
+
+export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: TimeAxisProps): ReactElement {
+  const { view, leftPx, widthPx } = scale;
+  const { ticks, days } = timeTicks(view, zone, Math.floor(widthPx / tickRoomPx));
+  // The day the view begins in stays at the left until the next midnight comes near.
+  const firstDay = days[0];
+  const hasRoomForFirst = firstDay === undefined || toPx(scale, firstDay.atMs) - leftPx > dayRoomPx;
+  const hasDays = ticks.some((tick) => tick.text.includes(':'));
+  const shownDays = days.filter(
+    (each, index) =>
+      index === 0 || toPx(scale, each.atMs) - toPx(scale, days[index - 1]?.atMs ?? each.atMs) > dayRoomPx,
+  );
+  return (
+    <g className="lanes-axis">
+      {ticks.map((tick) => {
+        const x = Math.round(toPx(scale, tick.atMs)) + 0.5;
+        const isAtEnd = x > leftPx + widthPx - tickRoomPx / 2;
+        return (
+          <g key={tick.atMs}>
+            <line className="lanes-grid" x1={x} x2={x} y1={axisHeightPx - 5} y2={heightPx} />
+            <text
+              className="lanes-tick"
+              x={x}
+              y={axisHeightPx - 9}
+              textAnchor={isAtEnd ? 'end' : x < leftPx + 20 ? 'start' : 'middle'}
+            >
+              {tick.text}
+            </text>
+          </g>
+        );
+      })}
+      {shownDays.map((each) => {
+        const x = Math.round(toPx(scale, each.atMs)) + 0.5;
+        return (
+          <g key={each.atMs}>
+            <line className="lanes-day-line" x1={x} x2={x} y1={2} y2={heightPx} />
+            {x > leftPx + widthPx - dayRoomPx ? null : (
+              <text className="lanes-day" x={x + 5} y={12}>
+                {each.text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {hasDays && hasRoomForFirst ? (
+        <text className="lanes-day" x={leftPx + 4} y={12}>
+          {dayText(view.fromMs, zone)}
+        </text>
+      ) : null}
+      {onCursor === undefined ? null : (
+        <Cursor scale={scale} whole={whole} zone={zone} heightPx={heightPx} cursorMs={cursorMs} onCursor={onCursor} />
+      )}
+    </g>
+  );
+}
+
+function dayText(atMs: number, zone: string): string {
+  return timeTicks({ fromMs: atMs - 86_400_000, toMs: atMs }, zone, 24).days.at(-1)?.text ?? '';
+}
+
+function Cursor(props: Required<TimeAxisProps> & { readonly onCursor: (atMs: number) => void }): ReactElement {
+  const { scale, whole, zone, heightPx, cursorMs, onCursor } = props;
+  const { view, leftPx, widthPx } = scale;
+  const at = cursorMs ?? view.fromMs;
+  const isInView = cursorMs !== undefined && cursorMs >= view.fromMs && cursorMs <= view.toMs;
+  const x = Math.round(toPx(scale, at)) + 0.5;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const stepMs = Math.max(1, Math.round((view.toMs - view.fromMs) / (event.key.startsWith('Page') ? 10 : 200)));
+    const next =
+      event.shiftKey || event.ctrlKey || event.altKey || event.metaKey
+        ? undefined
+        : event.key === 'ArrowLeft' || event.key === 'ArrowDown' || event.key === 'PageDown'
+          ? at - stepMs
+          : event.key === 'ArrowRight' || event.key === 'ArrowUp' || event.key === 'PageUp'
+            ? at + stepMs
+            : event.key === 'Home'
+              ? whole.fromMs
+              : event.key === 'End'
+                ? whole.toMs
+                : undefined;
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onCursor(Math.round(Math.min(whole.toMs, Math.max(whole.fromMs, next))));
+  };
+  return (
+    <g
+      className="lanes-cursor"
+      role="slider"
+      tabIndex={0}
+      aria-label="Moment looked at"
+      aria-valuemin={whole.fromMs}
+      aria-valuemax={whole.toMs}
+      aria-valuenow={Math.round(at)}
+      aria-valuetext={cursorMs === undefined ? 'none chosen' : formatWall(at, zone)}
+      onKeyDown={onKeyDown}
+    >
+      <rect className="lanes-cursor-rail" x={leftPx} y={1} width={widthPx} height={axisHeightPx - 2} rx={3} />
+      {isInView ? (
+        <>
+          <line className="lanes-cursor-line" x1={x} x2={x} y1={axisHeightPx - 6} y2={heightPx} />
+          <path className="lanes-cursor-knob" d={`M${x - 6} ${axisHeightPx - 13}h12v6l-6 7-6-7z`} />
+        </>
+      ) : null}
+    </g>
+  );
+}
