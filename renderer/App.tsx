@@ -14,6 +14,8 @@ import { type ImportEnd, useImports } from './core/useImports.ts';
 import { useFindings } from './core/useFindings.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
 import { useTheme } from './core/useTheme.ts';
+import { AccountPage } from './features/account/AccountPage.tsx';
+import { AccountsPage } from './features/accounts/AccountsPage.tsx';
 import { CallPage } from './features/call/CallPage.tsx';
 import { CallsPage } from './features/calls/CallsPage.tsx';
 import { FindingsPage } from './features/findings/FindingsPage.tsx';
@@ -192,6 +194,8 @@ function useHomeRedirect({ address, overview, go, isImporting }: Session): void 
 
 function CurrentPage(): ReactElement {
   const { address, catalog } = useSession();
+  if (address.page === 'accounts') return <AccountsPage />;
+  if (address.page === 'account') return <AccountPage key={address.name} name={address.name} at={address.at} />;
   if (address.page === 'calls') return <CallsPage />;
   if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
   if (address.page === 'findings') return <FindingsPage />;
@@ -216,6 +220,10 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string): string
       return findCategory(catalog, address.category)?.title ?? address.category;
     case 'problems':
       return 'Problems';
+    case 'accounts':
+      return 'Accounts';
+    case 'account':
+      return address.name;
     case 'calls':
       return 'Calls';
     case 'call':

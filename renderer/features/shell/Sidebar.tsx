@@ -82,6 +82,13 @@ export function Sidebar(): ReactElement {
           keys="Alt+F"
         />
         <Item
+          address={{ page: 'accounts' }}
+          isCurrent={address.page === 'accounts' || address.page === 'account'}
+          icon="account"
+          label="Accounts"
+          keys="Alt+A"
+        />
+        <Item
           address={{ page: 'calls' }}
           isCurrent={address.page === 'calls' || address.page === 'call'}
           icon="call"

@@ -78,6 +78,7 @@ function addressForKey(code: string, session: Session): Address | undefined {
   if (session.overview.bundles.length === 0) return undefined;
   if (code === 'KeyO') return { page: 'overview' };
   if (code === 'KeyF') return { page: 'findings' };
+  if (code === 'KeyA') return { page: 'accounts' };
   if (code === 'KeyC') return { page: 'calls' };
   if (code === 'KeyP') return { page: 'problems', member: undefined };
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];

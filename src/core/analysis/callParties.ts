@@ -38,9 +38,14 @@ interface End {
 /** The parties of a call in order of their first leg; the room of a conference is none. */
 export function partiesOf(store: Store, legs: readonly CallLeg[], aroundMs: number): Party[] {
   const byKey = new Map<string, { account: string | undefined; ends: End[] }>();
+  const accounts = new Map<string, string | undefined>();
+  const byNumber = (number: string): string | undefined => {
+    if (!accounts.has(number)) accounts.set(number, accountOfNumber(store, number));
+    return accounts.get(number);
+  };
   for (const leg of legs) {
     for (const end of endsOf(leg)) {
-      const account = end.name ?? (end.number === undefined ? undefined : accountOfNumber(store, end.number));
+      const account = end.name ?? (end.number === undefined ? undefined : byNumber(end.number));
       const key =
         account === undefined ? `number ${end.number ?? `of row ${leg.row_id} ${end.isCaller}`}` : `account ${account}`;
       const known = byKey.get(key) ?? { account, ends: [] };

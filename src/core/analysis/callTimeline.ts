@@ -23,12 +23,13 @@ export interface Timeline {
 /** All rows from `aroundMs` before a call to `aroundMs` after it, oldest first. */
 export function timelineOf(
   store: Store,
+  callId: string,
   legs: readonly CallLeg[],
   parties: readonly Party[],
   span: { readonly fromMs: number; readonly toMs: number },
 ): Timeline {
   const rows = [
-    ...legRows(store, legs),
+    ...legRows(store, callId, legs),
     ...sipRows(store, parties, span),
     ...accountLogRows(store, parties, span),
     ...markTwins(windowRows(store, span)),
@@ -36,9 +37,11 @@ export function timelineOf(
   return { rows: rows.slice(0, maxRows), isCut: rows.length > maxRows };
 }
 
-function legRows(store: Store, legs: readonly CallLeg[]): TiedRow[] {
+function legRows(store: Store, callId: string, legs: readonly CallLeg[]): TiedRow[] {
   const copies = new Map(legs.map((leg) => [leg.row_id, leg.copies]));
-  const rows = readLogRows(store, categoryById('cdr'), [`t.row_id IN (${[...copies.keys()].join(',')})`]);
+  const rows = readLogRows(store, categoryById('cdr'), [{ sql: 't.call_id = ?', params: [callId] }], {
+    limit: maxRows,
+  });
   return rows.map((row) => ({
     ...tiedRow(row, 'same-id', 'a leg of this call: same Call id'),
     copies: copies.get(row.rowId) ?? [],
@@ -54,7 +57,7 @@ function sipRows(
   const networks = new Set<string>();
   for (const { facts, sip } of parties) {
     for (const { event, basis } of sip?.events ?? []) {
-      if (event.utcMs < fromMs || event.utcMs > toMs || ties.has(event.rowId)) continue;
+      if (event.utcMs < fromMs || event.utcMs > toMs || ties.has(event.rowId) || ties.size > maxRows) continue;
       if (event.address !== undefined) networks.add(ipOf(event.address));
       const tie =
         basis === 'same-account'
@@ -67,12 +70,12 @@ function sipRows(
     if (facts.presenceAtStart.address !== null) networks.add(ipOf(facts.presenceAtStart.address));
   }
   const category = categoryById('sip-sessions');
-  const own = readLogRows(store, category, [`t.row_id IN (${[...ties.keys()].join(',')})`]);
+  const own = readLogRows(store, category, [`t.row_id IN (${[...ties.keys()].join(',')})`], { isFolded: false });
   const unnamed = readLogRows(
     store,
     category,
     [`t.account IS NULL AND t.peername IS NULL AND t.utc_ms BETWEEN ${fromMs} AND ${toMs}`],
-    maxRows,
+    { limit: maxRows },
   ).filter((row) => !ties.has(row.rowId) && networks.has(ipOf(row.text('remote_address'))));
   return [
     ...own.map((row) => {
@@ -117,8 +120,8 @@ function accountLogRows(
 
 function windowRows(store: Store, { fromMs, toMs }: { fromMs: number; toMs: number }): TiedRow[] {
   return windowLogs.flatMap((category) =>
-    readLogRows(store, categoryById(category), [`t.utc_ms BETWEEN ${fromMs} AND ${toMs}`], maxRows).map((row) =>
-      tiedRow(row, 'time-only', 'happened around the call; nothing else ties it'),
+    readLogRows(store, categoryById(category), [`t.utc_ms BETWEEN ${fromMs} AND ${toMs}`], { limit: maxRows }).map(
+      (row) => tiedRow(row, 'time-only', 'happened around the call; nothing else ties it'),
     ),
   );
 }

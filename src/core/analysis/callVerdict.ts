@@ -43,12 +43,10 @@ function nameOf(leg: CallLeg, end: 'caller' | 'callee'): string {
 
 function endsOf(leg: CallLeg, parties: readonly Party[]): Ends {
   const find = (end: 'caller' | 'callee'): Party | undefined =>
-    parties.find(
-      ({ facts, legs }) =>
-        legs.includes(leg) &&
-        (facts.account !== null && facts.account === leg[end]
-          ? true
-          : isBlankOrMasked(leg[end]) && facts.numbers.includes(leg[`${end}_number`] ?? '')),
+    parties.find(({ facts }) =>
+      isBlankOrMasked(leg[end])
+        ? facts.numbers.includes(leg[`${end}_number`] ?? '')
+        : facts.account !== null && facts.account === leg[end],
     );
   return { caller: find('caller'), callee: find('callee') };
 }

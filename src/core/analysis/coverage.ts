@@ -146,11 +146,11 @@ function provenSpans(heartbeats: Heartbeats, present: ReadonlyMap<string, readon
   heartbeats.beats.forEach((beat, i) => {
     const next = heartbeats.beats[i + 1];
     if (next !== undefined && next.localMs - beat.localMs <= heartbeatPeriodMs + heartbeatToleranceMs)
-      byBeats.push({ fromMs: beat.utcMs, toMs: next.utcMs });
+      byBeats.push({ fromMs: beat.utcMs, toMs: next.utcMs + 1 });
   });
   const first = heartbeats.beats[0];
   const last = heartbeats.beats.at(-1);
-  if (first !== undefined) byBeats.push({ fromMs: first.utcMs - 1, toMs: first.utcMs });
+  if (first !== undefined) byBeats.push({ fromMs: first.utcMs, toMs: first.utcMs + 1 });
   if (last !== undefined) byBeats.push({ fromMs: last.utcMs, toMs: last.utcMs + heartbeatPeriodMs });
   return union([...byBeats, ...(present.get('sip-sessions') ?? [])]);
 }

@@ -29,7 +29,7 @@ export function failedAttempts(store: Store, sip: AccountSip, fromMs: number, to
        AND NOT EXISTS (SELECT 1 FROM ${sipTable} AS r WHERE r.remote_address = t.remote_address
          AND r.utc_ms BETWEEN t.utc_ms AND t.utc_ms + ${registersWithinMs} AND r.event IN (${registers}))`,
     ],
-    maxRows,
+    { limit: maxRows },
   );
   return rows.flatMap((row): TiedRow[] => {
     if (own.has(row.rowId)) return [];

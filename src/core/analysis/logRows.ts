@@ -34,12 +34,15 @@ interface Read {
   readonly key: string;
 }
 
-/** Rows for which any of the conditions holds, at most `limit` newest of each. */
+/**
+ * Rows for which any of the conditions holds, at most `limit` newest of each. `isFolded: false` is for rows that
+ * were folded before and are read again by their numbers.
+ */
 export function readLogRows(
   store: Store,
   category: Category,
   conditions: readonly Condition[],
-  limit = Number.MAX_SAFE_INTEGER,
+  { limit = Number.MAX_SAFE_INTEGER, isFolded = true }: { readonly limit?: number; readonly isFolded?: boolean } = {},
 ): readonly LogRow[] {
   const columns = category.columns.map((column) => ({
     name: column.name,
@@ -85,7 +88,7 @@ export function readLogRows(
     }
   }
   const ordered = [...found.values()].sort((a, b) => a.row.utcMs - b.row.utcMs || a.order - b.order);
-  return foldCopies(ordered);
+  return isFolded ? foldCopies(ordered) : ordered.map(({ row }) => row);
 }
 
 /** The n-th of equal rows in one member is the same event as the n-th in another; a member's own repetitions stay. */

@@ -19,6 +19,13 @@ export function walkSip(store: Store, visitor: SipVisitor): void {
   tracker.finish();
 }
 
+/** SQLite limits the length of a statement; an account may have come from very many addresses. */
+const addressesPerQuery = 5_000;
+
+function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
 /** Peer names that occur with exactly one account. */
 function peerPairs(store: Store): AccountOfPeer {
   if (!hasPeerOnlyRows(store, '')) return () => undefined;
@@ -73,8 +80,10 @@ export function sipOfAccount(store: Store, identity: Identity, window?: SipWindo
   const accountOfPeer: AccountOfPeer = (peer) => (ownPeers.has(peer) ? identity.account : undefined);
   const events = collectSipEvents(store, own, accountOfPeer, (named) => {
     const addresses = new Set(named.flatMap((event) => event.address ?? []));
-    const ids = [...addresses].map((address) => store.dictionary.find(address) ?? -1).join(',');
-    return [`t.remote_address IN (${ids}) AND t.account IS NOT ${account}${within}`];
+    const ids = [...addresses].map((address) => store.dictionary.find(address) ?? -1);
+    return chunked(ids, addressesPerQuery).map(
+      (some) => `t.remote_address IN (${some.join(',')}) AND t.account IS NOT ${account}${within}`,
+    );
   });
   for (const event of events) tracker.take(event);
   tracker.finish();
