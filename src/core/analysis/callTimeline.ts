@@ -40,7 +40,7 @@ export function timelineOf(
 function legRows(store: Store, callId: string, legs: readonly CallLeg[]): TiedRow[] {
   const copies = new Map(legs.map((leg) => [leg.row_id, leg.copies]));
   const rows = readLogRows(store, categoryById('cdr'), [{ sql: 't.call_id = ?', params: [callId] }], {
-    limit: maxRows,
+    limit: maxRows + 1,
   });
   return rows.map((row) => ({
     ...tiedRow(row, 'same-id', 'a leg of this call: same Call id'),
@@ -75,7 +75,7 @@ function sipRows(
     store,
     category,
     [`t.account IS NULL AND t.peername IS NULL AND t.utc_ms BETWEEN ${fromMs} AND ${toMs}`],
-    { limit: maxRows },
+    { limit: maxRows + 1 },
   ).filter((row) => !ties.has(row.rowId) && networks.has(ipOf(row.text('remote_address'))));
   return [
     ...own.map((row) => {
@@ -120,7 +120,7 @@ function accountLogRows(
 
 function windowRows(store: Store, { fromMs, toMs }: { fromMs: number; toMs: number }): TiedRow[] {
   return windowLogs.flatMap((category) =>
-    readLogRows(store, categoryById(category), [`t.utc_ms BETWEEN ${fromMs} AND ${toMs}`], { limit: maxRows }).map(
+    readLogRows(store, categoryById(category), [`t.utc_ms BETWEEN ${fromMs} AND ${toMs}`], { limit: maxRows + 1 }).map(
       (row) => tiedRow(row, 'time-only', 'happened around the call; nothing else ties it'),
     ),
   );

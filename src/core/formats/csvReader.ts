@@ -34,12 +34,12 @@ export function openCsv(context: ReaderContext, dialect?: CsvDialect): RecordRea
       reader.push(early);
       early = '';
     },
-    finish() {
+    finish(isCut) {
       if (reader === undefined && early !== '') {
         reader = createDialectReader(context, sniffCsvDialect(early, true));
         reader.push(early);
       }
-      reader?.finish();
+      reader?.finish(isCut);
     },
   };
 }
@@ -237,6 +237,17 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     }
   };
 
+  /** Sets the record aside that the text broke off in: what there is of it may look whole. */
+  const dropCut = (): void => {
+    if (buffer === '') return;
+    const place = { record: taker.nextRecord(), line: baseLine, byteOffset: baseByte };
+    if (taker.isWanted()) {
+      const message = 'The file breaks off in this record; what there is of it was set aside.';
+      sink.problem({ code: 'truncated', isSetAside: true, ...place, message, sample: buffer.slice(0, 4096) });
+    } else sink.ignored(1, 'table is none of the known logs');
+    consume(buffer.length);
+  };
+
   const work = (isLast: boolean): void => {
     if (!passEndless(isLast)) return;
     do takeBuffer(isLast);
@@ -256,8 +267,12 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
       buffer = buffer === '' ? text : buffer + text;
       if (endless !== undefined || buffer.length > waitUntilChars) work(false);
     },
-    finish() {
-      if (buffer !== '' || endless !== undefined) work(true);
+    finish(isCut = false) {
+      if (buffer === '' && endless === undefined) return;
+      if (isCut && endless === undefined) {
+        work(false);
+        dropCut();
+      } else work(true);
     },
   };
 }

@@ -206,8 +206,20 @@ export function openEventLines(context: ReaderContext): RecordReader {
       }
       send();
     },
-    finish() {
-      if (buffer !== '' || skipped !== undefined) takeWhole(buffer, false);
+    finish(isCut = false) {
+      if (isCut && buffer !== '' && skipped === undefined) {
+        const message = 'The file breaks off in this line; what there is of it was set aside.';
+        const sample = buffer.slice(0, 4096);
+        sink.problem({
+          code: 'truncated',
+          isSetAside: true,
+          record: ++record,
+          line: line + 1,
+          byteOffset,
+          message,
+          sample,
+        });
+      } else if (buffer !== '' || skipped !== undefined) takeWhole(buffer, false);
       buffer = '';
       settle();
       send();

@@ -142,12 +142,12 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
       const text = decoder.decode(bytes);
       if (text !== '') reader.push(text);
     },
-    finish() {
+    finish(isCut = false) {
       if (early !== undefined) start(true);
       if (reader !== undefined && decoder !== undefined) {
         const rest = decoder.finish();
         if (rest !== '') reader.push(rest);
-        reader.finish();
+        reader.finish(isCut);
       }
       mapper.finish();
       reportDecoding();

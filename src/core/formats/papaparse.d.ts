@@ -31,6 +31,8 @@ declare module 'papaparse' {
   }
   const Papa: {
     readonly Parser: new (config: ParserConfig) => ParserInstance;
+    /** Whole texts at once: for tests. */
+    parse<T>(input: string, config?: { delimiter?: string; newline?: string }): { readonly data: T[] };
     unparse(rows: readonly (readonly string[])[], config?: UnparseConfig): string;
   };
   export default Papa;

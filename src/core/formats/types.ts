@@ -129,7 +129,11 @@ export interface TableSink {
 /** A pure step function: text in pieces of any size, then finish(). */
 export interface RecordReader {
   push(text: string): void;
-  finish(): void;
+  /**
+   * `isCut`: the text broke off (damaged archive, truncated download). A record that has not ended may then look
+   * whole and is not; it is set aside as `truncated` where the format can tell.
+   */
+  finish(isCut?: boolean): void;
 }
 
 export interface ReaderContext {
@@ -241,5 +245,6 @@ export type MemberEvent =
 /** Reads one member from bytes to events. Pure step function; `emit` is called synchronously. Never throws on input. */
 export interface MemberReader {
   push(bytes: Uint8Array): void;
-  finish(): void;
+  /** `isCut`: the bytes broke off before the member's end. */
+  finish(isCut?: boolean): void;
 }

@@ -3,7 +3,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
+import { ConsoleError } from '../../contract/errors.ts';
 import { plainName } from '../../core/bundles/memberNames.ts';
 import type { BundleMember } from '../../core/bundles/types.ts';
 import { createMemberReader } from '../../core/formats/memberReader.ts';
@@ -46,8 +46,11 @@ function createWalk(
   takeNumber: () => number,
 ): { run(): Promise<void>; sha256(): Promise<string> } {
   let packedBytesRead = 0;
-  let currentPath = '';
+  let lastPath = '';
   const memberHashes: string[] = [];
+
+  /** Ends the member that was read last. Whether it was cut is known only from what the walk says next. */
+  let endLast: ((cut: string | undefined) => Promise<void>) | undefined;
 
   async function readMember(member: BundleMember): Promise<void> {
     if (isManifestName(member.path) && (member.declaredBytes ?? 0) <= maxManifestBytes) {
@@ -57,55 +60,42 @@ function createWalk(
         return;
       }
       // Read to its end already; it is listed like any other file that is not a log.
-      await emit({
-        type: 'ignored',
-        bundle,
-        path: member.path,
-        bytes: member.declaredBytes,
-        reason: 'A manifest that is not ours.',
-      });
+      const reason = 'a manifest that is not ours';
+      await emit({ type: 'ignored', bundle, path: member.path, bytes: member.declaredBytes, reason });
       return;
     }
     const number = takeNumber();
-    currentPath = member.path;
-    await emit({
-      type: 'member-start',
-      bundle,
-      member: number,
-      path: member.path,
-      declaredBytes: member.declaredBytes,
-    });
+    const { path, declaredBytes } = member;
+    await emit({ type: 'member-start', bundle, member: number, path, declaredBytes });
     const queue: MemberEvent[] = [];
     const reader = createMemberReader({
-      fileName: plainName(member.path),
-      path: member.path,
+      fileName: plainName(path),
+      path,
       emit: (event) => queue.push(event),
       ...(request.encoding === undefined ? {} : { encoding: request.encoding }),
     });
     const hash = createHash('sha256');
     let bytes = 0;
-    let cut: string | undefined;
     const flush = async (): Promise<void> => {
       for (const event of queue.splice(0)) await emit({ type: 'member-event', member: number, event });
     };
-    try {
-      for await (const chunk of member.chunks) {
-        if (signal.aborted) throw new ConsoleError('cancelled', 'The import was cancelled.');
-        hash.update(chunk);
-        bytes += chunk.length;
-        reader.push(chunk);
-        await flush();
-        await emit({ type: 'progress', bundle, path: currentPath, bytesRead: packedBytesRead });
-      }
-    } catch (thrown) {
-      if (thrown instanceof ConsoleError && thrown.code === 'cancelled') throw thrown;
-      cut = toErrorFacts(thrown).message;
+    for await (const chunk of member.chunks) {
+      if (signal.aborted) throw new ConsoleError('cancelled', 'The import was cancelled.');
+      hash.update(chunk);
+      bytes += chunk.length;
+      reader.push(chunk);
+      await flush();
+      await emit({ type: 'progress', bundle, path, bytesRead: packedBytesRead });
     }
-    reader.finish();
-    await flush();
-    const sha256 = hash.digest('hex');
-    memberHashes.push(`${sha256}  ${member.path}\n`);
-    await emit({ type: 'member-end', member: number, bytes, sha256, cut });
+    endLast = async (cut) => {
+      endLast = undefined;
+      reader.finish(cut !== undefined);
+      await flush();
+      const sha256 = hash.digest('hex');
+      memberHashes.push(`${sha256}  ${path}\n`);
+      await emit({ type: 'member-end', member: number, bytes, sha256, cut });
+    };
+    lastPath = path;
   }
 
   return {
@@ -118,10 +108,13 @@ function createWalk(
         },
       };
       for await (const event of walkBundle(source.path, options)) {
+        const isCut = event.type === 'problem' && event.problem.effect === 'refused' && event.problem.path === lastPath;
+        await endLast?.(isCut ? event.problem.message : undefined);
         if (event.type === 'member') await readMember(event.member);
         else if (event.type === 'ignored') await emit({ ...event, bundle });
         else await emit({ type: 'bundle-problem', bundle, problem: event.problem });
       }
+      await endLast?.(undefined);
     },
     /** A file's own hash; for a folder the hash of its members' hash list (`sha256sum` form, in reading order). */
     async sha256() {

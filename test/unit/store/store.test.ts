@@ -278,7 +278,12 @@ describe('damaged archives', () => {
       state: 'cut',
       reason: expect.stringMatching(/CRC|checksum/i),
     });
-    expect(state('cut.csv')).toMatchObject({ state: 'cut' });
+    expect(state('cut.csv')).toMatchObject({ state: 'cut', setAside: 1 });
+    // The record the file breaks off in may look whole; it is set aside, and no stored row is a stump.
+    const { problems } = await core.client.call('problems.page', { from: 0, count: 10 });
+    expect(problems.map((problem) => problem.code)).toContain('truncated');
+    const stored = await core.rows("SELECT timestamp, transport FROM sip_sessions WHERE member LIKE 'cut%'");
+    expect(stored.every((row) => row.transport === 'TLS')).toBe(true);
     expect(overview.bundles[0]?.state).toBe('incomplete');
     expect(overview.ledger.isBalanced).toBe(true);
   });

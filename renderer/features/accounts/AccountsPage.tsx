@@ -1,0 +1,177 @@
+// All accounts the logs mention, those with most rows first, with a quick filter. A number or peer name typed
+// into the filter opens its account as well.
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { AccountList } from '../../../src/contract/analysis.ts';
+import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import { encodeAddress } from '../../core/address.ts';
+import { factsOf, isCancelled } from '../../core/advice.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { useDebounced } from '../../core/useDebounced.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { RowsTable } from '../../widgets/RowsTable.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+
+const listLimit = 2000;
+const typingPauseMs = 120;
+const skeletonLines = [62, 48, 55, 40, 58, 44];
+
+export function AccountsPage(): ReactElement {
+  const { go } = useSession();
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search, typingPauseMs);
+  const { list, error, retry } = useAccounts(settled);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const isSettled = settled === search && list?.search === search.trim();
+  const [first] = list?.accounts ?? [];
+  const openFirst = (): void => {
+    if (search.trim() === '' || !isSettled) return;
+    // A text no name holds may still be a number or peer name; the account's page knows those too.
+    go({ page: 'account', name: first?.account ?? search.trim() });
+  };
+
+  return (
+    <section className="page" aria-label="Accounts">
+      <header className="page-head">
+        <div className="page-title">
+          <span className="category-icon colour-0">
+            <Icon name="account" size={18} />
+          </span>
+          <h1>Accounts</h1>
+          <span className="count" role="status">
+            {list === undefined ? (
+              ''
+            ) : (
+              <>
+                <strong>{formatCount(list.total)}</strong> {list.total === 1 ? 'account' : 'accounts'}
+              </>
+            )}
+          </span>
+        </div>
+        <div className="page-tools">
+          <div className="quick-filter">
+            <Icon name="search" size={14} />
+            <input
+              ref={box}
+              type="search"
+              aria-label="Filter accounts"
+              placeholder="Name, peer name or number"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') openFirst();
+                if (event.key !== 'ArrowDown') return;
+                event.preventDefault();
+                document.querySelector<HTMLElement>('.accounts-list tbody a')?.focus();
+              }}
+            />
+          </div>
+        </div>
+      </header>
+      <div className="overview-scroll">
+        <div className="accounts-list">
+          {error !== undefined ? (
+            <ErrorNotice title="The accounts could not be listed" error={error}>
+              <Button icon="rotate" onClick={retry}>
+                Try again
+              </Button>
+            </ErrorNotice>
+          ) : list === undefined ? (
+            <div className="card account-skeleton" role="status" aria-label="Reading the accounts">
+              {skeletonLines.map((width) => (
+                <span key={width} className="cell-skeleton" style={{ width: `${width}%` }} />
+              ))}
+            </div>
+          ) : list.accounts.length === 0 ? (
+            <NoAccount search={list.search} />
+          ) : (
+            <section className="card is-wide">
+              <RowsTable
+                key={list.search}
+                label="Accounts table"
+                rows={list.accounts}
+                keyOf={(row) => row.account}
+                firstRows={200}
+                columns={[
+                  {
+                    name: 'account',
+                    label: 'Account',
+                    cell: (row) => (
+                      <a className="row-link" href={encodeAddress({ page: 'account', name: row.account })}>
+                        {row.account}
+                      </a>
+                    ),
+                  },
+                  {
+                    name: 'rows',
+                    label: 'Rows in all logs',
+                    isNumber: true,
+                    cell: (row) => formatCount(row.rows),
+                  },
+                ]}
+              />
+            </section>
+          )}
+        </div>
+      </div>
+      <StatusLine
+        left={
+          <span>
+            {list === undefined ? '' : formatCountOf(list.total, 'account')}
+            {search.trim() === '' || list === undefined ? '' : `. Enter opens ${first?.account ?? 'what was typed'}.`}
+          </span>
+        }
+      />
+    </section>
+  );
+}
+
+function NoAccount({ search }: { readonly search: string }): ReactElement {
+  return (
+    <div className="empty-note is-page">
+      <Icon name="account" size={28} />
+      <h2>{search === '' ? 'No account' : `No account name holds “${search}”`}</h2>
+      {search === '' ? (
+        <p>No row of the opened logs names an account. Blank and masked names are not listed.</p>
+      ) : (
+        <p>
+          It may be a number or a peer name:{' '}
+          <a className="row-link" href={encodeAddress({ page: 'account', name: search })}>
+            look for its account
+          </a>
+          .
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ListState {
+  readonly list: (AccountList & { readonly search: string }) | undefined;
+  readonly error: ErrorFacts | undefined;
+  retry(): void;
+}
+
+/** Accounts whose name holds a text; the list before stays until the next has come. */
+function useAccounts(search: string): ListState {
+  const { client, overview } = useSession();
+  const [state, setState] = useState<Omit<ListState, 'retry'>>({ list: undefined, error: undefined });
+  const [attempt, setAttempt] = useState(0);
+  const { stored } = overview.ledger;
+  const text = search.trim();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows may name new accounts; attempt asks anew.
+  useEffect(() => {
+    const controller = new AbortController();
+    client.call('accounts.list', { search: text, limit: listLimit }, controller.signal).then(
+      (list) => setState({ list: { ...list, search: text }, error: undefined }),
+      (thrown: unknown) => {
+        if (!isCancelled(thrown)) setState({ list: undefined, error: factsOf(thrown) });
+      },
+    );
+    return () => controller.abort();
+  }, [client, text, stored, attempt]);
+  return { ...state, retry: () => setAttempt((count) => count + 1) };
+}
