@@ -276,3 +276,16 @@ function joinValues(names: readonly string[]): string {
   if (names.length <= 3) return names.join(' or ');
   return `${names.slice(0, 2).join(', ')} or ${names.length - 2} others`;
 }
+
+/** The time that filters leave (utc_ms, `to` exclusive): what all ranges on the time column have in common. */
+export function timeRangeOf(filters: readonly Filter[]): { readonly from?: number; readonly to?: number } {
+  const ranges = filters.flatMap((filter) =>
+    filter.op === 'range' && (filter.column === 'timestamp' || filter.column === 'utc_ms') ? [filter] : [],
+  );
+  const from = ranges.flatMap((range) => range.from ?? []);
+  const to = ranges.flatMap((range) => range.to ?? []);
+  return {
+    ...(from.length === 0 ? {} : { from: Math.max(...from) }),
+    ...(to.length === 0 ? {} : { to: Math.min(...to) }),
+  };
+}

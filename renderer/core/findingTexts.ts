@@ -11,9 +11,19 @@ export const confidences: readonly {
   readonly tone: string;
   readonly meaning: string;
 }[] = [
-  { id: 'certain', title: 'Certain', tone: 'bad', meaning: 'Rows state it, by themselves or by the documented meaning of their values.' },
+  {
+    id: 'certain',
+    title: 'Certain',
+    tone: 'bad',
+    meaning: 'Rows state it, by themselves or by the documented meaning of their values.',
+  },
   { id: 'likely', title: 'Likely', tone: 'attention', meaning: 'Several rows and a documented rule point to it.' },
-  { id: 'possible', title: 'Possible', tone: 'neutral', meaning: 'Little but time ties the rows together, or a log that would tell is missing.' },
+  {
+    id: 'possible',
+    title: 'Possible',
+    tone: 'neutral',
+    meaning: 'Little but time ties the rows together, or a log that would tell is missing.',
+  },
 ];
 
 /** Kinds in a list of findings with their rules' titles and their counts, most frequent first. */
@@ -39,7 +49,12 @@ export function firstFindings(findings: readonly FindingRow[], count: number): r
     return { finding, turn };
   });
   return withTurn
-    .sort((a, b) => a.turn - b.turn || rank[a.finding.confidence] - rank[b.finding.confidence] || (a.finding.from ?? 0) - (b.finding.from ?? 0))
+    .sort(
+      (a, b) =>
+        a.turn - b.turn ||
+        rank[a.finding.confidence] - rank[b.finding.confidence] ||
+        (a.finding.from ?? 0) - (b.finding.from ?? 0),
+    )
     .slice(0, count)
     .map(({ finding }) => finding);
 }

@@ -1,7 +1,8 @@
 // The findings, worked out when nothing is being imported: the rules read every log, which must not slow an import
 // down. Called once, by the app shell; the side bar, the overview and the findings page share the answer.
-import type { CoreClient } from '../../src/contract/methods.ts';
+
 import type { FindingsAnswer } from '../../src/contract/findings.ts';
+import type { CoreClient } from '../../src/contract/methods.ts';
 import { type AnswerState, useAnswer } from './useAnswer.ts';
 
 export type FindingsState = AnswerState<FindingsAnswer>;

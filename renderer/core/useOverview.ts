@@ -13,6 +13,7 @@ export const emptyOverview: Overview = {
   coverage: [],
   ledger: { records: 0, stored: 0, setAside: 0, ignored: 0, isBalanced: true },
   problemCount: 0,
+  problemKinds: [],
 };
 
 /** The overview, undefined until the first answer; and a function that asks for it now. */

@@ -7,4 +7,6 @@ import './grid.css';
 import './detail.css';
 import './overview.css';
 import './lanes.css';
+import './answers.css';
+import './account.css';
 import './welcome.css';

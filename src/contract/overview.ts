@@ -82,6 +82,8 @@ export const overviewSchema = z.object({
     isBalanced: z.boolean(),
   }),
   problemCount: z.number(),
+  /** Problems by kind, those that set records aside first. */
+  problemKinds: z.array(z.object({ code: z.string(), count: z.number(), setAside: z.number() })),
 });
 
 export type Overview = z.infer<typeof overviewSchema>;

@@ -159,7 +159,12 @@ export function changeMarks(presence: readonly PresenceFacts[]): LaneMark[] {
   let cipher: string | undefined;
   for (const step of steps) {
     const changes: Change[] = [];
-    const add = (what: string, before: string | undefined, now: string | undefined, look: Pick<Change, 'shape' | 'tone'>): void => {
+    const add = (
+      what: string,
+      before: string | undefined,
+      now: string | undefined,
+      look: Pick<Change, 'shape' | 'tone'>,
+    ): void => {
       if (before === undefined || now === undefined || before === now) return;
       changes.push({ ...look, what, text: now, about: `${what} changed from ${before} to ${now}` });
     };
@@ -231,11 +236,12 @@ function callMark(call: AccountCall): LaneMark[] {
 function messageLane(answer: AccountAnswer): Lane {
   const marks = answer.messages.map((row): LaneMark => {
     const other = row.other ?? 'an unknown party';
+    const isUnderWay = row.status === null || row.status === 'DELIVERED' || row.status === 'ENQUEUED';
     return {
       id: `row-${row.row_id}`,
       atMs: row.utc_ms,
-      shape: 'circle',
-      tone: row.status === 'EXPIRED' ? 'bad' : 'neutral',
+      shape: isUnderWay ? 'circle' : 'cross',
+      tone: isUnderWay ? 'neutral' : 'bad',
       text: '',
       about: `${row.timestamp.slice(0, 19)} message ${row.direction === 'out' ? 'to' : 'from'} ${other}: ${row.status ?? 'no status'}.`,
     };

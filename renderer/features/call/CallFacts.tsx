@@ -86,7 +86,11 @@ function PartyItem({ party }: { readonly party: CallParty }): ReactElement {
     <li>
       <div className="party-head">
         <strong>
-          {party.account === null ? name : <a href={`#/account/${encodeURIComponent(party.account)}`}>{party.account}</a>}
+          {party.account === null ? (
+            name
+          ) : (
+            <a href={`#/account/${encodeURIComponent(party.account)}`}>{party.account}</a>
+          )}
         </strong>
         <span className="badge">{party.role}</span>
         <span className="is-muted is-tabular">{numbers.join(', ')}</span>

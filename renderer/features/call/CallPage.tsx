@@ -74,7 +74,12 @@ export function CallPage({ callId }: { readonly callId: string }): ReactElement 
         )}
       </ScrollArea>
       <StatusLine
-        left={<span>{answer === undefined ? '' : formatCountOf(answer.timeline.length, 'row')} {answer === undefined ? '' : 'around this call'}</span>}
+        left={
+          <span>
+            {answer === undefined ? '' : formatCountOf(answer.timeline.length, 'row')}{' '}
+            {answer === undefined ? '' : 'around this call'}
+          </span>
+        }
         first={answer?.legs[0]?.timestamp ?? null}
         last={answer?.legs.at(-1)?.timestamp ?? null}
       />

@@ -30,7 +30,8 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
         Around this call{' '}
         <span className="hint">{formatCountOf(timeline.length, 'row')} from shortly before to shortly after</span>
       </h2>
-      <div className="basis-filter" role="group" aria-label="Rows shown by the basis of their tie">
+      <fieldset className="basis-filter">
+        <legend className="offscreen">Rows shown by the basis of their tie</legend>
         {bases.map((basis) => {
           const count = timeline.filter((row) => row.basis === basis).length;
           return (
@@ -40,7 +41,7 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
             </label>
           );
         })}
-      </div>
+      </fieldset>
       {passing.length === 0 ? (
         <p className="is-muted">No row with the bases chosen above.</p>
       ) : (

@@ -3,7 +3,15 @@
 import type { CallAnswer, CallLeg, CallParty } from '../../../src/contract/analysis.ts';
 import { formatDuration } from '../../core/format.ts';
 import { formatWall } from '../../core/times.ts';
-import type { Lane, LaneBand, LaneMark, LaneShape, LaneSpan, LaneTone, TimeRange } from '../../widgets/lanes/laneTypes.ts';
+import type {
+  Lane,
+  LaneBand,
+  LaneMark,
+  LaneShape,
+  LaneSpan,
+  LaneTone,
+  TimeRange,
+} from '../../widgets/lanes/laneTypes.ts';
 
 export type PartyEvent = CallParty['events'][number];
 
@@ -71,13 +79,7 @@ function bandsOf(answer: CallAnswer, zone: string): readonly LaneBand[] {
   );
 }
 
-function legLane(
-  leg: CallLeg,
-  index: number,
-  count: number,
-  zone: string,
-  targets: Map<string, LaneTarget>,
-): Lane {
+function legLane(leg: CallLeg, index: number, count: number, zone: string, targets: Map<string, LaneTarget>): Lane {
   const id = `leg-${leg.row_id}`;
   const spans: LaneSpan[] = [];
   const marks: LaneMark[] = [];
@@ -179,7 +181,8 @@ function presenceSpans(party: CallParty, name: string, whole: TimeRange, zone: s
       toEdge: toMs === undefined ? 'open' : 'logged',
       tone: 'accent',
       text: spans.length === 0 ? `registered${addressText(party)}` : 'registered again',
-      about: `${name} was registered from ${from} to ${to}. ${spans.length === 0 ? party.presenceAtStart.text : ''}`.trim(),
+      about:
+        `${name} was registered from ${from} to ${to}. ${spans.length === 0 ? party.presenceAtStart.text : ''}`.trim(),
     });
   };
   for (const event of events) {
@@ -211,5 +214,7 @@ function addressText(party: CallParty): string {
 }
 
 function clock(utcMs: number, zone: string): string {
-  return formatWall(utcMs, zone).slice(11).replace(/\.000$/, '');
+  return formatWall(utcMs, zone)
+    .slice(11)
+    .replace(/\.000$/, '');
 }

@@ -88,7 +88,9 @@ export function FindingsPage(): ReactElement {
           </div>
         )}
       </ScrollArea>
-      <StatusLine left={<span>{answer === undefined ? '' : `${formatCountOf(answer.rules.length, 'rule')} looked`}</span>} />
+      <StatusLine
+        left={<span>{answer === undefined ? '' : `${formatCountOf(answer.rules.length, 'rule')} looked`}</span>}
+      />
     </section>
   );
 }
@@ -130,7 +132,13 @@ function FindingGroups({ findings, rules }: FindingGroupsProps): ReactElement {
 }
 
 /** Every rule, so that a list without an entry is understood for what it is. */
-function RulesLookedFor({ answer, isOpen }: { readonly answer: FindingsAnswer; readonly isOpen: boolean }): ReactElement {
+function RulesLookedFor({
+  answer,
+  isOpen,
+}: {
+  readonly answer: FindingsAnswer;
+  readonly isOpen: boolean;
+}): ReactElement {
   const found = new Set(answer.findings.map((finding) => finding.kind));
   const silent = answer.rules.filter((rule) => !found.has(rule.kind));
   if (silent.length === 0) return <></>;

@@ -8,6 +8,7 @@ import { formatCount, formatCountOf } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { CoverageNote } from './CoverageNote.tsx';
 
 interface LogEmptyProps {
   readonly category: CategoryData;
@@ -27,6 +28,7 @@ export function LogEmpty({ category, isImporting }: LogEmptyProps): ReactElement
             ? 'The import is still running; rows appear here as they are read.'
             : `None of the opened files holds this log. That proves nothing about the appliance: ask for its export if you need it.`}
         </p>
+        {isImporting ? null : <CoverageNote category={category.id} filters={[]} />}
         {!isImporting && others.length > 0 ? (
           <div className="row-of-buttons">
             <Button icon="overview" onClick={() => go({ page: 'overview' })}>
@@ -87,6 +89,7 @@ export function FilteredEmpty({ category, query, total, onChange }: FilteredEmpt
             </li>
           ))}
         </ul>
+        <CoverageNote category={category.id} filters={query.filters} />
         <Button tone="primary" onClick={() => onChange({ ...query, filters: [], any: '' })}>
           {`Clear all filters (${formatCount(total)} rows)`}
         </Button>

@@ -7,10 +7,11 @@ import { Button } from '../../widgets/Button.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { BundleList } from './BundleList.tsx';
+import { CoverageMap } from './CoverageMap.tsx';
+import { FirstFindings } from './FirstFindings.tsx';
 import { Ledger } from './Ledger.tsx';
 import { MembersTable } from './MembersTable.tsx';
 import { ProblemSummary } from './ProblemSummary.tsx';
-import { TimeSpans } from './TimeSpans.tsx';
 
 export function OverviewPage(): ReactElement {
   const { host, client, overview, isImporting, open, tellError } = useSession();
@@ -48,7 +49,8 @@ export function OverviewPage(): ReactElement {
         <div className="overview-grid">
           <BundleList />
           <Ledger />
-          <TimeSpans />
+          <FirstFindings />
+          <CoverageMap />
           <ProblemSummary />
           <MembersTable />
         </div>

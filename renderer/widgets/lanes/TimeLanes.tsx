@@ -56,8 +56,8 @@ interface TimeLanesProps {
   readonly onCursor?: (atMs: number) => void;
   /** Enter or click on a span or mark. */
   readonly onOpen?: (choice: LaneChoice) => void;
-  /** Id of an item drawn as chosen. */
-  readonly selectedId?: string | undefined;
+  /** Drawn as chosen. */
+  readonly selected?: LaneChoice | undefined;
   /** The drawing, for exports. */
   readonly svgRef?: Ref<SVGSVGElement>;
   /** Beside the zoom buttons, such as a legend. */
@@ -65,7 +65,7 @@ interface TimeLanesProps {
 }
 
 export function TimeLanes(props: TimeLanesProps): ReactElement {
-  const { label, lanes, bands = noBands, whole, zone, cursorMs, onCursor, onOpen, selectedId } = props;
+  const { label, lanes, bands = noBands, whole, zone, cursorMs, onCursor, onOpen, selected } = props;
   const [view, setView] = useState<TimeRange>(() => clampView(props.first ?? whole, whole));
   const [tabItem, setTabItem] = useState<LaneChoice>();
   const patternId = useId();
@@ -282,7 +282,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
               topPx={axisHeightPx + index * laneHeightPx}
               patternId={patternId}
               tabKey={tab?.laneId === lane.id ? tab.itemId : undefined}
-              selectedId={selectedId}
+              selectedId={selected?.laneId === lane.id ? selected.itemId : undefined}
               onFocus={(laneId, item) => setTabItem({ laneId, itemId: item.key })}
               onOpen={open}
             />

@@ -45,6 +45,13 @@ export function getOverview(store: Store): Overview {
       ),
     },
     problemCount: Number(database.value('SELECT count(*) FROM problem')),
+    problemKinds: database
+      .all('SELECT code, count(*), sum(is_set_aside) FROM problem GROUP BY code ORDER BY 3 DESC, 2 DESC, 1')
+      .values.map(([code, count, setAside]) => ({
+        code: String(code),
+        count: Number(count),
+        setAside: Number(setAside),
+      })),
   };
 }
 

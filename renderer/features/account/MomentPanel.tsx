@@ -1,0 +1,150 @@
+// The account's state at the moment the cursor stands on, in words, with how it is known and how old that
+// knowledge is; and the field to type a moment into.
+import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
+import type { AccountState } from '../../../src/contract/analysis.ts';
+import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import { adviceFor } from '../../core/advice.ts';
+import { useSession } from '../../core/session.ts';
+import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
+import { Button } from '../../widgets/Button.tsx';
+import type { TimeRange } from '../../widgets/lanes/laneTypes.ts';
+import { RowLink } from '../../widgets/RowLink.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+
+interface MomentPanelProps {
+  readonly name: string;
+  readonly atMs: number;
+  readonly whole: TimeRange;
+  readonly state: AccountState | undefined;
+  readonly error: ErrorFacts | undefined;
+  readonly onMoment: (atMs: number) => void;
+}
+
+const headings = { yes: 'Registered', no: 'Not registered', unknown: 'Cannot tell' } as const;
+const tones = { yes: 'good', no: 'bad', unknown: 'attention' } as const;
+
+export function MomentPanel({ name, atMs, whole, state, error, onMoment }: MomentPanelProps): ReactElement {
+  return (
+    <div className="moment">
+      <MomentField atMs={atMs} whole={whole} onMoment={onMoment} />
+      <div className={state?.at === atMs ? 'moment-state' : 'moment-state is-late'} role="status">
+        {error !== undefined ? (
+          <p>
+            The state then could not be read: {error.message} <span className="is-muted">{adviceFor(error.code)}</span>
+          </p>
+        ) : state === undefined ? (
+          <p className="is-muted">Reading the state of {name}…</p>
+        ) : (
+          <StateWords state={state} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function StateWords({ state }: { readonly state: AccountState }): ReactElement {
+  const { lastFailedAttempt, lastAuditChange, ageMs } = state;
+  const facts = [
+    { label: state.registered === 'yes' ? 'Since' : 'Since then', value: state.sinceTimestamp?.slice(0, 19) },
+    { label: 'From', value: state.address },
+    { label: state.registered === 'yes' ? 'Client' : 'Last client', value: state.useragent },
+    { label: 'Cipher', value: state.cipher },
+    {
+      label: 'How old',
+      value:
+        ageMs === null ? undefined : ageMs < 1000 ? 'a row of that moment' : `last row ${formatSpan(ageMs)} before`,
+    },
+  ];
+  return (
+    <>
+      <p className="moment-words">
+        <ToneDot tone={tones[state.registered]} /> <strong>{headings[state.registered]}</strong>
+        <span>{state.text}</span>
+      </p>
+      <dl className="moment-facts">
+        {facts.map((fact) =>
+          fact.value === undefined || fact.value === null ? null : (
+            <div key={fact.label}>
+              <dt>{fact.label}</dt>
+              <dd className="is-tabular">{fact.value}</dd>
+            </div>
+          ),
+        )}
+        {lastFailedAttempt === null ? null : (
+          <div>
+            <dt>Last failed attempt</dt>
+            <dd>
+              <RowLink category={lastFailedAttempt.category} rowId={lastFailedAttempt.row_id}>
+                {lastFailedAttempt.timestamp.slice(0, 19)}
+              </RowLink>
+            </dd>
+          </div>
+        )}
+        {lastAuditChange === null ? null : (
+          <div>
+            <dt>Last change in the console</dt>
+            <dd>
+              <RowLink category={lastAuditChange.category} rowId={lastAuditChange.row_id}>
+                {lastAuditChange.timestamp.slice(0, 19)}
+              </RowLink>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+interface MomentFieldProps {
+  readonly atMs: number;
+  readonly whole: TimeRange;
+  readonly onMoment: (atMs: number) => void;
+}
+
+function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement {
+  const zone = useSession().overview.zone.name;
+  const shown = formatWall(atMs, zone, true);
+  const [text, setText] = useState(shown);
+  const [fault, setFault] = useState('');
+  useEffect(() => {
+    setText(shown);
+    setFault('');
+  }, [shown]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const typed = text === shown ? atMs : parseBound(text, zone, 'from');
+    if (typed === undefined) {
+      setFault('Not a time. Write 2026-03-29 14:05 or 2026-03-29 14:05:30.');
+      return;
+    }
+    if (typed < whole.fromMs || typed > whole.toMs) {
+      const ends = `${formatWall(whole.fromMs, zone).slice(0, 19)} to ${formatWall(whole.toMs, zone).slice(0, 19)}`;
+      setFault(`The logs reach from ${ends}.`);
+      return;
+    }
+    setFault('');
+    onMoment(typed);
+  };
+  return (
+    <form className="moment-form" onSubmit={submit}>
+      <label htmlFor="moment-field">State at, appliance time</label>
+      <div className="moment-inputs">
+        <input
+          id="moment-field"
+          type="text"
+          className="is-tabular"
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={fault !== ''}
+          aria-describedby="moment-hint"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button onClick={submit}>Show</Button>
+      </div>
+      <p id="moment-hint" className={fault === '' ? 'hint' : 'hint is-wrong'} role={fault === '' ? undefined : 'alert'}>
+        {fault === '' ? 'Or drag on the time axis, or move it with the arrow keys.' : fault}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,188 @@
+// The account over the log's whole span: lanes with a cursor, what was chosen on them, and the state at the
+// cursor. The cursor is part of the address, so that a link shows the same moment.
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import type { AccountAnswer } from '../../../src/contract/analysis.ts';
+import { useSession } from '../../core/session.ts';
+import { useDebounced } from '../../core/useDebounced.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
+import type { Lane, LaneChoice } from '../../widgets/lanes/laneTypes.ts';
+import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
+import { RowLink } from '../../widgets/RowLink.tsx';
+import { lanesOf, silentBands, wholeOf } from './accountLanes.ts';
+import { MomentPanel } from './MomentPanel.tsx';
+import { useAccountState } from './useAccount.ts';
+
+interface PresenceCardProps {
+  readonly answer: AccountAnswer;
+  /** The name asked for, as it stands in the address. */
+  readonly name: string;
+  /** Moment of the address (utc_ms). */
+  readonly at: number | undefined;
+  /** The moment looked at, for the tables. */
+  readonly onMoment: (atMs: number | undefined) => void;
+}
+
+/** Rest of the cursor before the state there is asked for. */
+const restMs = 150;
+const marks = [
+  { shape: 'diamond', tone: 'accent', text: 'address changed' },
+  { shape: 'triangle', tone: 'attention', text: 'client changed' },
+  { shape: 'square', tone: 'bad', text: 'cipher changed' },
+  { shape: 'cross', tone: 'bad', text: 'failed' },
+] as const;
+
+export function PresenceCard({ answer, name, at, onMoment }: PresenceCardProps): ReactElement {
+  const { go, overview } = useSession();
+  const whole = useMemo(() => wholeOf(answer), [answer]);
+  const lanes = useMemo(() => lanesOf(answer), [answer]);
+  const bands = useMemo(() => (whole === undefined ? [] : silentBands(answer, whole)), [answer, whole]);
+  const [moved, setMoved] = useState(at);
+  const [chosen, setChosen] = useState<LaneChoice>();
+  const settled = useDebounced(moved, restMs);
+  const written = useRef(at);
+  useEffect(() => {
+    // Only a new place of the cursor is written; Back and a pasted link are read below.
+    if (settled === undefined || settled === written.current) return;
+    written.current = settled;
+    go({ page: 'account', name, at: settled }, 'replace');
+  }, [settled, go, name]);
+  useEffect(() => {
+    if (at === written.current) return;
+    written.current = at;
+    setMoved(at);
+  }, [at]);
+  const end = answer.log.to ?? whole?.toMs;
+  const cursorMs = moved ?? end;
+  const settledMs = settled ?? end;
+  const { state, error } = useAccountState(name, settledMs);
+  useEffect(() => onMoment(settledMs), [settledMs, onMoment]);
+
+  if (whole === undefined || cursorMs === undefined) {
+    return (
+      <section className="card is-wide" aria-labelledby="presence-title">
+        <h2 id="presence-title">Presence and connections</h2>
+        <p className="is-muted">
+          No SIP row, call or message of {answer.account} is in the opened logs, so there is no presence to show.
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section className="card is-wide" aria-labelledby="presence-title">
+      <h2 id="presence-title">Presence and connections</h2>
+      <TimeLanes
+        label={`Presence and connections of ${answer.account}`}
+        lanes={lanes}
+        bands={bands}
+        whole={whole}
+        zone={overview.zone.name}
+        cursorMs={cursorMs}
+        onCursor={setMoved}
+        onOpen={setChosen}
+        selected={chosen}
+      >
+        <LaneLegend marks={marks} />
+      </TimeLanes>
+      {chosen === undefined ? null : (
+        <Chosen
+          answer={answer}
+          lanes={lanes}
+          choice={chosen}
+          onMoment={setMoved}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+      <MomentPanel
+        name={answer.account}
+        atMs={cursorMs}
+        whole={whole}
+        state={state}
+        error={error}
+        onMoment={setMoved}
+      />
+      {answer.log.from === null ? (
+        <p className="hint">The bundle holds no SIP log: presence cannot be told, whatever the other logs show.</p>
+      ) : null}
+    </section>
+  );
+}
+
+interface ChosenProps {
+  readonly answer: AccountAnswer;
+  readonly lanes: readonly Lane[];
+  readonly choice: LaneChoice;
+  readonly onMoment: (atMs: number) => void;
+  readonly onClose: () => void;
+}
+
+/** What was chosen on the lanes, with ways on to its rows. */
+function Chosen({ answer, lanes, choice, onMoment, onClose }: ChosenProps): ReactElement | null {
+  const lane = lanes.find((each) => each.id === choice.laneId);
+  const span = lane?.spans.find((each) => each.id === choice.itemId);
+  const mark = lane?.marks.find((each) => each.id === choice.itemId);
+  const about = span?.about ?? mark?.about;
+  if (about === undefined) return null;
+  const fromMs = span?.fromMs ?? mark?.atMs;
+  const rows = rowsOf(answer, choice);
+  const call =
+    choice.laneId === 'calls' ? answer.calls.find((each) => `row-${each.row_id}` === choice.itemId) : undefined;
+  const callId = call?.callId;
+  return (
+    <div className="lane-chosen" role="status">
+      <p>{about}</p>
+      <div className="row-of-buttons">
+        {callId === null || callId === undefined ? null : <CallButton callId={callId} />}
+        {rows.map((row) => (
+          <RowLink key={row.text} category={row.category} rowId={row.rowId}>
+            {row.text}
+          </RowLink>
+        ))}
+        {fromMs === undefined ? null : (
+          <button type="button" className="link" onClick={() => onMoment(fromMs)}>
+            State at its start
+          </button>
+        )}
+        <button type="button" className="link" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function CallButton({ callId }: { readonly callId: string }): ReactElement {
+  const { go } = useSession();
+  return (
+    <Button icon="call" onClick={() => go({ page: 'call', callId })}>
+      Open the call
+    </Button>
+  );
+}
+
+interface RowOfItem {
+  readonly category: string;
+  readonly rowId: number;
+  readonly text: string;
+}
+
+/** First and last row of a chosen span, or the row of a chosen mark. */
+function rowsOf(answer: AccountAnswer, { laneId, itemId }: LaneChoice): readonly RowOfItem[] {
+  const sip = 'sip-sessions';
+  const span =
+    laneId === 'presence'
+      ? answer.presence[Number(itemId)]
+      : laneId.startsWith('connections')
+        ? answer.connections[Number(itemId)]
+        : undefined;
+  if (span !== undefined) {
+    const last = span.endRows[0];
+    return [
+      { category: sip, rowId: span.startRow, text: 'First row' },
+      ...(last === undefined ? [] : [{ category: sip, rowId: last, text: 'Row of its end' }]),
+    ];
+  }
+  const rowId = Number(itemId.replace('row-', ''));
+  const category = laneId === 'calls' ? 'cdr' : laneId === 'messages' ? 'messages' : sip;
+  return [{ category, rowId, text: laneId === 'changes' ? 'Row that shows it' : 'Its row' }];
+}

@@ -1,0 +1,203 @@
+// Calls, messages, installations, provisioning and changes in the console: compact tables, newest first, whose
+// rows lead to the row itself, to the call, or to the other account.
+import type { ReactElement, ReactNode } from 'react';
+import type { AccountAnswer, TiedRow } from '../../../src/contract/analysis.ts';
+import { formatCount, formatDuration } from '../../core/format.ts';
+import { EnumText } from '../../widgets/EnumText.tsx';
+import { PageLink } from '../../widgets/PageLink.tsx';
+import { RowLink } from '../../widgets/RowLink.tsx';
+import { type RowsColumn, RowsTable } from '../../widgets/RowsTable.tsx';
+import { BasisText } from './BasisText.tsx';
+
+interface CardProps {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** Said where there is nothing. */
+  readonly empty: string;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+function RowsCard({ id, title, count, empty, isWide, children }: CardProps): ReactElement {
+  return (
+    <section className={isWide ? 'card is-wide' : 'card'} id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        {title} <span className="hint">{formatCount(count)}</span>
+      </h2>
+      {count === 0 ? <p className="is-muted">{empty}</p> : children}
+    </section>
+  );
+}
+
+const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'timestamp' | 'copies'>): ReactElement => (
+  <>
+    <RowLink category={row.category} rowId={row.row_id}>
+      {row.timestamp.slice(0, 19)}
+    </RowLink>
+    {row.copies.length === 0 ? null : (
+      <span className="is-muted" title="The same row stands in overlapping bundles; it is counted once.">
+        {' '}
+        ×{row.copies.length + 1}
+      </span>
+    )}
+  </>
+);
+
+const dash = <span className="is-muted">–</span>;
+const arrow = (direction: 'out' | 'in'): ReactElement => (
+  <span className="direction">{direction === 'out' ? '→ to' : '← from'}</span>
+);
+
+export function CallsCard({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  return (
+    <RowsCard
+      id="calls"
+      title="Calls"
+      count={answer.calls.length}
+      empty="No call of this account is in the call records."
+      isWide
+    >
+      <RowsTable
+        label="Calls table"
+        rows={answer.calls.toReversed()}
+        keyOf={(row) => row.row_id}
+        columns={[
+          { name: 'time', label: 'Time', cell: (row) => timeOf({ ...row, category: 'cdr' }) },
+          { name: 'direction', label: '', cell: (row) => arrow(row.direction) },
+          {
+            name: 'other',
+            label: 'Other party',
+            cell: (row) =>
+              row.other === null ? (
+                <PageLink kind="phone" value={row.otherNumber} />
+              ) : (
+                <PageLink kind="account" value={row.other} />
+              ),
+          },
+          {
+            name: 'outcome',
+            label: 'Outcome',
+            cell: (row) => <EnumText category="cdr" column="disposition" value={row.disposition} />,
+          },
+          { name: 'cause', label: 'Cause', cell: (row) => row.hangupCause ?? dash },
+          {
+            name: 'talk',
+            label: 'Talk',
+            isNumber: true,
+            cell: (row) => (row.talkS === null ? dash : formatDuration(row.talkS)),
+          },
+          { name: 'type', label: 'Type', cell: (row) => row.type ?? dash },
+          { name: 'number', label: 'Own number', cell: (row) => <span className="is-mono">{row.number ?? '–'}</span> },
+          { name: 'call', label: 'Call', cell: (row) => <PageLink kind="call-id" value={row.callId} /> },
+          { name: 'basis', label: 'Rests on', cell: (row) => <BasisText basis={row.basis} /> },
+        ]}
+      />
+    </RowsCard>
+  );
+}
+
+const registeredWords = { yes: 'registered', no: 'not registered', unknown: 'cannot tell' } as const;
+
+export function MessagesCard({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  return (
+    <RowsCard
+      id="messages"
+      title="Messages"
+      count={answer.messages.length}
+      empty="No message from or to this account is in the logs."
+      isWide
+    >
+      <RowsTable
+        label="Messages table"
+        rows={answer.messages.toReversed()}
+        keyOf={(row) => row.row_id}
+        firstRows={5}
+        columns={[
+          { name: 'time', label: 'Time', cell: timeOf },
+          { name: 'direction', label: '', cell: (row) => arrow(row.direction) },
+          { name: 'other', label: 'Other party', cell: (row) => <PageLink kind="account" value={row.other} /> },
+          {
+            name: 'status',
+            label: 'Status',
+            cell: (row) => <EnumText category="messages" column="status" value={row.status} />,
+          },
+          {
+            name: 'recipient',
+            label: 'This account then',
+            cell: (row) => (row.recipientRegistered === null ? dash : registeredWords[row.recipientRegistered]),
+          },
+          { name: 'basis', label: 'Rests on', cell: (row) => <BasisText basis={row.basis} tie={row.tie} /> },
+        ]}
+      />
+    </RowsCard>
+  );
+}
+
+const tiedColumns: readonly RowsColumn<TiedRow>[] = [
+  { name: 'time', label: 'Time', cell: timeOf },
+  {
+    name: 'summary',
+    label: 'Row',
+    cell: (row) => (
+      <span className="cell-clip" title={row.summary}>
+        {row.summary}
+      </span>
+    ),
+  },
+  {
+    name: 'basis',
+    label: 'Rests on',
+    cell: (row) => (
+      <>
+        <BasisText basis={row.basis} tie={row.tie} />
+        {row.twinOf === null ? null : (
+          <>
+            {' '}
+            <RowLink category={row.twinOf.category} rowId={row.twinOf.row_id}>
+              same event elsewhere
+            </RowLink>
+          </>
+        )}
+      </>
+    ),
+  },
+];
+
+export function OtherCards({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  const cards = [
+    {
+      id: 'installs',
+      title: 'Install messages',
+      rows: answer.installs,
+      empty: 'No install message to this account is in the logs.',
+    },
+    {
+      id: 'provisioning',
+      title: 'Provisioning messages',
+      rows: answer.provisioning,
+      empty: 'No provisioning message to this account is in the logs.',
+    },
+    {
+      id: 'audit',
+      title: 'Changes in the console',
+      rows: answer.audit,
+      empty: 'No change in the console names this account.',
+    },
+  ];
+  return (
+    <>
+      {cards.map(({ id, title, rows, empty }) => (
+        <RowsCard key={id} id={id} title={title} count={rows.length} empty={empty} isWide={rows.length > 0}>
+          <RowsTable
+            label={`${title} table`}
+            rows={rows.toReversed()}
+            keyOf={(row) => `${row.category} ${row.row_id}`}
+            firstRows={5}
+            columns={tiedColumns}
+          />
+        </RowsCard>
+      ))}
+    </>
+  );
+}

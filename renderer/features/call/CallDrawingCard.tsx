@@ -1,0 +1,129 @@
+// The call drawn over its parties' connections on one time axis, with its export as a picture. What an item stands
+// for opens with Enter or a click; the lanes bring the same as a list for screen readers.
+import { type ReactElement, useMemo, useState } from 'react';
+import type { CallAnswer } from '../../../src/contract/analysis.ts';
+import { emptyQuery } from '../../core/address.ts';
+import { formatBytes } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { formatOffset, formatWall } from '../../core/times.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
+import type { LaneTone } from '../../widgets/lanes/laneTypes.ts';
+import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
+import { drawCall, eventLooks } from './callLanes.ts';
+import { type DrawingColours, type DrawnPicture, drawPicture } from './drawingShapes.ts';
+import { pictureToPngBase64, pictureToSvg, textToBase64 } from './pictureFiles.ts';
+
+export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { overview, go } = useSession();
+  const zone = overview.zone.name;
+  const drawing = useMemo(() => drawCall(answer, zone), [answer, zone]);
+  const kinds = new Set(answer.parties.flatMap((party) => party.events.map((event) => event.kind)));
+  const legend = Object.entries(eventLooks).flatMap(([kind, look]) =>
+    [...kinds].some((each) => each === kind) ? [look] : [],
+  );
+  return (
+    <section className="card is-wide" aria-labelledby="drawing-title">
+      <div className="card-head">
+        <h2 id="drawing-title">
+          Timeline <span className="hint">the call over its parties’ connections</span>
+        </h2>
+        <PictureExports callId={answer.callId} makePicture={() => pictureOf(answer, drawing, zone, legend)} />
+      </div>
+      <TimeLanes
+        label={`Call ${answer.callId} and its parties`}
+        lanes={drawing.lanes}
+        bands={drawing.bands}
+        whole={drawing.whole}
+        zone={zone}
+        onOpen={({ laneId, itemId }) => {
+          const target = drawing.targets.get(`${laneId}/${itemId}`);
+          if (target !== undefined)
+            go({ page: 'log', category: target.category, query: emptyQuery, row: target.rowId });
+        }}
+      >
+        <LaneLegend marks={legend} />
+      </TimeLanes>
+    </section>
+  );
+}
+
+interface PictureExportsProps {
+  readonly callId: string;
+  readonly makePicture: () => DrawnPicture;
+}
+
+function PictureExports({ callId, makePicture }: PictureExportsProps): ReactElement {
+  const { client, host, tell, tellError } = useSession();
+  const [isWriting, setIsWriting] = useState(false);
+  const write = async (kind: 'svg' | 'png'): Promise<void> => {
+    try {
+      const target = await host.pickSaveTarget(`call-${callId.replace(/[^\w.-]+/g, '_')}.${kind}`);
+      if (target === undefined) return;
+      setIsWriting(true);
+      const picture = makePicture();
+      const base64 = kind === 'svg' ? textToBase64(pictureToSvg(picture)) : pictureToPngBase64(picture);
+      const { bytes } = await client.call('export.file', { target: target.ref, base64 });
+      await host.finishSave(target);
+      tell({ tone: 'good', title: `Saved as ${target.name}`, text: `${formatBytes(bytes)}, the whole drawing.` });
+    } catch (thrown) {
+      tellError(thrown, 'The drawing was not saved');
+    } finally {
+      setIsWriting(false);
+    }
+  };
+  return (
+    <div className="row-of-buttons">
+      <Button icon="exportFile" tone="quiet" isDisabled={isWriting} onClick={() => void write('svg')}>
+        Save as SVG
+      </Button>
+      <Button icon="exportFile" tone="quiet" isDisabled={isWriting} onClick={() => void write('png')}>
+        Save as PNG
+      </Button>
+    </div>
+  );
+}
+
+function pictureOf(
+  answer: CallAnswer,
+  drawing: ReturnType<typeof drawCall>,
+  zone: string,
+  legend: Parameters<typeof drawPicture>[1]['legend'],
+): DrawnPicture {
+  const type = answer.typeChanges.map((change) => change.type ?? 'no type').join(' → ');
+  const begin = `${formatWall(answer.from, zone)} ${formatOffset(answer.from, zone)}`;
+  const texts = {
+    title: `Call ${answer.callId}`,
+    subtitle: [type, answer.disposition ?? 'no disposition', begin].join(' · '),
+    zone,
+    legend,
+  };
+  return drawPicture(drawing, texts, readColours());
+}
+
+const toneVariables: Readonly<Record<LaneTone, string>> = {
+  neutral: '--control',
+  accent: '--accent',
+  good: '--good',
+  attention: '--attention-mark',
+  bad: '--bad',
+};
+
+/** The colours of the theme in sight. */
+function readColours(): DrawingColours {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    ground: read('--surface'),
+    text: read('--text'),
+    muted: read('--text-muted'),
+    line: read('--line'),
+    tones: {
+      neutral: read(toneVariables.neutral),
+      accent: read(toneVariables.accent),
+      good: read(toneVariables.good),
+      attention: read(toneVariables.attention),
+      bad: read(toneVariables.bad),
+    },
+  };
+}

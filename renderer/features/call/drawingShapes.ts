@@ -1,0 +1,224 @@
+// A call's drawing as plain shapes with colours resolved: what the SVG and PNG exports are written from. Pure, so
+// that both are the same picture and neither depends on the page's style sheets.
+import { formatWall } from '../../core/times.ts';
+import type { Lane, LaneMark, LaneShape, LaneSpan, LaneTone } from '../../widgets/lanes/laneTypes.ts';
+import { timeTicks } from '../../widgets/lanes/timeTicks.ts';
+import type { CallDrawing } from './callLanes.ts';
+
+/** Resolved colours, any CSS notation. */
+export interface DrawingColours {
+  readonly ground: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly tones: Readonly<Record<LaneTone, string>>;
+}
+
+export type DrawingShape =
+  | {
+      readonly kind: 'path';
+      /** SVG path data. */
+      readonly d: string;
+      readonly fill?: string;
+      readonly stroke?: string;
+      readonly widthPx?: number;
+      /** 0 to 1. */
+      readonly opacity?: number;
+    }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly sizePx: number;
+      readonly isBold: boolean;
+      readonly fill: string;
+      readonly anchor: 'start' | 'middle' | 'end';
+    };
+
+export interface DrawnPicture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly title: string;
+  readonly shapes: readonly DrawingShape[];
+}
+
+interface PictureTexts {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly zone: string;
+  /** Signs that stand in the picture, with their meaning. */
+  readonly legend: readonly { readonly shape: LaneShape; readonly tone: LaneTone; readonly text: string }[];
+}
+
+const widthPx = 1200;
+const leftPx = 190;
+const rightPx = widthPx - 24;
+const lanesTopPx = 96;
+const laneHeightPx = 44;
+const barPx = 20;
+/** Room one character takes, on the safe side for every common sans-serif. */
+const characterPx = 6.8;
+
+export function drawPicture(drawing: CallDrawing, texts: PictureTexts, colours: DrawingColours): DrawnPicture {
+  const { whole, lanes, bands } = drawing;
+  const bottomPx = lanesTopPx + lanes.length * laneHeightPx;
+  const heightPx = bottomPx + 56;
+  const x = (atMs: number): number =>
+    round(leftPx + ((atMs - whole.fromMs) / Math.max(1, whole.toMs - whole.fromMs)) * (rightPx - leftPx));
+  const shapes: DrawingShape[] = [
+    { kind: 'path', d: box(0, 0, widthPx, heightPx), fill: colours.ground },
+    text(24, 32, texts.title, colours.text, { sizePx: 17, isBold: true }),
+    text(24, 54, texts.subtitle, colours.muted),
+  ];
+  for (const band of bands) {
+    const width = Math.max(1.5, x(band.toMs) - x(band.fromMs));
+    shapes.push({
+      kind: 'path',
+      d: box(x(band.fromMs), lanesTopPx, width, bottomPx - lanesTopPx),
+      fill: colours.tones[band.tone],
+      opacity: 0.1,
+    });
+  }
+  for (const { atMs, text: label } of timeTicks(whole, texts.zone, 10).ticks) {
+    shapes.push({ kind: 'path', d: `M${x(atMs)} ${lanesTopPx - 6}V${bottomPx}`, stroke: colours.line, widthPx: 1 });
+    shapes.push(text(x(atMs), lanesTopPx - 12, label, colours.muted, { sizePx: 11, anchor: 'middle' }));
+  }
+  lanes.forEach((lane, index) => {
+    shapes.push(...laneShapes(lane, lanesTopPx + index * laneHeightPx, x, colours));
+  });
+  shapes.push({ kind: 'path', d: `M24 ${bottomPx}H${rightPx}`, stroke: colours.line, widthPx: 1 });
+  shapes.push(...legendShapes(texts, bottomPx + 32, whole.fromMs, colours));
+  return { widthPx, heightPx, title: `${texts.title}. ${texts.subtitle}`, shapes };
+}
+
+function laneShapes(
+  lane: Lane,
+  topPx: number,
+  x: (atMs: number) => number,
+  colours: DrawingColours,
+): readonly DrawingShape[] {
+  const middle = topPx + laneHeightPx / 2;
+  const note = lane.note ?? '';
+  return [
+    { kind: 'path', d: `M24 ${topPx}H${rightPx}`, stroke: colours.line, widthPx: 1 },
+    text(24, note === '' ? middle + 4 : middle - 2, fit(lane.label, leftPx - 36), colours.text, { isBold: true }),
+    ...(note === '' ? [] : [text(24, middle + 14, fit(note, leftPx - 36), colours.muted, { sizePx: 11 })]),
+    ...lane.spans.flatMap((span) => spanShapes(span, middle, x, colours)),
+    ...lane.marks.flatMap((mark, index) => markShapes(mark, lane.marks[index + 1], middle, x, colours)),
+  ];
+}
+
+function spanShapes(
+  span: LaneSpan,
+  middle: number,
+  x: (atMs: number) => number,
+  colours: DrawingColours,
+): readonly DrawingShape[] {
+  const colour = colours.tones[span.tone];
+  const x1 = span.fromMs === undefined ? leftPx : x(span.fromMs);
+  const x2 = Math.max(x1 + 1.5, span.toMs === undefined ? rightPx : x(span.toMs));
+  const top = middle - barPx / 2;
+  const shapes: DrawingShape[] = [
+    { kind: 'path', d: box(x1, top, x2 - x1, barPx), fill: colour, opacity: 0.22 },
+    edge(x1, top, span.fromEdge === 'open' ? -1 : 0, colour),
+    edge(x2, top, span.toEdge === 'open' ? 1 : 0, colour),
+  ];
+  if (span.text.length * characterPx + 16 < x2 - x1) {
+    const inset = span.fromEdge === 'open' ? 16 : 7;
+    shapes.push(text(x1 + inset, middle + 4, span.text, colours.text, { sizePx: 11 }));
+  }
+  return shapes;
+}
+
+/** A logged end is a line; an open one two arrows in its direction. */
+function edge(at: number, top: number, direction: -1 | 0 | 1, colour: string): DrawingShape {
+  const d =
+    direction === 0
+      ? `M${at} ${top}v${barPx}`
+      : [0, 4]
+          .map(
+            (shift) =>
+              `M${at - direction * (9 - shift)} ${top + 4}l${direction * 5} ${barPx / 2 - 4}l${direction * -5} ${barPx / 2 - 4}`,
+          )
+          .join('');
+  return { kind: 'path', d, stroke: colour, widthPx: 2 };
+}
+
+function markShapes(
+  mark: LaneMark,
+  next: LaneMark | undefined,
+  middle: number,
+  x: (atMs: number) => number,
+  colours: DrawingColours,
+): readonly DrawingShape[] {
+  const at = x(mark.atMs);
+  const roomPx = (next === undefined ? widthPx - 4 : x(next.atMs) - 8) - at - 9;
+  const sign = signShape(mark.shape, at, middle, colours.tones[mark.tone], colours.ground);
+  if (mark.text === '') return [sign];
+  const needsPx = mark.text.length * characterPx;
+  const style = { sizePx: 11 };
+  if (needsPx < roomPx) return [sign, text(at + 9, middle + 4, mark.text, colours.text, style)];
+  const leftOfIt = { ...style, anchor: 'end' as const };
+  return next === undefined && at - needsPx > leftPx
+    ? [sign, text(at - 9, middle - barPx / 2 - 3, mark.text, colours.text, leftOfIt)]
+    : [sign];
+}
+
+const signs: Readonly<Record<LaneShape, string>> = {
+  circle: 'm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z',
+  diamond: 'm0 -6l6 6l-6 6l-6 -6z',
+  triangle: 'm0 -6l6 10h-12z',
+  square: 'm-4.5 -4.5h9v9h-9z',
+  cross: 'm-4.5 -4.5l9 9m0 -9l-9 9',
+};
+
+function signShape(shape: LaneShape, x: number, y: number, colour: string, ground: string): DrawingShape {
+  const d = `M${round(x)} ${round(y)}${signs[shape]}`;
+  return shape === 'cross'
+    ? { kind: 'path', d, stroke: colour, widthPx: 2.5 }
+    : { kind: 'path', d, fill: colour, stroke: ground, widthPx: 1.5 };
+}
+
+function legendShapes(
+  { legend, zone }: PictureTexts,
+  y: number,
+  fromMs: number,
+  colours: DrawingColours,
+): readonly DrawingShape[] {
+  const day = formatWall(fromMs, zone).slice(0, 10);
+  const shapes: DrawingShape[] = [
+    text(rightPx, y, `${day}, appliance time, ${zone}`, colours.muted, { sizePx: 11, anchor: 'end' }),
+  ];
+  let at = 30;
+  for (const entry of legend) {
+    shapes.push(signShape(entry.shape, at, y - 4, colours.tones[entry.tone], colours.ground));
+    shapes.push(text(at + 11, y, entry.text, colours.muted, { sizePx: 11 }));
+    at += 11 + entry.text.length * characterPx + 20;
+  }
+  return shapes;
+}
+
+interface TextStyle {
+  readonly sizePx?: number;
+  readonly isBold?: boolean;
+  readonly anchor?: 'start' | 'middle' | 'end';
+}
+
+function text(x: number, y: number, words: string, fill: string, style: TextStyle = {}): DrawingShape {
+  const { sizePx = 12, isBold = false, anchor = 'start' } = style;
+  return { kind: 'text', x: round(x), y: round(y), text: words, sizePx, isBold, fill, anchor };
+}
+
+function fit(words: string, roomPx: number): string {
+  const most = Math.floor(roomPx / characterPx);
+  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+}
+
+function box(x: number, y: number, width: number, height: number): string {
+  return `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,70 @@
+// The few findings worth the first look, as the way into the findings page.
+import type { ReactElement } from 'react';
+import { confidences, firstFindings } from '../../core/findingTexts.ts';
+import { formatCount } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { RowLink } from '../../widgets/RowLink.tsx';
+import { SpanText } from '../../widgets/SpanText.tsx';
+import { ToneDot } from '../../widgets/ToneDot.tsx';
+
+const shownCount = 6;
+
+export function FirstFindings(): ReactElement {
+  const { findings, isImporting, go } = useSession();
+  const { answer, error } = findings;
+  const total = answer?.findings.length ?? 0;
+  return (
+    <section className="card is-wide" aria-labelledby="first-findings-title">
+      <h2 id="first-findings-title">
+        Findings <span className="hint">{answer === undefined ? '' : formatCount(total)}</span>
+      </h2>
+      {error !== undefined ? (
+        <p className="calm">
+          <Icon name="warning" /> The findings could not be worked out: {error.message}
+        </p>
+      ) : answer === undefined ? (
+        <p className="is-muted" role="status">
+          {isImporting ? 'The rules run when the import has ended.' : 'Looking…'}
+        </p>
+      ) : total === 0 ? (
+        <p className="calm">
+          <Icon name="check" /> None of the {formatCount(answer.rules.length)} rules found anything.{' '}
+          {answer.coverageNote}
+        </p>
+      ) : (
+        <>
+          <ul className="first-findings">
+            {firstFindings(answer.findings, shownCount).map((finding, index) => {
+              const confidence = confidences.find((each) => each.id === finding.confidence);
+              const [row] = finding.evidence;
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: findings have no id and come as a whole list.
+                <li key={`${finding.kind}:${index}`}>
+                  <span className="finding-confidence" title={confidence?.meaning}>
+                    <ToneDot tone={confidence?.tone ?? 'neutral'} /> {finding.confidence}
+                  </span>
+                  <span className="finding-title" title={finding.text}>
+                    {finding.title}
+                  </span>
+                  <SpanText from={finding.from} to={finding.to} />
+                  {row === undefined ? (
+                    <span />
+                  ) : (
+                    <RowLink category={row.category} rowId={row.row_id} label={`A row behind: ${finding.title}`}>
+                      first row
+                    </RowLink>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          <Button icon="finding" tone="quiet" onClick={() => go({ page: 'findings' })}>
+            {total > shownCount ? `Show all ${formatCount(total)} findings` : 'Show them with their rows'}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
