@@ -243,6 +243,10 @@ function createProgram(): Command {
 }
 
 async function main(): Promise<void> {
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no fault of anybody.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : couldNot);
+  });
   try {
     await createProgram().parseAsync();
   } catch (thrown) {
