@@ -8,20 +8,20 @@ export type Confidence = FindingRow['confidence'];
 export const confidences: readonly {
   readonly id: Confidence;
   readonly title: string;
-  readonly tone: string;
+
   readonly meaning: string;
 }[] = [
   {
     id: 'certain',
     title: 'Certain',
-    tone: 'bad',
+
     meaning: 'Rows state it, by themselves or by the documented meaning of their values.',
   },
-  { id: 'likely', title: 'Likely', tone: 'attention', meaning: 'Several rows and a documented rule point to it.' },
+  { id: 'likely', title: 'Likely', meaning: 'Several rows and a documented rule point to it.' },
   {
     id: 'possible',
     title: 'Possible',
-    tone: 'neutral',
+
     meaning: 'Little but time ties the rows together, or a log that would tell is missing.',
   },
 ];
@@ -38,23 +38,39 @@ export function countKinds(
     .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
 }
 
-const rank: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
+/** What struck many accounts at once, or somebody from outside, is looked at first. */
+const leadingKinds: ReadonlySet<string> = new Set([
+  'appliance-outage',
+  'mass-unregister',
+  'trunk-failing',
+  'upgrade-or-reboot',
+  'success-after-failures',
+]);
+/** What describes the logs or the devices and is no trouble by itself comes last. */
+const backgroundKinds: ReadonlySet<string> = new Set([
+  'call-types',
+  'cdr-retention',
+  'connect-without-register',
+  'not-reconciled',
+  'old-clients',
+  'weak-ciphers',
+]);
 
-/** The findings worth the first look: one of each kind before a second of any, surest first, then oldest. */
+function weightOf({ kind, confidence }: FindingRow, turn: number): number {
+  const place = leadingKinds.has(kind) ? 0 : backgroundKinds.has(kind) ? 2 : 1;
+  return turn * 100 + place * 10 + confidences.findIndex((each) => each.id === confidence);
+}
+
+/** The findings worth the first look: one of each kind before a second of any, what struck many first, then surest. */
 export function firstFindings(findings: readonly FindingRow[], count: number): readonly FindingRow[] {
   const seen = new Map<string, number>();
-  const withTurn = findings.map((finding) => {
+  const weighed = findings.map((finding) => {
     const turn = seen.get(finding.kind) ?? 0;
     seen.set(finding.kind, turn + 1);
-    return { finding, turn };
+    return { finding, weight: weightOf(finding, turn) };
   });
-  return withTurn
-    .sort(
-      (a, b) =>
-        a.turn - b.turn ||
-        rank[a.finding.confidence] - rank[b.finding.confidence] ||
-        (a.finding.from ?? 0) - (b.finding.from ?? 0),
-    )
+  return weighed
+    .sort((a, b) => a.weight - b.weight || (a.finding.from ?? 0) - (b.finding.from ?? 0))
     .slice(0, count)
     .map(({ finding }) => finding);
 }

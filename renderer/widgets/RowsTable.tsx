@@ -32,6 +32,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
   const body = useRef<HTMLTableSectionElement>(null);
   const shown = rows.slice(0, limit);
   const rest = rows.length - shown.length;
+  const current = isCurrent === undefined ? -1 : rows.findIndex(isCurrent);
 
   // One row at a time takes the Tab key; which one moves with the focus.
   useLayoutEffect(() => {
@@ -39,6 +40,19 @@ export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
       for (const link of linksOf(line)) link.tabIndex = index === Math.min(active, shown.length - 1) ? 0 : -1;
     });
   });
+  // Focused once it is drawn, which takes another pass.
+  const awaited = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const line = awaited.current === undefined ? undefined : body.current?.rows[awaited.current];
+    if (line === undefined) return;
+    awaited.current = undefined;
+    line.scrollIntoView({ block: 'center' });
+    linksOf(line)[0]?.focus({ preventScroll: true });
+  });
+  const showRow = (index: number): void => {
+    awaited.current = index;
+    setLimit(index + firstRows);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const lines = Array.from(body.current?.rows ?? []);
     const at = lines.findIndex((line) => line.contains(document.activeElement));
@@ -48,7 +62,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
     const here = lines[at];
     event.preventDefault();
     if (line === undefined || here === undefined) return;
-    const place = linksOf(here).findIndex((link) => link === document.activeElement);
+    const place = linksOf(here).findIndex((link) => link.contains(document.activeElement));
     (linksOf(line)[place] ?? linksOf(line)[0])?.focus();
     setActive(to);
   };
@@ -86,6 +100,11 @@ export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
       </ScrollArea>
       {rest > 0 ? (
         <p className="rows-more">
+          {current < shown.length ? null : (
+            <button type="button" className="link" onClick={() => showRow(current)}>
+              Show the one of the moment looked at
+            </button>
+          )}
           <button type="button" className="link" onClick={() => setLimit(limit + moreRows)}>
             {rest > moreRows ? `Show ${formatCount(moreRows)} more` : `Show all ${formatCount(rows.length)}`}
           </button>

@@ -49,6 +49,7 @@ const paths: Readonly<Record<string, string>> = {
   play: 'M5 3l8 5-8 5z',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
+  arrowOut: 'M6 3.500H3.500v9h9V10M9 3h4v4M13 3L7.500 8.500',
   chevronLeft: 'M10 3.500L5.500 8 10 12.500',
   fit: 'M2 3v10M14 3v10M4.500 8h7M6.500 5.800L4.300 8l2.200 2.200M9.500 5.800L11.700 8l-2.200 2.200',
   account:

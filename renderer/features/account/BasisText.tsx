@@ -12,9 +12,19 @@ interface BasisTextProps {
 export function BasisText({ basis, tie }: BasisTextProps): ReactElement {
   const { words, meaning } = basisTexts[basis];
   const isFirm = basis === 'same-account' || basis === 'same-id';
+  if (isFirm) {
+    return (
+      <span className="is-muted" title={meaning}>
+        {tie ?? words}
+      </span>
+    );
+  }
   return (
-    <span className={isFirm ? 'is-muted' : 'badge is-attention'} title={meaning}>
-      {isFirm ? (tie ?? words) : words}
+    <span className="weak-basis">
+      <span className="badge is-attention" title={tie === undefined ? meaning : undefined}>
+        {basis === 'time-only' && tie !== undefined ? 'by time only' : words}
+      </span>
+      {tie === undefined ? null : <span className="is-muted">{tie}</span>}
     </span>
   );
 }

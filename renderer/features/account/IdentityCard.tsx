@@ -3,7 +3,9 @@
 import type { ReactElement } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import { formatCountOf } from '../../core/format.ts';
+import { findCategory, useSession } from '../../core/session.ts';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
+import { Icon } from '../../widgets/icons.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 
@@ -47,14 +49,8 @@ export function IdentityCard({ answer }: { readonly answer: AccountAnswer }): Re
             </span>
           ) : null}
           <span className="is-muted">
-            {formatCountOf(entry.rows, 'row')}, such as{' '}
-            <RowLink
-              category={entry.evidence.category}
-              rowId={entry.evidence.row_id}
-              label={`Row that ${entry.evidence.text}`}
-            >
-              one that {entry.evidence.text}
-            </RowLink>
+            <span title={`One of them ${entry.evidence.text}`}>in {formatCountOf(entry.rows, 'row')}, such as</span>{' '}
+            <EvidenceLink evidence={entry.evidence} />
           </span>
         </div>
       ))}
@@ -65,5 +61,25 @@ export function IdentityCard({ answer }: { readonly answer: AccountAnswer }): Re
         </p>
       )}
     </section>
+  );
+}
+
+function EvidenceLink({
+  evidence,
+}: {
+  readonly evidence: AccountAnswer['identity'][number]['evidence'];
+}): ReactElement {
+  const category = findCategory(useSession().catalog, evidence.category);
+  return (
+    <RowLink
+      category={evidence.category}
+      rowId={evidence.row_id}
+      label={`${category?.title ?? evidence.category} row ${evidence.row_id}`}
+    >
+      <span className={`category-icon colour-${category?.colour ?? 0}`}>
+        <Icon name={category?.icon ?? 'list'} size={13} />
+      </span>{' '}
+      row {evidence.row_id}
+    </RowLink>
   );
 }

@@ -49,18 +49,14 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
     { label: 'From', value: state.address },
     { label: state.registered === 'yes' ? 'Client' : 'Last client', value: state.useragent },
     { label: 'Cipher', value: state.cipher },
-    {
-      label: 'How old',
-      value:
-        ageMs === null ? undefined : ageMs < 1000 ? 'a row of that moment' : `last row ${formatSpan(ageMs)} before`,
-    },
   ];
   return (
     <>
       <p className="moment-words">
         <ToneDot tone={tones[state.registered]} /> <strong>{headings[state.registered]}</strong>
-        <span>{state.text}</span>
+        <span className="is-muted">{ageText(ageMs)}</span>
       </p>
+      <p>{state.text}</p>
       <dl className="moment-facts">
         {facts.map((fact) =>
           fact.value === undefined || fact.value === null ? null : (
@@ -93,6 +89,12 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
       </dl>
     </>
   );
+}
+
+/** How old the knowledge was at that moment. */
+function ageText(ageMs: number | null): string {
+  if (ageMs === null) return 'no row proves it';
+  return ageMs < 1000 ? 'known from a row of that moment' : `known from a row ${formatSpan(ageMs)} before`;
 }
 
 interface MomentFieldProps {

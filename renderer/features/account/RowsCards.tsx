@@ -64,7 +64,7 @@ export function CallsCard({ answer }: { readonly answer: AccountAnswer }): React
         keyOf={(row) => row.row_id}
         columns={[
           { name: 'time', label: 'Time', cell: (row) => timeOf({ ...row, category: 'cdr' }) },
-          { name: 'direction', label: '', cell: (row) => arrow(row.direction) },
+          { name: 'direction', label: 'Direction', cell: (row) => arrow(row.direction) },
           {
             name: 'other',
             label: 'Other party',
@@ -115,7 +115,7 @@ export function MessagesCard({ answer }: { readonly answer: AccountAnswer }): Re
         firstRows={5}
         columns={[
           { name: 'time', label: 'Time', cell: timeOf },
-          { name: 'direction', label: '', cell: (row) => arrow(row.direction) },
+          { name: 'direction', label: 'Direction', cell: (row) => arrow(row.direction) },
           { name: 'other', label: 'Other party', cell: (row) => <PageLink kind="account" value={row.other} /> },
           {
             name: 'status',
@@ -140,7 +140,7 @@ const tiedColumns: readonly RowsColumn<TiedRow>[] = [
     name: 'summary',
     label: 'Row',
     cell: (row) => (
-      <span className="cell-clip" title={row.summary}>
+      <span className="cell-clip is-wide" title={row.summary}>
         {row.summary}
       </span>
     ),
@@ -186,7 +186,7 @@ export function OtherCards({ answer }: { readonly answer: AccountAnswer }): Reac
     },
   ];
   return (
-    <>
+    <div className="other-cards">
       {cards.map(({ id, title, rows, empty }) => (
         <RowsCard key={id} id={id} title={title} count={rows.length} empty={empty} isWide={rows.length > 0}>
           <RowsTable
@@ -198,6 +198,6 @@ export function OtherCards({ answer }: { readonly answer: AccountAnswer }): Reac
           />
         </RowsCard>
       ))}
-    </>
+    </div>
   );
 }

@@ -26,16 +26,18 @@ export function SessionsCard({ answer, momentMs }: SessionsCardProps): ReactElem
       <h2 id="sessions-title">
         Sessions <span className="hint">{formatCount(connections.length)}</span>
       </h2>
-      <p className="flapping">
-        <ToneDot tone={flapping.scope === 'none' ? 'good' : 'attention'} />
-        <span>
-          {flapping.scope === 'none' ? null : (
-            <strong>Flapping: up to {formatCount(flapping.worstPerHour)} new connections in one hour. </strong>
-          )}
-          {flapping.text}
-          {flapping.perHourOnline === null ? '' : ` ${flapping.perHourOnline} connections per hour online.`}
-        </span>
-      </p>
+      {connections.length === 0 ? null : (
+        <p className="flapping">
+          <ToneDot tone={flapping.scope === 'none' ? 'good' : 'attention'} />
+          <span>
+            {flapping.scope === 'none' ? null : (
+              <strong>Flapping: up to {formatCount(flapping.worstPerHour)} new connections in one hour. </strong>
+            )}
+            {flapping.text}
+            {flapping.perHourOnline === null ? '' : ` ${flapping.perHourOnline} connections per hour online.`}
+          </span>
+        </p>
+      )}
       {flapping.hours.length === 0 ? null : (
         <ul className="flapping-hours" aria-label={`Hours with ${flapping.limit} connections or more`}>
           {flapping.hours.slice(0, 6).map((hour) => (

@@ -69,7 +69,7 @@ export function lanesOf(answer: AccountAnswer): readonly Lane[] {
 
 function presenceSpan(span: PresenceFacts, index: number): LaneSpan {
   const hosts = [...new Set(span.steps.flatMap((step) => (step.address === null ? [] : hostOf(step.address))))];
-  const from = hosts.length === 0 ? '' : ` from ${hosts[0]}${hosts.length > 1 ? ` and ${hosts.length - 1} more` : ''}`;
+  const where = `${hosts[0] ?? ''}${hosts.length > 1 ? ` and ${hosts.length - 1} more` : ''}`;
   const how =
     span.toState === 'logged' ? `Ended: ${endReasonText(span, span.connectionEnd)}.` : `${sentence(span.why)}`;
   return {
@@ -81,8 +81,9 @@ function presenceSpan(span: PresenceFacts, index: number): LaneSpan {
     // After its last REGISTER nothing proves that it was still there, unless the end itself is logged.
     provenToMs: span.toState === 'logged' ? undefined : span.lastProof,
     tone: 'good',
-    text: hosts.length === 1 ? (hosts[0] ?? '') : hosts.length === 0 ? '' : `${hosts.length} addresses`,
-    about: `Registered ${startText(span)} to ${endText(span)}${length(span)}${from}. ${how}`.trim(),
+    text: where,
+    about:
+      `Registered ${startText(span)} to ${endText(span)}${length(span)}${where === '' ? '' : ` from ${where}`}. ${how}`.trim(),
   };
 }
 
@@ -202,7 +203,7 @@ function callAbout(call: AccountCall): string {
 
 function callSpan(call: AccountCall): LaneSpan[] {
   if (call.to === null || call.to <= call.from) return [];
-  const arrow = call.direction === 'out' ? '→' : '←';
+  const way = call.direction === 'out' ? 'to' : 'from';
   return [
     {
       id: `row-${call.row_id}`,
@@ -211,7 +212,7 @@ function callSpan(call: AccountCall): LaneSpan[] {
       fromEdge: 'logged',
       toEdge: 'logged',
       tone: isAnswered(call) ? 'good' : 'bad',
-      text: `${arrow} ${call.other ?? call.otherNumber ?? ''}`,
+      text: `${way} ${call.other ?? call.otherNumber ?? 'an unknown party'}`,
       about: callAbout(call),
     },
   ];

@@ -35,6 +35,7 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
         lanes={drawing.lanes}
         bands={drawing.bands}
         whole={drawing.whole}
+        wholeText="Whole call"
         zone={zone}
         onOpen={({ laneId, itemId }) => {
           const target = drawing.targets.get(`${laneId}/${itemId}`);

@@ -14,7 +14,7 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
   const { from, to } = answer;
   return (
     <section className="card call-facts" aria-labelledby="call-facts-title">
-      <h2 id="call-facts-title">Call</h2>
+      <h2 id="call-facts-title">Facts</h2>
       <dl className="facts">
         <dt>Type</dt>
         <dd>

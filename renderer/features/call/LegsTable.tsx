@@ -87,5 +87,5 @@ function Party({ name, number }: { readonly name: string | null; readonly number
 }
 
 function Seconds({ value }: { readonly value: number | null }): ReactElement {
-  return value === null ? <span className="is-muted">–</span> : <>{formatDuration(value)}</>;
+  return <span className={value === null ? 'is-muted' : ''}>{value === null ? '–' : formatDuration(value)}</span>;
 }

@@ -94,7 +94,7 @@ function legLane(leg: CallLeg, index: number, count: number, zone: string, targe
       fromEdge: 'logged',
       toEdge: 'logged',
       tone: isAnswered ? 'neutral' : 'attention',
-      text: isAnswered ? 'set-up' : 'ringing, not answered',
+      text: isAnswered ? 'set-up' : 'not answered',
       about: `${names}: ${isAnswered ? 'set-up' : 'not answered'} from ${clock(leg.utc_ms, zone)} to ${clock(setupTo, zone)}, ${formatDuration((setupTo - leg.utc_ms) / 1000)}.`,
     });
   }
@@ -107,7 +107,7 @@ function legLane(leg: CallLeg, index: number, count: number, zone: string, targe
       toEdge: 'logged',
       tone: 'good',
       text: `talk ${formatDuration((leg.end_ms - leg.answer_ms) / 1000)}`,
-      about: `${names}: talk from ${clock(leg.answer_ms, zone)} to ${clock(leg.end_ms, zone)}, ${formatDuration((leg.end_ms - leg.answer_ms) / 1000)}.`,
+      about: `${names}: talk ${formatDuration((leg.end_ms - leg.answer_ms) / 1000)}, from ${clock(leg.answer_ms, zone)} to ${clock(leg.end_ms, zone)}.`,
     });
   }
   const endMs = leg.end_ms ?? leg.utc_ms;
@@ -148,10 +148,12 @@ function partyLane(
       shape: look.shape,
       tone: look.tone,
       text: look.text,
-      about: `${clock(event.utc_ms, zone)}: ${name} ${event.text}.`,
+      about: `${clock(event.utc_ms, zone)}, ${look.text}: ${name} ${event.text}.`,
     };
   });
-  return { id, label: name, note: roleWords[party.role], spans: presenceSpans(party, name, whole, zone), marks };
+  const isUnknown = party.presenceAtStart.registered === 'unknown' && party.events.length === 0;
+  const note = isUnknown ? `${roleWords[party.role]}, not known` : roleWords[party.role];
+  return { id, label: name, note, spans: presenceSpans(party, name, whole, zone), marks };
 }
 
 /** Account, or name, or number: the first that is known. */
@@ -173,6 +175,7 @@ function presenceSpans(party: CallParty, name: string, whole: TimeRange, zone: s
   const push = (toMs: number | undefined): void => {
     const from = sinceMs === undefined ? 'before the drawing' : clock(sinceMs, zone);
     const to = toMs === undefined ? 'beyond it' : clock(toMs, zone);
+    const text = spans.some((span) => span.tone === 'accent') ? 'registered again' : `registered${addressText(party)}`;
     spans.push({
       id: `presence-${spans.length}`,
       fromMs: sinceMs,
@@ -180,9 +183,8 @@ function presenceSpans(party: CallParty, name: string, whole: TimeRange, zone: s
       fromEdge: sinceMs === undefined ? 'open' : 'logged',
       toEdge: toMs === undefined ? 'open' : 'logged',
       tone: 'accent',
-      text: spans.length === 0 ? `registered${addressText(party)}` : 'registered again',
-      about:
-        `${name} was registered from ${from} to ${to}. ${spans.length === 0 ? party.presenceAtStart.text : ''}`.trim(),
+      text,
+      about: `${name} ${text}, from ${from} to ${to}. ${spans.length === 0 ? party.presenceAtStart.text : ''}`.trim(),
     });
   };
   for (const event of events) {
@@ -198,7 +200,26 @@ function presenceSpans(party: CallParty, name: string, whole: TimeRange, zone: s
     }
   }
   if (isOn) push(undefined);
+  const off = offAtFirst(party, name, events, zone);
+  if (off !== undefined) spans.unshift(off);
   return spans.filter((span) => (span.toMs ?? whole.toMs) > (span.fromMs ?? whole.fromMs));
+}
+
+/** A party that was not registered when the drawing begins: said in the lane, as an empty one says nothing. */
+function offAtFirst(party: CallParty, name: string, events: readonly PartyEvent[], zone: string): LaneSpan | undefined {
+  if (stateBefore(party, events) !== 'no') return undefined;
+  const first = events.find((event) => event.kind === 'registered' || event.kind === 'roamed');
+  const until = first === undefined ? 'throughout' : `until ${clock(first.utc_ms, zone)}`;
+  return {
+    id: 'off',
+    fromMs: undefined,
+    toMs: first?.utc_ms,
+    fromEdge: 'open',
+    toEdge: first === undefined ? 'open' : 'logged',
+    tone: 'bad',
+    text: 'not registered',
+    about: `${name} was not registered ${until}. ${party.presenceAtStart.text}`,
+  };
 }
 
 /** State at the left edge: that of the start, unless the first change before it tells otherwise. */
@@ -210,7 +231,7 @@ function stateBefore(party: CallParty, events: readonly PartyEvent[]): 'yes' | '
 
 function addressText(party: CallParty): string {
   const { address } = party.presenceAtStart;
-  return address === null ? '' : `, ${address}`;
+  return address === null ? '' : ` from ${address}`;
 }
 
 function clock(utcMs: number, zone: string): string {

@@ -55,7 +55,7 @@ const widthPx = 1200;
 const leftPx = 190;
 const rightPx = widthPx - 24;
 const lanesTopPx = 96;
-const laneHeightPx = 44;
+const laneHeightPx = 54;
 const barPx = 20;
 /** Room one character takes, on the safe side for every common sans-serif. */
 const characterPx = 6.8;
@@ -98,12 +98,13 @@ function laneShapes(
   x: (atMs: number) => number,
   colours: DrawingColours,
 ): readonly DrawingShape[] {
-  const middle = topPx + laneHeightPx / 2;
+  // The bar stands a little low: marks have their words above it.
+  const middle = topPx + laneHeightPx / 2 + 5;
   const note = lane.note ?? '';
   return [
     { kind: 'path', d: `M24 ${topPx}H${rightPx}`, stroke: colours.line, widthPx: 1 },
-    text(24, note === '' ? middle + 4 : middle - 2, fit(lane.label, leftPx - 36), colours.text, { isBold: true }),
-    ...(note === '' ? [] : [text(24, middle + 14, fit(note, leftPx - 36), colours.muted, { sizePx: 11 })]),
+    text(24, note === '' ? middle + 4 : middle - 2, shorten(lane.label, leftPx - 36), colours.text, { isBold: true }),
+    ...(note === '' ? [] : [text(24, middle + 14, shorten(note, leftPx - 36), colours.muted, { sizePx: 11 })]),
     ...lane.spans.flatMap((span) => spanShapes(span, middle, x, colours)),
     ...lane.marks.flatMap((mark, index) => markShapes(mark, lane.marks[index + 1], middle, x, colours)),
   ];
@@ -125,7 +126,7 @@ function spanShapes(
     edge(x2, top, span.toEdge === 'open' ? 1 : 0, colour),
   ];
   if (span.text.length * characterPx + 16 < x2 - x1) {
-    const inset = span.fromEdge === 'open' ? 16 : 7;
+    const inset = span.fromEdge === 'open' ? 16 : 10;
     shapes.push(text(x1 + inset, middle + 4, span.text, colours.text, { sizePx: 11 }));
   }
   return shapes;
@@ -153,15 +154,14 @@ function markShapes(
   colours: DrawingColours,
 ): readonly DrawingShape[] {
   const at = x(mark.atMs);
-  const roomPx = (next === undefined ? widthPx - 4 : x(next.atMs) - 8) - at - 9;
   const sign = signShape(mark.shape, at, middle, colours.tones[mark.tone], colours.ground);
-  if (mark.text === '') return [sign];
   const needsPx = mark.text.length * characterPx;
-  const style = { sizePx: 11 };
-  if (needsPx < roomPx) return [sign, text(at + 9, middle + 4, mark.text, colours.text, style)];
-  const leftOfIt = { ...style, anchor: 'end' as const };
+  const y = middle - barPx / 2 - 4;
+  const untilPx = next === undefined ? rightPx : x(next.atMs) - 4;
+  if (mark.text === '') return [sign];
+  if (at + needsPx < untilPx) return [sign, text(at - 4, y, mark.text, colours.text, { sizePx: 11 })];
   return next === undefined && at - needsPx > leftPx
-    ? [sign, text(at - 9, middle - barPx / 2 - 3, mark.text, colours.text, leftOfIt)]
+    ? [sign, text(at + 4, y, mark.text, colours.text, { sizePx: 11, anchor: 'end' })]
     : [sign];
 }
 
@@ -210,7 +210,7 @@ function text(x: number, y: number, words: string, fill: string, style: TextStyl
   return { kind: 'text', x: round(x), y: round(y), text: words, sizePx, isBold, fill, anchor };
 }
 
-function fit(words: string, roomPx: number): string {
+function shorten(words: string, roomPx: number): string {
   const most = Math.floor(roomPx / characterPx);
   return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
 }

@@ -201,13 +201,13 @@ function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): ReactEle
           <th scope="col">Type</th>
           <th scope="col">Outcome</th>
           <th scope="col">Hangup cause</th>
-          <th scope="col">Parties</th>
-          <th scope="col" className="is-number">
-            Legs
-          </th>
           <th scope="col" className="is-number">
             Duration
           </th>
+          <th scope="col" className="is-number">
+            Legs
+          </th>
+          <th scope="col">Parties</th>
           <th scope="col">Call id</th>
         </tr>
       </thead>
@@ -235,10 +235,12 @@ function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): ReactEle
             <td>{cell('call_type', call.type)}</td>
             <td>{cell('disposition', call.disposition)}</td>
             <td>{cell('hangup_cause', call.hangupCause)}</td>
-            <td className="call-parties">{partiesText(call)}</td>
-            <td className="is-number">{call.legs}</td>
             <td className="is-number">
               {call.to === null ? <span className="is-muted">–</span> : formatDuration((call.to - call.from) / 1000)}
+            </td>
+            <td className="is-number">{call.legs}</td>
+            <td className="call-parties" title={partiesText(call)}>
+              {partiesText(call)}
             </td>
             <td className="is-mono is-muted">{call.callId}</td>
           </tr>

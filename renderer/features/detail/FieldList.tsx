@@ -3,7 +3,9 @@
 import type { ReactElement } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
+import { encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
+import { addressOfValue, linkName } from '../../core/links.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
@@ -55,7 +57,7 @@ export function FieldList({ detail, category, revealed, onReveal, onFilterValue 
                   ) : (
                     <span className="field-text">
                       {field.meaning === null ? null : <ToneDot tone={field.meaning.tone} />}
-                      {text}
+                      <FieldText kind={field.kind} value={field.value} text={text} />
                       {field.kind === 'duration' ? <span className="is-muted"> ({String(field.value)} s)</span> : null}
                     </span>
                   )}
@@ -90,6 +92,23 @@ export function FieldList({ detail, category, revealed, onReveal, onFilterValue 
           })}
       </dl>
     </section>
+  );
+}
+
+interface FieldTextProps {
+  readonly kind: string;
+  readonly value: Cell;
+  readonly text: string;
+}
+
+/** The value, as a link where it has a page of its own. */
+function FieldText({ kind, value, text }: FieldTextProps): ReactElement {
+  const target = addressOfValue(kind, value);
+  if (target === undefined) return <>{text}</>;
+  return (
+    <a className="row-link" href={encodeAddress(target)} title={linkName(target)}>
+      {text}
+    </a>
   );
 }
 

@@ -6,10 +6,10 @@ import { confidences, countKinds } from '../../core/findingTexts.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { ConfidenceMark } from '../../widgets/ConfidenceMark.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
-import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { FindingItem } from './FindingItem.tsx';
 
@@ -109,7 +109,7 @@ function FindingGroups({ findings, rules }: FindingGroupsProps): ReactElement {
         return (
           <section key={confidence.id} className="finding-group" aria-labelledby={`findings-${confidence.id}`}>
             <h2 id={`findings-${confidence.id}`}>
-              <ToneDot tone={confidence.tone} /> {confidence.title}
+              <ConfidenceMark confidence={confidence.id} /> {confidence.title}
               <span className="hint">
                 {formatCount(group.length)}. {confidence.meaning}
               </span>
@@ -138,10 +138,10 @@ function RulesLookedFor({
 }: {
   readonly answer: FindingsAnswer;
   readonly isOpen: boolean;
-}): ReactElement {
+}): ReactElement | null {
   const found = new Set(answer.findings.map((finding) => finding.kind));
   const silent = answer.rules.filter((rule) => !found.has(rule.kind));
-  if (silent.length === 0) return <></>;
+  if (silent.length === 0) return null;
   return (
     <details className="card rules" open={isOpen}>
       <summary>

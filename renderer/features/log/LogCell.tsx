@@ -4,8 +4,11 @@ import type { CustomCellRendererProps } from 'ag-grid-react';
 import type { ReactElement } from 'react';
 import type { CatalogData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
+import { type Address, encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
+import { addressOfValue, linkName } from '../../core/links.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
+import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import type { GridRow } from './gridRows.ts';
 
@@ -52,7 +55,27 @@ export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellP
     );
   }
   if (column.type === 'time') return <TimeText text={text} />;
+  const target = addressOfValue(column.kind, value);
+  if (target !== undefined) return <LinkedValue text={text} target={target} />;
   return <>{text}</>;
+}
+
+/** A value with a page of its own. A press on it still selects the cell; the sign at its end opens the page. */
+function LinkedValue({ text, target }: { readonly text: string; readonly target: Address }): ReactElement {
+  return (
+    <span className="cell-linked">
+      <span className="cell-linked-text">{text}</span>
+      <a
+        className="cell-link"
+        href={encodeAddress(target)}
+        tabIndex={-1}
+        aria-label={linkName(target)}
+        title={`${linkName(target)} (Alt+Enter)`}
+      >
+        <Icon name="arrowOut" size={13} />
+      </a>
+    </span>
+  );
 }
 
 export function BlankMark(): ReactElement {

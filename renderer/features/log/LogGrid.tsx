@@ -235,7 +235,9 @@ function onCellKeyDown(
 ): void {
   const key = event.event instanceof KeyboardEvent ? event.event : undefined;
   if (key === undefined) return;
-  if (key.key === 'Enter' || key.key === ' ') {
+  if (isLinkKey(key) && openLink(key.target)) {
+    key.preventDefault();
+  } else if (key.key === 'Enter' || key.key === ' ') {
     key.preventDefault();
     props.onToggleDetail();
   } else if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === 'c') {
@@ -246,6 +248,20 @@ function onCellKeyDown(
   } else if (rowKeys.has(key.key)) {
     selectFocused(event.api, key.shiftKey);
   }
+}
+
+/** The context key and its stand-in, and Alt+Enter as spreadsheets have it for links. */
+function isLinkKey(key: KeyboardEvent): boolean {
+  if (key.key === 'ContextMenu') return true;
+  return (key.key === 'F10' && key.shiftKey) || (key.key === 'Enter' && key.altKey);
+}
+
+/** Follows the link of a cell; false where it has none. */
+function openLink(target: EventTarget | null): boolean {
+  const cell = target instanceof Element ? target.closest('.ag-cell') : null;
+  const link = cell?.querySelector<HTMLAnchorElement>('a.cell-link') ?? null;
+  link?.click();
+  return link !== null;
 }
 
 /** Keys that move the focus to another row. */

@@ -4,10 +4,10 @@ import { confidences, firstFindings } from '../../core/findingTexts.ts';
 import { formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { ConfidenceMark } from '../../widgets/ConfidenceMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { SpanText } from '../../widgets/SpanText.tsx';
-import { ToneDot } from '../../widgets/ToneDot.tsx';
 
 const shownCount = 6;
 
@@ -43,7 +43,7 @@ export function FirstFindings(): ReactElement {
                 // biome-ignore lint/suspicious/noArrayIndexKey: findings have no id and come as a whole list.
                 <li key={`${finding.kind}:${index}`}>
                   <span className="finding-confidence" title={confidence?.meaning}>
-                    <ToneDot tone={confidence?.tone ?? 'neutral'} /> {finding.confidence}
+                    <ConfidenceMark confidence={finding.confidence} /> {finding.confidence}
                   </span>
                   <span className="finding-title" title={finding.text}>
                     {finding.title}
@@ -52,7 +52,7 @@ export function FirstFindings(): ReactElement {
                   {row === undefined ? (
                     <span />
                   ) : (
-                    <RowLink category={row.category} rowId={row.row_id} label={`A row behind: ${finding.title}`}>
+                    <RowLink category={row.category} rowId={row.row_id} label={`First row behind: ${finding.title}`}>
                       first row
                     </RowLink>
                   )}

@@ -16,6 +16,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: ['Alt', '0'], does: 'Go to everything' },
       { keys: ['Alt', 'O'], does: 'Go to the overview' },
       { keys: ['Alt', 'F'], does: 'Go to the findings' },
+      { keys: ['Alt', 'A'], does: 'Go to the accounts' },
       { keys: ['Alt', 'C'], does: 'Go to the calls' },
       { keys: ['Alt', 'P'], does: 'Go to the problems' },
       { keys: ['Alt', '←'], does: 'Back to the view before' },
@@ -31,10 +32,20 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: ['Page Up/Down'], does: 'Move a screen; Home and End go to the first and last row' },
       { keys: ['Enter'], does: 'Open or close the detail pane (also Space)' },
       { keys: ['Alt', 'D'], does: 'The same from anywhere' },
+      { keys: ['Alt', 'Enter'], does: 'Open the account or call of the cell (also the context key)' },
       { keys: ['Shift', '↑ ↓'], does: 'Select several rows' },
       { keys: ['Ctrl', 'C'], does: 'Copy the cell, or all selected rows with a header' },
       { keys: ['Ctrl', 'Shift', 'C'], does: 'Copy the row with a header' },
       { keys: ['Ctrl', 'E'], does: 'Export the rows shown' },
+    ],
+  },
+  {
+    title: 'On a time axis',
+    shortcuts: [
+      { keys: ['← →'], does: 'Move the moment, or to the item beside; ↑ ↓ to the next lane' },
+      { keys: ['+'], does: 'Zoom in; - out, 0 the whole log' },
+      { keys: ['Shift', '← →'], does: 'Move the axis' },
+      { keys: ['Enter'], does: 'Show what stands behind the item' },
     ],
   },
   {

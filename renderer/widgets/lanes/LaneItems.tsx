@@ -102,26 +102,7 @@ function ItemShape({ item, scale, middle, patternId, nextX }: ShapeProps): React
       </>
     );
   }
-  if (item.kind === 'fold') {
-    const width = Math.max(4, item.x2 - item.x1);
-    return (
-      <>
-        <rect
-          className="lane-fold"
-          x={item.x1}
-          y={middle - barHeightPx / 2 + (item.of === 'mark' ? 4 : 0)}
-          width={width}
-          height={item.of === 'mark' ? barHeightPx - 8 : barHeightPx}
-          rx={2}
-        />
-        {width > 26 ? (
-          <text className="lane-fold-text" x={item.x1 + width / 2} y={middle + 4} textAnchor="middle">
-            {formatCount(item.abouts.length)}×
-          </text>
-        ) : null}
-      </>
-    );
-  }
+  if (item.kind === 'fold') return <FoldShape fold={item} middle={middle} />;
   const { span } = item;
   // Far ends are drawn just outside the view: browsers lose precision with huge numbers.
   const x1 = Math.max(item.x1, scale.leftPx - 20);
@@ -161,6 +142,42 @@ function ItemShape({ item, scale, middle, patternId, nextX }: ShapeProps): React
         </text>
       ) : null}
       <rect className="lane-hit" x={x1 - 1} y={top - 3} width={x2 - x1 + 2} height={barHeightPx + 6} rx={3} />
+    </g>
+  );
+}
+
+interface FoldProps {
+  readonly fold: LaneItem & { readonly kind: 'fold' };
+  readonly middle: number;
+}
+
+/** Spans too dense to tell apart are a solid block; marks are a pill with their number. */
+function FoldShape({ fold, middle }: FoldProps): ReactElement {
+  const count = formatCount(fold.abouts.length);
+  const textPx = count.length * characterPx + 10;
+  if (fold.of === 'span') {
+    const width = Math.max(4, fold.x2 - fold.x1);
+    return (
+      <g className={`lane-tone-${fold.tone}`}>
+        <rect
+          className="lane-fold is-span"
+          x={fold.x1}
+          y={middle - barHeightPx / 2}
+          width={width}
+          height={barHeightPx}
+          rx={2}
+        />
+      </g>
+    );
+  }
+  const width = Math.max(textPx, fold.x2 - fold.x1);
+  const centre = (fold.x1 + fold.x2) / 2;
+  return (
+    <g className={`lane-tone-${fold.tone}`}>
+      <rect className="lane-fold" x={centre - width / 2} y={middle - 8} width={width} height={16} rx={8} />
+      <text className="lane-fold-text" x={centre} y={middle + 4} textAnchor="middle">
+        {count}
+      </text>
     </g>
   );
 }

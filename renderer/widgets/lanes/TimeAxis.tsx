@@ -6,7 +6,7 @@ import { type LaneScale, toPx } from './laneScale.ts';
 import type { TimeRange } from './laneTypes.ts';
 import { timeTicks } from './timeTicks.ts';
 
-export const axisHeightPx = 38;
+export const axisHeightPx = 44;
 const tickRoomPx = 78;
 const dayRoomPx = 104;
 
@@ -42,7 +42,7 @@ export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: T
             <text
               className="lanes-tick"
               x={x}
-              y={axisHeightPx - 9}
+              y={axisHeightPx - 17}
               textAnchor={isAtEnd ? 'end' : x < leftPx + 20 ? 'start' : 'middle'}
             >
               {tick.text}
@@ -120,7 +120,7 @@ function Cursor(props: Required<TimeAxisProps> & { readonly onCursor: (atMs: num
       {isInView ? (
         <>
           <line className="lanes-cursor-line" x1={x} x2={x} y1={axisHeightPx - 6} y2={heightPx} />
-          <path className="lanes-cursor-knob" d={`M${x - 6} ${axisHeightPx - 13}h12v6l-6 7-6-7z`} />
+          <path className="lanes-cursor-knob" d={`M${x - 6} ${axisHeightPx - 12}h12v5l-6 7-6-7z`} />
         </>
       ) : null}
     </g>

@@ -49,6 +49,8 @@ interface TimeLanesProps {
   readonly whole: TimeRange;
   /** What is in view at first; the whole by default. */
   readonly first?: TimeRange | undefined;
+  /** What the whole is called; 'Whole log' by default. */
+  readonly wholeText?: string;
   /** The appliance's zone. */
   readonly zone: string;
   readonly cursorMs?: number | undefined;
@@ -87,6 +89,16 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
   const right = scale.leftPx + scale.widthPx;
   const isAll = isWhole(shown, whole);
   const middleMs = (shown.fromMs + shown.toMs) / 2;
+
+  // A moment that was typed or linked comes into view; one the user moved away from stays where it is.
+  useEffect(() => {
+    if (cursorMs === undefined) return;
+    setView((now) => {
+      const lengthMs = now.toMs - now.fromMs;
+      if (cursorMs >= now.fromMs && cursorMs <= now.toMs) return now;
+      return clampView({ fromMs: cursorMs - lengthMs / 2, toMs: cursorMs + lengthMs / 2 }, whole);
+    });
+  }, [cursorMs, whole]);
 
   const change = (next: TimeRange): void => setView(next);
   const zoom = (factor: number, around = zoomCentre(cursorMs, shown) ?? middleMs): void =>
@@ -180,7 +192,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
         <span className="lanes-zoom">
           <span className="hint is-tabular" role="status">
             {isAll
-              ? `Whole log, ${formatSpan(whole.toMs - whole.fromMs)}`
+              ? `${props.wholeText ?? 'Whole log'}, ${formatSpan(whole.toMs - whole.fromMs)}`
               : `${formatSpan(shown.toMs - shown.fromMs)} in view`}
           </span>
           <IconButton
@@ -210,7 +222,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
           />
           <IconButton
             icon="fit"
-            label="Show the whole log"
+            label="Show all of it"
             keys="0"
             isSmall
             isDisabled={isAll}
@@ -232,7 +244,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
         >
           <defs>
             <clipPath id={`${patternId}-clip`}>
-              <rect x={scale.leftPx} y={0} width={scale.widthPx} height={heightPx} />
+              <rect x={scale.leftPx} y={0} width={scale.widthPx + endRoomPx} height={heightPx} />
             </clipPath>
             {tones.map((tone) => (
               <pattern

@@ -1,11 +1,13 @@
 // Arithmetic of the lanes: times to pixels and back, zoom and pan within the whole range, and folding of
 // items too narrow to tell apart. Pure; the widget's components only draw what this says.
-import type { Lane, LaneMark, LaneSpan, TimeRange } from './laneTypes.ts';
+import type { Lane, LaneMark, LaneSpan, LaneTone, TimeRange } from './laneTypes.ts';
 
 /** Nothing in these logs is finer than a millisecond, so a screenful is never less than this. */
 export const shortestViewMs = 40;
 /** Items narrower than this are folded with a neighbour as close as this. */
 const foldPx = 3;
+/** Marks nearer to each other than this are told by their number only. */
+const markGapPx = 8;
 /** Half the width of a mark. */
 export const markRadiusPx = 5;
 
@@ -69,7 +71,12 @@ interface Extent {
 export type LaneItem =
   | (Extent & { readonly kind: 'span'; readonly span: LaneSpan })
   | (Extent & { readonly kind: 'mark'; readonly mark: LaneMark })
-  | (Extent & { readonly kind: 'fold'; readonly of: 'span' | 'mark'; readonly abouts: readonly string[] });
+  | (Extent & {
+      readonly kind: 'fold';
+      readonly of: 'span' | 'mark';
+      readonly tone: LaneTone;
+      readonly abouts: readonly string[];
+    });
 
 /** The items of a lane that are in view, in time order; narrow neighbours folded into one. */
 export function itemsInView(lane: Lane, scale: LaneScale, whole: TimeRange): readonly LaneItem[] {
@@ -84,9 +91,14 @@ export function itemsInView(lane: Lane, scale: LaneScale, whole: TimeRange): rea
     const x = toPx(scale, mark.atMs);
     return [{ kind: 'mark', mark, key: mark.id, range, x1: x - markRadiusPx, x2: x + markRadiusPx }];
   });
-  return [...fold(spans, (item) => item.x2 - item.x1 < foldPx, foldPx), ...fold(marks, () => true, 0)].toSorted(
-    (a, b) => a.range.fromMs - b.range.fromMs || a.range.toMs - b.range.toMs,
+  return [...fold(spans, (item) => item.x2 - item.x1 < foldPx, foldPx), ...fold(marks, () => true, markGapPx)].toSorted(
+    (a, b) => a.range.fromMs - b.range.fromMs || drawnLate(a) - drawnLate(b) || a.range.toMs - b.range.toMs,
   );
+}
+
+/** A mark at the very start of a span is drawn over it. */
+function drawnLate(item: LaneItem): number {
+  return item.kind === 'mark' || (item.kind === 'fold' && item.of === 'mark') ? 1 : 0;
 }
 
 function touches(range: TimeRange, view: TimeRange): boolean {
@@ -104,7 +116,9 @@ function fold(items: readonly LaneItem[], isNarrow: (item: LaneItem) => boolean,
     }
     folded[folded.length - 1] = {
       kind: 'fold',
-      of: item.kind === 'mark' ? 'mark' : 'span',
+      of: before.kind === 'mark' || (before.kind === 'fold' && before.of === 'mark') ? 'mark' : 'span',
+      // Things of different tones together are of none.
+      tone: toneOf(before) === toneOf(item) ? toneOf(item) : 'neutral',
       key: before.key,
       abouts: [...aboutsOf(before), ...aboutsOf(item)],
       range: { fromMs: before.range.fromMs, toMs: Math.max(before.range.toMs, item.range.toMs) },
@@ -113,6 +127,11 @@ function fold(items: readonly LaneItem[], isNarrow: (item: LaneItem) => boolean,
     };
   }
   return folded;
+}
+
+function toneOf(item: LaneItem): LaneTone {
+  if (item.kind === 'fold') return item.tone;
+  return item.kind === 'span' ? item.span.tone : item.mark.tone;
 }
 
 function aboutsOf(item: LaneItem): readonly string[] {

@@ -20,7 +20,7 @@ export interface LaneSpan {
   /** Solid up to here, hatched after it; undefined = solid throughout, the span's start = hatched throughout. */
   readonly provenToMs?: number | undefined;
   readonly tone: LaneTone;
-  /** Drawn inside where there is room. */
+  /** Drawn inside where there is room. Must be a part of `about`: speech input goes by what is seen. */
   readonly text: string;
   /** The whole of it in a sentence: tooltip and name for screen readers. */
   readonly about: string;
@@ -32,7 +32,7 @@ export interface LaneMark {
   readonly atMs: number;
   readonly shape: LaneShape;
   readonly tone: LaneTone;
-  /** Drawn beside it where there is room; blank = shape only. */
+  /** Drawn beside it where there is room, a part of `about`; blank = shape only. */
   readonly text: string;
   readonly about: string;
 }
