@@ -123,6 +123,19 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     });
   });
 
+  test('bytes of the page are written as they are, to the granted target only', async () => {
+    const target = await rig.grantWrite('drawing.svg');
+    const base64 = Buffer.from('<svg>→</svg>', 'utf8').toString('base64');
+    expect(await call('export.file', { target, base64 })).toEqual({ bytes: 14 });
+    expect(await rig.readWritten(target)).toBe('<svg>→</svg>');
+    await expect(client.call('export.file', { target: '/etc/passwd', base64 })).rejects.toMatchObject({
+      code: expect.stringMatching(/^(not-found|write-failed)$/),
+    });
+    await expect(client.call('export.file', { target, base64: 'not base64!' })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
+
   test('accounts, calls, findings and what a log can prove', async () => {
     const end = finished();
     await call('sources.open', { files: [await rig.grantRead(path.join(folder, 'cdr.csv'))], options: {} });

@@ -109,3 +109,18 @@ describe('base64url', () => {
     );
   });
 });
+
+describe('addresses of calls and findings', () => {
+  it.each<Address>([
+    { page: 'calls' },
+    { page: 'findings' },
+    { page: 'call', callId: '1413889450.2505' },
+    { page: 'call', callId: 'a/b?c#d %41' },
+    { page: 'log', category: 'cdr', query: emptyQuery, row: 1356 },
+  ])('%o comes back as it was', (address) => {
+    expect(decodeAddress(encodeAddress(address))).toEqual(address);
+  });
+  it('a row that is no number is no row', () => {
+    expect(decodeAddress('#/log/cdr?row=1e9')).toEqual({ page: 'log', category: 'cdr', query: emptyQuery });
+  });
+});
