@@ -180,6 +180,70 @@ export function consoleScenarios(launch: Launch): void {
     await expect(view.page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   });
 
+  test('a call is explained, and its evidence is found and left again by keyboard alone', async () => {
+    await start([sampleBundle]);
+    const { page } = view;
+    const { keyboard } = page;
+    await keyboard.press('Alt+c');
+    await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible();
+    await keyboard.press('Control+F');
+    await keyboard.type('SUBSCRIBER_ABSENT');
+    await expect(page.getByRole('row').nth(1)).toContainText('SUBSCRIBER_ABSENT');
+    await view.settle();
+    await view.tabTo(page.getByRole('link', { name: /^Call of / }).first());
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await view.settle();
+    await expect(page.getByRole('heading', { name: /^Call \d/, level: 1 })).toBeVisible();
+    const verdict = page.getByRole('region', { name: 'Verdict' });
+    await expect(verdict).toContainText('Explained');
+    const call = page.url();
+    await view.tabTo(verdict.getByRole('link', { name: /^Call Detailed Records row \d+$/ }));
+    await keyboard.press('Enter');
+    await view.settle();
+    await expect(page.getByRole('heading', { name: 'Call Detailed Records', level: 1 })).toBeVisible();
+    await expect(page.getByLabel('Row detail')).toContainText('SUBSCRIBER_ABSENT');
+    await expect(page.getByRole('grid').locator('.ag-row-selected').last()).toContainText('SUBSCRIBER_ABSENT');
+    await page.goBack();
+    await view.settle();
+    expect(page.url()).toBe(call);
+  });
+
+  test('a call stands beside one that worked, what differs first', async () => {
+    await start([sampleBundle]);
+    const { page } = view;
+    await view.openCalls('SUBSCRIBER_ABSENT');
+    await page
+      .getByRole('link', { name: /^Call of / })
+      .first()
+      .click();
+    await view.settle();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const lines = page.getByRole('region', { name: /^Compare with/ }).getByRole('row');
+    await expect(lines.nth(1)).toContainText(/differs\s*Outcome/);
+    await expect(lines.last()).not.toContainText('differs');
+  });
+
+  test('findings show the rows they rest on, and the coverage map what the logs can prove', async () => {
+    await start([sampleBundle]);
+    const { page } = view;
+    const overview = await view.openOverview();
+    const map = overview.getByRole('region', { name: /^Coverage/ });
+    await map.getByRole('button', { name: /^SIP Sessions, gap, / }).focus();
+    await expect(map).toContainText('the appliance recorded nothing');
+    await view.logs.getByRole('link', { name: /^Findings/ }).click();
+    await view.settle();
+    const findings = page.getByRole('region', { name: 'Findings', exact: true });
+    await findings.getByRole('combobox', { name: 'Kind' }).selectOption('appliance-outage');
+    const finding = findings.getByRole('listitem').filter({ hasText: 'Appliance silent for' }).first();
+    await finding
+      .getByRole('link', { name: / row \d+$/ })
+      .first()
+      .click();
+    await view.settle();
+    await expect(page.getByLabel('Row detail')).toBeVisible();
+  });
+
   const isInGrid = (): Promise<boolean> =>
     view.page.evaluate(() => document.activeElement?.closest('.ag-root-wrapper, [role="grid"]') !== null);
 
@@ -209,6 +273,17 @@ export function consoleScenarios(launch: Launch): void {
       const log = await view.openLog('Call Detailed Records');
       await log.rows().first().getByRole('gridcell').first().dblclick();
       await check('Detail pane');
+      await view.logs.getByRole('link', { name: /^Findings/ }).click();
+      await check('Findings');
+      await view.openCalls('RECOVERY_ON_TIMER_EXPIRE');
+      await check('Calls');
+      await view.page
+        .getByRole('link', { name: /^Call of / })
+        .first()
+        .click();
+      await view.settle();
+      await view.page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await check('Call');
       await view.page.keyboard.press('F1');
       await check('Shortcuts');
       expect(findings).toEqual([]);

@@ -13,7 +13,7 @@ const row = (category: string, from: string, to: string, state = 'present') => (
 
 describe('coverage spans', () => {
   const spans = spansByCategory(
-    [row('cdr', '18', '20'), row('cdr', '20', '25', 'gap'), row('messages', '22', '28'), row('cdr', '25', '28')],
+    [row('cdr', '18', '20'), row('cdr', '20', '25', 'gap'), row('messages', '21', '24'), row('cdr', '25', '28')],
     'Europe/Rome',
   );
   const lanes = [spans.get('cdr') ?? [], [], spans.get('messages') ?? []];

@@ -39,14 +39,16 @@ export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: T
         return (
           <g key={tick.atMs}>
             <line className="lanes-grid" x1={x} x2={x} y1={axisHeightPx - 5} y2={heightPx} />
-            <text
-              className="lanes-tick"
-              x={x}
-              y={axisHeightPx - 17}
-              textAnchor={isAtEnd ? 'end' : x < leftPx + 20 ? 'start' : 'middle'}
-            >
-              {tick.text}
-            </text>
+            {shownDays.some((each) => each.atMs === tick.atMs) ? null : (
+              <text
+                className="lanes-tick"
+                x={x}
+                y={axisHeightPx - 17}
+                textAnchor={isAtEnd ? 'end' : x < leftPx + 20 ? 'start' : 'middle'}
+              >
+                {tick.text}
+              </text>
+            )}
           </g>
         );
       })}
@@ -69,7 +71,7 @@ export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: T
         </text>
       ) : null}
       {onCursor === undefined ? null : (
-        <Cursor scale={scale} whole={whole} zone={zone} heightPx={heightPx} cursorMs={cursorMs} onCursor={onCursor} />
+        <Cursor scale={scale} whole={whole} zone={zone} cursorMs={cursorMs} onCursor={onCursor} />
       )}
     </g>
   );
@@ -79,8 +81,10 @@ function dayText(atMs: number, zone: string): string {
   return timeTicks({ fromMs: atMs - 86_400_000, toMs: atMs }, zone, 24).days.at(-1)?.text ?? '';
 }
 
-function Cursor(props: Required<TimeAxisProps> & { readonly onCursor: (atMs: number) => void }): ReactElement {
-  const { scale, whole, zone, heightPx, cursorMs, onCursor } = props;
+type CursorProps = Omit<TimeAxisProps, 'heightPx' | 'onCursor'> & { readonly onCursor: (atMs: number) => void };
+
+function Cursor(props: CursorProps): ReactElement {
+  const { scale, whole, zone, cursorMs, onCursor } = props;
   const { view, leftPx, widthPx } = scale;
   const at = cursorMs ?? view.fromMs;
   const isInView = cursorMs !== undefined && cursorMs >= view.fromMs && cursorMs <= view.toMs;
@@ -117,12 +121,7 @@ function Cursor(props: Required<TimeAxisProps> & { readonly onCursor: (atMs: num
       onKeyDown={onKeyDown}
     >
       <rect className="lanes-cursor-rail" x={leftPx} y={1} width={widthPx} height={axisHeightPx - 2} rx={3} />
-      {isInView ? (
-        <>
-          <line className="lanes-cursor-line" x1={x} x2={x} y1={axisHeightPx - 6} y2={heightPx} />
-          <path className="lanes-cursor-knob" d={`M${x - 6} ${axisHeightPx - 12}h12v5l-6 7-6-7z`} />
-        </>
-      ) : null}
+      {isInView ? <path className="lanes-cursor-knob" d={`M${x - 6} ${axisHeightPx - 12}h12v5l-6 7-6-7z`} /> : null}
     </g>
   );
 }

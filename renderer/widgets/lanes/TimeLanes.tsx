@@ -264,7 +264,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
             className="lanes-ground"
             x={scale.leftPx}
             y={axisHeightPx}
-            width={scale.widthPx}
+            width={scale.widthPx + endRoomPx}
             height={heightPx - axisHeightPx}
           />
           {bands.map((band) => {
@@ -299,11 +299,19 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
               onOpen={open}
             />
           ))}
+          {cursorMs === undefined || zoomCentre(cursorMs, shown) === undefined ? null : (
+            <CursorLine x={Math.round(toPx(scale, cursorMs)) + 0.5} heightPx={heightPx} />
+          )}
         </svg>
       </div>
       <LaneList label={label} lanes={lanes} bands={bands} />
     </div>
   );
+}
+
+/** Over the lanes, where the axis's own line would lie behind the bars. */
+function CursorLine({ x, heightPx }: { readonly x: number; readonly heightPx: number }): ReactElement {
+  return <line className="lanes-cursor-line" x1={x} x2={x} y1={axisHeightPx} y2={heightPx} />;
 }
 
 /** Zooming keeps the cursor where it is while it is in view. */

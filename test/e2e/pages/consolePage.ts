@@ -54,6 +54,21 @@ export class ConsolePage {
     return this.page.getByRole('region', { name: 'Problems', exact: true });
   }
 
+  /** The list of calls of which a leg holds the text. */
+  async openCalls(text: string): Promise<void> {
+    await this.logs.getByRole('link', { name: 'Calls', exact: true }).click();
+    await this.page.getByRole('searchbox', { name: 'Calls with this in a leg' }).fill(text);
+    await expect(this.page.getByRole('row').nth(1)).toContainText(text);
+    await this.settle();
+  }
+
+  /** Presses Tab until the element has the focus. */
+  async tabTo(target: Locator): Promise<void> {
+    const hasFocus = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+    for (let step = 0; step < 80 && !(await hasFocus()); step += 1) await this.page.keyboard.press('Tab');
+    await expect(target).toBeFocused();
+  }
+
   /** Switches until the page shows the wanted theme. */
   async useTheme(theme: 'light' | 'dark'): Promise<void> {
     const button = this.page.getByRole('button', { name: /^Theme: / });
