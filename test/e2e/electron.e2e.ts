@@ -3,11 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { accountScenarios } from './accountScenarios.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
+test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
 test.describe('only on the desktop', () => {
   let launched: Launched;

@@ -1,11 +1,13 @@
 // The console in Chromium over the loopback host.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { accountScenarios } from './accountScenarios.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
+test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 
 test.describe('only in the browser', () => {
   let launched: Launched;

@@ -172,7 +172,8 @@ describe('pictures of a call', () => {
   });
 
   it('are written as UTF-8', () => {
-    expect(Buffer.from(textToBase64('Fröhdesk →'), 'base64').toString('utf8')).toBe('Fröhdesk →');
+    const bytes = Uint8Array.from(atob(textToBase64('Fröhdesk →')), (character) => character.charCodeAt(0));
+    expect(new TextDecoder().decode(bytes)).toBe('Fröhdesk →');
   });
 });
 

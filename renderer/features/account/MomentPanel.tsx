@@ -27,7 +27,11 @@ export function MomentPanel({ name, atMs, whole, state, error, onMoment }: Momen
   return (
     <div className="moment">
       <MomentField atMs={atMs} whole={whole} onMoment={onMoment} />
-      <div className={state?.at === atMs ? 'moment-state' : 'moment-state is-late'} role="status">
+      <div
+        className={state?.at === atMs ? 'moment-state' : 'moment-state is-late'}
+        role="status"
+        aria-label="State at that moment"
+      >
         {error !== undefined ? (
           <p>
             The state then could not be read: {error.message} <span className="is-muted">{adviceFor(error.code)}</span>

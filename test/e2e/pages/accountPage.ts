@@ -7,7 +7,6 @@ export class AccountPage {
   readonly moment: Locator;
   readonly momentField: Locator;
   readonly state: Locator;
-  readonly sessions: Locator;
 
   constructor(page: Page, name: string) {
     const region = page.getByRole('region', { name: `Account ${name}`, exact: true });
@@ -15,7 +14,6 @@ export class AccountPage {
     this.lanes = region.getByRole('group', { name: `Presence and connections of ${name}` });
     this.moment = region.getByRole('slider', { name: 'Moment looked at' });
     this.momentField = region.getByRole('textbox', { name: 'State at, appliance time' });
-    this.state = region.getByRole('region', { name: 'Presence and connections', exact: true }).getByRole('status');
-    this.sessions = region.getByRole('region', { name: 'Sessions', exact: false }).first();
+    this.state = region.getByRole('status', { name: 'State at that moment' });
   }
 }
