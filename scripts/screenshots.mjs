@@ -29,9 +29,29 @@ const openRow = (title, column, text) => async (page) => {
   await page.getByRole('gridcell').nth(column).dblclick();
 };
 
+/** A screen by its address, once the answer it is about has come. */
+const openAddress = (address, heading) => async (page) => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+};
+
+/** The newest call of the list. */
+const openNewestCall = async (page) => {
+  await openAddress('#/calls', 'Calls')(page);
+  await settle(page);
+  await page.locator('a[href^="#/call/"]').first().click();
+};
+
 /** Name of the picture and how to get to the screen. Those that need the bundle come after `welcome`. */
 const screens = [
   { name: 'overview', go: (page) => page.getByRole('link', { name: 'Overview' }).click() },
+  { name: 'findings', go: openAddress('#/findings', 'Findings') },
+  { name: 'accounts', go: openAddress('#/accounts', 'Accounts') },
+  { name: 'account', go: openAddress('#/account/iPhone%205c', 'iPhone 5c') },
+  { name: 'calls', go: openAddress('#/calls', 'Calls') },
+  { name: 'call', go: openNewestCall },
   { name: 'everything', go: openLog('Everything') },
   { name: 'security-events', go: openLog('Security Events') },
   { name: 'system-events', go: openLog('System Events') },

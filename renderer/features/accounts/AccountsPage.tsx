@@ -27,11 +27,14 @@ export function AccountsPage(): ReactElement {
   useEffect(() => box.current?.focus(), []);
   const isSettled = settled === search && list?.search === search.trim();
   const [first] = list?.accounts ?? [];
-  const openFirst = (): void => {
-    if (search.trim() === '' || !isSettled) return;
+  // Enter may come before the list has caught up with the typing; it is carried out then.
+  const [isEntered, setIsEntered] = useState(false);
+  useEffect(() => {
+    if (!isEntered || !isSettled) return;
+    setIsEntered(false);
     // A text no name holds may still be a number or peer name; the account's page knows those too.
     go({ page: 'account', name: first?.account ?? search.trim() });
-  };
+  }, [isEntered, isSettled, first, search, go]);
 
   return (
     <section className="page" aria-label="Accounts">
@@ -60,9 +63,12 @@ export function AccountsPage(): ReactElement {
               aria-label="Filter accounts"
               placeholder="Name, peer name or number"
               value={search}
-              onChange={(event) => setSearch(event.target.value)}
+              onChange={(event) => {
+                setIsEntered(false);
+                setSearch(event.target.value);
+              }}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') openFirst();
+                if (event.key === 'Enter' && search.trim() !== '') setIsEntered(true);
                 if (event.key !== 'ArrowDown') return;
                 event.preventDefault();
                 document.querySelector<HTMLElement>('.accounts-list tbody a')?.focus();
@@ -121,7 +127,7 @@ export function AccountsPage(): ReactElement {
         left={
           <span>
             {list === undefined ? '' : formatCountOf(list.total, 'account')}
-            {search.trim() === '' || list === undefined ? '' : `. Enter opens ${first?.account ?? 'what was typed'}.`}
+            {search.trim() === '' || !isSettled ? '' : `. Enter opens ${first?.account ?? 'what was typed'}.`}
           </span>
         }
       />

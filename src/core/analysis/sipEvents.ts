@@ -3,15 +3,28 @@
 import type { Cell } from '../../contract/filter.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import { quoteName } from '../store/database.ts';
+import { sortByKey } from '../store/image/sortOrder.ts';
 import { tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { SipEvent } from './types.ts';
 
-export const sipTable = quoteName(tableName(categoryById('sip-sessions')));
+const sipCategory = 'sip-sessions';
+export const sipTable = quoteName(tableName(categoryById(sipCategory)));
 
-const sipColumns =
-  't.row_id, t.utc_ms, t.member_id, t.event, t.source, t.details, t.peername, t.account, t.reconciled_account, ' +
-  't.useragent, t.remote_address, t.tls_cipher, t.transport';
+/** What an event is made of behind row id, time and member; all of them dictionary numbers. */
+const textColumns = [
+  'event',
+  'source',
+  'details',
+  'peername',
+  'account',
+  'reconciled_account',
+  'useragent',
+  'remote_address',
+  'tls_cipher',
+  'transport',
+] as const;
+const sipColumns = ['row_id', 'utc_ms', 'member_id', ...textColumns].map((name) => `t.${name}`).join(', ');
 
 /** Names the account behind a SIP peer name, where the data pairs it with exactly one. */
 export type AccountOfPeer = (peer: string) => string | undefined;
@@ -26,12 +39,21 @@ export function streamSipEvents(store: Store, accountOfPeer: AccountOfPeer, take
     for (const event of foldCopies(group)) take(event);
     group = [];
   };
-  store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t ORDER BY t.utc_ms`, [], (row) => {
+  const columns = store.columns.get(sipCategory);
+  const count = store.counts.get(sipCategory) ?? 0;
+  if (columns === undefined || count === 0) return;
+  const cells = textColumns.map((name) => columns.ids.get(name)?.values);
+  const row: Cell[] = [];
+  // From the columns in memory: a pass over SQLite's pages takes four times as long.
+  for (const position of sortByKey(columns.utcMs.values, count)) {
+    row[0] = columns.rowIds.values[position] as number;
+    row[1] = columns.utcMs.values[position] as number;
+    row[2] = columns.memberIds.values[position] as number;
+    for (let index = 0; index < cells.length; index++) row[3 + index] = cells[index]?.[position] ?? null;
     const event = toEvent(row);
     if (group.length > 0 && group[0]?.utcMs !== event.utcMs) flush();
     group.push(event);
-    return undefined;
-  });
+  }
   flush();
 }
 

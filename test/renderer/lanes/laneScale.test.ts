@@ -97,6 +97,11 @@ describe('itemsInView', () => {
     expect(items[0]).toMatchObject({ abouts: ['span 1', 'span 2', 'span 3'], tone: 'neutral' });
   });
 
+  it('does not fold a sliver into the wide span before it', () => {
+    const items = itemsInView(lane([span(1, 0, 40_000), span(2, 40_010, 40_050)]), scale, range);
+    expect(items.map((item) => item.kind)).toEqual(['span', 'span']);
+  });
+
   it('loses no item by folding', () => {
     fc.assert(
       fc.property(

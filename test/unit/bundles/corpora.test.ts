@@ -10,7 +10,7 @@ import { verdictOf } from './verdict.ts';
 
 const corporaFolder = fileURLToPath(new URL('../../corpora/', import.meta.url));
 const goldenFile = fileURLToPath(new URL('../../golden/archive-verdicts.json', import.meta.url));
-const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
+const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
