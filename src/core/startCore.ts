@@ -107,7 +107,8 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'sql.query': ({ sql, limit }) => runUserSql(session.store, sql, limit),
     'export.csv': async ({ target, ...request }, signal) => {
       const total = session.store.counts.get(request.category);
-      const written = await exportCsv(session.views, request, await ports.openTarget(target), signal);
+      const hasExtra = session.store.columns.get(request.category)?.filledTexts.has('extra') ?? false;
+      const written = await exportCsv(session.views, { ...request, hasExtra }, await ports.openTarget(target), signal);
       return { ...written, total: total ?? written.rows };
     },
     'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),

@@ -1,3 +1,12 @@
 // The few names of the page that functions sent into it use; the tests themselves run in Node.
 declare const location: { hash: string };
-declare const document: { readonly activeElement: { closest(selector: string): unknown } | null };
+interface PageElement {
+  readonly textContent: string | null;
+  closest(selector: string): unknown;
+  querySelector(selector: string): PageElement | null;
+  getAttribute(name: string): string | null;
+}
+declare const document: {
+  readonly activeElement: PageElement | null;
+  querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
+};

@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
+import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
+
+test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 
 test.describe('only in the browser', () => {
   let launched: Launched;

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import type { CategoryData, ColumnData } from '../../contract/catalogData.ts';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
+import { categoryById, columnOf } from '../catalog/catalog.ts';
 import { catalogData } from '../catalog/catalogData.ts';
 import type { WriteTarget } from '../ports.ts';
 import type { ViewRequest, Views } from '../query/views.ts';
@@ -20,16 +21,22 @@ const formulaStart = /^[=+\-@\t\r\n\0＝＋－＠][\s\S]*$/;
 /** Byte order mark: without it spreadsheets read UTF-8 as the local code page. */
 const byteOrderMark = '\uFEFF';
 
+export interface ExportOptions {
+  readonly isExact: boolean;
+  /** Whether any row has columns that the catalog does not know. */
+  readonly hasExtra: boolean;
+}
+
 /** Writes all rows of a view. `isExact` leaves values byte for byte; otherwise they are guarded for spreadsheets. */
 export async function exportCsv(
   views: Views,
-  request: ViewRequest & { readonly isExact: boolean },
+  request: ViewRequest & ExportOptions,
   target: WriteTarget,
   signal: AbortSignal,
 ): Promise<{ readonly rows: number; readonly bytes: number }> {
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
-  const columns = exportColumns(category);
+  const columns = exportColumns(category, request);
   const format = {
     newline: '\r\n' as const,
     header: false,
@@ -37,7 +44,7 @@ export async function exportCsv(
   };
   let rows = 0;
   try {
-    const head = Papa.unparse([columns.map((column) => column.label)], format);
+    const head = Papa.unparse([columns.map((column) => titleOf(request.category, column))], format);
     await target.write(`${request.isExact ? '' : byteOrderMark}${head}\r\n`);
     for (const page of views.pages(request, rowsPerPage)) {
       if (signal.aborted) throw new ConsoleError('cancelled', 'The export was cancelled.');
@@ -56,13 +63,26 @@ export async function exportCsv(
   return { rows, bytes };
 }
 
-/** What the grid shows, and the columns the catalog does not know. Secrets only leave when asked for by name. */
-function exportColumns(category: CategoryData): ColumnData[] {
+/**
+ * What the grid shows, and the columns the catalog does not know where any row has one. An exact export leaves our
+ * own columns (source, file, record) out, so that it is the log and nothing else. Secrets only leave when asked for
+ * by name.
+ */
+function exportColumns(category: CategoryData, options: ExportOptions): ColumnData[] {
   const columns = category.columns.filter((column) => column.kind !== 'secret');
-  const place = columns.findIndex((column) => column.kind === 'place');
-  if (category.id === 'everything' || place < 0) return columns;
-  const extra: ColumnData = { ...(columns[place] as ColumnData), name: 'extra', label: 'Other columns' };
-  return [...columns.slice(0, place), extra, ...columns.slice(place)];
+  const own = columns.filter((column) => column.kind !== 'place');
+  const places = columns.filter((column) => column.kind === 'place');
+  const [first] = places;
+  const extra = options.hasExtra && first !== undefined ? [{ ...first, name: 'extra', label: 'Other columns' }] : [];
+  return [...own, ...extra, ...(options.isExact ? [] : places)];
+}
+
+/** The console's own title, by which this program and everybody else knows the column; ours where it has none. */
+function titleOf(categoryId: string, column: ColumnData): string {
+  const category = categoryById(categoryId);
+  const headers =
+    column.name === 'timestamp' ? category?.time.headers : category && columnOf(category, column.name)?.headers;
+  return headers?.console[0] ?? column.label;
 }
 
 function cellText(column: ColumnData, value: Cell): string {

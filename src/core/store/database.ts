@@ -53,8 +53,27 @@ export interface Engine {
 
 /** Loads SQLite. `wasm` is the content of sql.js's sql-wasm.wasm. */
 export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
-  const sqlJs = await initSqlJs({ wasmBinary: wasm });
+  const sqlJs = await withWholeTexts(() => initSqlJs({ wasmBinary: wasm }));
   return { create: () => wrap(new sqlJs.Database()), open: (file) => wrap(new sqlJs.Database(file)) };
+}
+
+/**
+ * sql.js makes one TextDecoder while it starts, and that one drops a leading U+FEFF from every text it reads. Here it
+ * gets one that does not; the start is synchronous up to that point, so nobody else sees the exchange.
+ */
+function withWholeTexts<T>(start: () => T): T {
+  const shared = globalThis as unknown as { TextDecoder: typeof TextDecoder };
+  const original = shared.TextDecoder;
+  shared.TextDecoder = class extends original {
+    constructor(label?: string) {
+      super(label, { ignoreBOM: true });
+    }
+  };
+  try {
+    return start();
+  } finally {
+    shared.TextDecoder = original;
+  }
 }
 
 /** Page cache in KiB. The file itself lies outside the WASM heap; two megabytes, the default, would mean reading it again and again. */
