@@ -50,8 +50,30 @@ async function obey(control: CoreControl, port: EmitterPortLike | undefined): Pr
 }
 
 function connect(running: Core, port: EmitterPortLike): void {
-  const wire = createEmitterPortWire<ServerMessage, ClientMessage>(port, { isEventWrapped: utilityPort !== undefined });
+  const isUtility = utilityPort !== undefined;
+  const wire = createEmitterPortWire<ServerMessage, ClientMessage>(isUtility ? inNodeTurns(port) : port, {
+    isEventWrapped: isUtility,
+  });
   serve(running, wire);
+}
+
+/**
+ * Electron delivers a port's messages outside Node's own turns: an answer that fails then counts as an unhandled
+ * rejection before anybody could handle it, and ends the process. Taken up in the next turn it does not.
+ */
+function inNodeTurns(port: EmitterPortLike): EmitterPortLike {
+  const taken = new Map<(value: unknown) => void, (value: unknown) => void>();
+  return {
+    postMessage: (message) => port.postMessage(message),
+    on: (type, listener) => {
+      const later = (value: unknown): void => void setImmediate(() => listener(value));
+      taken.set(listener, later);
+      return port.on(type, later);
+    },
+    off: (type, listener) => port.off(type, taken.get(listener) ?? listener),
+    start: () => port.start?.(),
+    close: () => port.close(),
+  };
 }
 
 if (utilityPort !== undefined) {
