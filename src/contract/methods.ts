@@ -206,7 +206,7 @@ export type MethodName = keyof typeof methods;
 export type Params<M extends MethodName> = z.input<(typeof methods)[M]['params']>;
 export type Result<M extends MethodName> = z.infer<(typeof methods)[M]['result']>;
 
-/** Methods that may take long: callers show progress and a way to cancel. */
+/** What the core tells without being asked; `store.changed` without counts means that everything may have changed. */
 export const events = {
   'import.progress': z.object({
     importId: z.number(),

@@ -83,7 +83,7 @@ export interface TimeColumn {
   readonly source: string;
 }
 
-/** Condition for the appliance's own numbering and the like, kept in `extra` but not worth a warning. */
+/** One of the appliance's logs. */
 export interface Category {
   /** Fixed id, e.g. 'sip-sessions'. The SQL view is the id with underscores. */
   readonly id: string;

@@ -7,7 +7,7 @@ import { categoryById, meaningOf, viewName } from '../catalog/catalog.ts';
 import type { Category, Column } from '../catalog/types.ts';
 import { offsetNotStated } from '../formats/types.ts';
 import { quoteName } from '../store/database.ts';
-import type { StoredTable } from '../store/ingest.ts';
+import type { StoredTable } from '../store/openMember.ts';
 import { tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { rebuildRecord } from '../tables/rebuildRecord.ts';

@@ -1,5 +1,4 @@
 // Starts the reader thread for one import and turns its life and death into reader events.
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ReaderEvent, ReaderSession, ReadRequest } from '../../core/ports.ts';
 import type { ReaderControl } from './readerWorker.ts';
@@ -59,9 +58,4 @@ export function startReader(
       }, 400).unref();
     },
   };
-}
-
-/** Where the built reader worker stands, seen from a bundle in dist/<host>/. */
-export function defaultReaderWorker(directory: string): string {
-  return join(directory, '..', 'core', 'readerWorker.cjs');
 }
