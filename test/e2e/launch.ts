@@ -62,11 +62,15 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
   };
 }
 
-/** The desktop program in the Electron that the tests have. */
+/**
+ * The desktop program in the Electron that the tests have. It is named by the variable that the electron package
+ * reads and not by `executablePath`: only then does Playwright hold the program back until its own connections
+ * stand. With `executablePath` it ran ahead of them, and one start in fourteen was never taken up.
+ */
 export async function launchElectron(options: LaunchOptions): Promise<Launched> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = path.dirname(findTestElectron() ?? '');
   const electron = await _electron.launch({
-    executablePath: findTestElectron() ?? '',
     args: ['--disable-gpu', `--user-data-dir=${profile}`, projectFolder, ...options.files],
     chromiumSandbox: !isLinuxRoot(),
     colorScheme: options.colorScheme ?? 'light',
