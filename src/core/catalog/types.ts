@@ -99,6 +99,8 @@ export interface Category {
   readonly pageHeadings: readonly string[];
   /** Grails controller names seen or guessed, e.g. 'sessionLogEntry'. */
   readonly controllers: readonly string[];
+  /** The appliance's own read-only SQL view of this log, where the manual names one. */
+  readonly sqlView?: string;
   /** Lower-case fragments that file names of this log usually hold; used only to break ties. */
   readonly fileNameHints: readonly string[];
   readonly time: TimeColumn;

@@ -14,6 +14,7 @@ export const auditEvents = defineCategory({
   source: 'PSOM 4.0.1 §3, figure 6; SQL view V_AUDIT_EVENT; Grails audit-logging plugin 0.5.5.4',
   pageHeadings: ['AuditLogEvent List'],
   controllers: ['auditLogEvent'],
+  sqlView: 'V_AUDIT_EVENT',
   fileNameHints: ['audit'],
   time: {
     label: 'Time',

@@ -16,6 +16,7 @@ export const cdr = defineCategory({
   source: 'PSOM 4.0.1 §5; SQL view V_CDR',
   pageHeadings: ['Cdr List'],
   controllers: ['cdr'],
+  sqlView: 'V_CDR',
   fileNameHints: ['cdr', 'call'],
   time: {
     label: 'Call date',

@@ -14,6 +14,7 @@ export const sipSessions = defineCategory({
   source: 'PSOM 4.0.1 §7, figure 10; SQL view V_SIP_SESSION',
   pageHeadings: ['SessionLogEntry List'],
   controllers: ['sessionLogEntry'],
+  sqlView: 'V_SIP_SESSION',
   fileNameHints: ['sip', 'session'],
   time: {
     label: 'Time',

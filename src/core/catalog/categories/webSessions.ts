@@ -14,6 +14,7 @@ export const webSessions = defineCategory({
   source: 'PSOM 4.0.1 §4; SQL view V_AUTH_EVENT',
   pageHeadings: ['AuthenticationEvent List'],
   controllers: ['authenticationEvent'],
+  sqlView: 'V_AUTH_EVENT',
   fileNameHints: ['web', 'auth', 'login'],
   time: {
     label: 'Time',
