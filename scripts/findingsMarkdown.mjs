@@ -7,7 +7,9 @@ export function findingsMarkdown(rules) {
     '# Findings',
     '',
     'What the console looks for in a bundle by itself (Findings page, `psconsole findings`). Every finding names the rows it',
-    'rests on (at most 50, with the count of all in its text), how sure it is, and what the logs it rests on lack in its time.',
+    'rests on (at most 50, with the count of all in its text), how sure it is and why, and what the logs it rests on can show of',
+    'its time. The list is ordered by the weight of the rule (0 to 100: the more people or security it concerns, the higher), then',
+    'by how sure it is, then by time. How to add one: [adding a finding](adding-a-finding.md).',
     '',
     '* **certain**: rows state it, by themselves or by the documented meaning of their values.',
     '* **likely**: several rows and a documented rule point to it.',
@@ -17,9 +19,11 @@ export function findingsMarkdown(rules) {
     'log are not counted again. Blank and masked names are nobody and are never put together. The logs share no call number',
     'with SIP, so calls and connections are only ever tied by account and time.',
     '',
-    '| Rule | Finds |',
-    '|---|---|',
-    ...rules.map((rule) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.title} |`),
+    '| Rule | Finds | Weight |',
+    '|---|---|---|',
+    ...[...rules]
+      .sort((a, b) => b.weight - a.weight)
+      .map((rule) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.title} | ${rule.weight} |`),
     '',
   ];
   for (const rule of rules) {

@@ -73,8 +73,10 @@ export const tiedRowSchema = z.object({
   basis: basisSchema,
   /** Why it is shown, in words. */
   tie: z.string(),
-  /** The same row in overlapping bundles. */
+  /** The same row in overlapping bundles, or in another export of the same log. */
   copies: z.array(rowId),
+  /** Where the row and its copies lie, as 'bundle: member'; empty for a row that has no copy. */
+  sources: z.array(z.string()),
   /** A row of another log that tells the same event; it is not counted twice. */
   twinOf: z.object({ category: z.string(), row_id: rowId }).nullable(),
 });
@@ -106,6 +108,29 @@ export const accountMessageSchema = z.object({
   status: text,
   /** For a message to the account: was it registered when the message came in. */
   recipientRegistered: z.enum(['yes', 'no', 'unknown']).nullable(),
+});
+
+/**
+ * Connections that were closed without a REGISTER, or whose REGISTER was refused, and that may have been the
+ * account's: tries without a pause of half an hour are one series.
+ */
+export const attemptSeriesSchema = z.object({
+  from: z.number(),
+  to: z.number(),
+  fromTimestamp: z.string(),
+  toTimestamp: z.string(),
+  kind: z.enum(['no-register', 'register-refused']),
+  count: z.number(),
+  useragent: text,
+  /** IP and port of each try, without repetition; at most 20. */
+  addresses: z.array(z.string()),
+  /** Details of the last refused REGISTER; null where none is logged. */
+  refusedWith: text,
+  basis: basisSchema,
+  /** Why it is shown with this account, in words. */
+  tie: z.string(),
+  /** At most 500 of the tries, oldest first; `end` is the time of the DISCONNECT, null where none is logged. */
+  marks: z.array(z.object({ utc_ms: z.number(), timestamp: z.string(), row_id: rowId, end: ms })),
 });
 
 /** How often an account reconnects, and who else did in the same hours. */
@@ -163,6 +188,8 @@ export const accountAnswerSchema = z.object({
   presence: z.array(presenceSchema),
   calls: z.array(accountCallSchema),
   messages: z.array(accountMessageSchema),
+  /** Oldest first; may be other accounts' where the rows name nobody. */
+  attempts: z.array(attemptSeriesSchema),
   installs: z.array(tiedRowSchema),
   provisioning: z.array(tiedRowSchema),
   audit: z.array(tiedRowSchema),
@@ -171,6 +198,8 @@ export const accountAnswerSchema = z.object({
     total: z.number(),
     tied: z.array(z.object({ row_id: rowId, basis: basisSchema })),
     folded: z.array(z.object({ row_id: rowId, copies: z.array(rowId) })),
+    /** Where the folded rows and their copies lie, with the number of rows from each; empty where nothing was folded. */
+    sources: z.array(z.object({ source: z.string(), rows: z.number() })),
   }),
   flapping: flappingSchema,
   state: accountStateSchema.nullable(),
@@ -291,6 +320,7 @@ export type AccountAnswer = z.infer<typeof accountAnswerSchema>;
 export type AccountState = z.infer<typeof accountStateSchema>;
 export type AccountCall = z.infer<typeof accountCallSchema>;
 export type AccountMessage = z.infer<typeof accountMessageSchema>;
+export type AttemptSeries = z.infer<typeof attemptSeriesSchema>;
 export type Flapping = z.infer<typeof flappingSchema>;
 export type CallAnswer = z.infer<typeof callAnswerSchema>;
 export type CallLeg = z.infer<typeof callLegSchema>;

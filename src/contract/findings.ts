@@ -7,6 +7,12 @@ export const findingSchema = z.object({
   title: z.string(),
   text: z.string(),
   confidence: z.enum(['certain', 'likely', 'possible']),
+  /** Why it is as certain as it says, in a sentence about this case. */
+  because: z.string(),
+  /** What the logs it rests on can show of its time, in a sentence. */
+  coverage: z.string(),
+  /** 0 to 100, the rule's: the higher, the more people or security it concerns. */
+  weight: z.number(),
   /** utc_ms, null where there is no time. */
   from: z.number().nullable(),
   to: z.number().nullable(),
@@ -15,11 +21,19 @@ export const findingSchema = z.object({
 });
 
 export const findingsAnswerSchema = z.object({
+  /** Weightiest rule first, then the surest, then the oldest. */
   findings: z.array(findingSchema).readonly(),
   /** Every rule that was run, whether it found something or not: what was looked for. */
   rules: z
     .array(
-      z.object({ kind: z.string(), title: z.string(), about: z.string(), confidence: z.string(), source: z.string() }),
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        about: z.string(),
+        confidence: z.string(),
+        source: z.string(),
+        weight: z.number(),
+      }),
     )
     .readonly(),
   /** What the logs cover: a list without findings is no proof of health. */

@@ -19,7 +19,7 @@ export function callAnswer(store: Store, callId: string, aroundMs = defaultAroun
   const span = callSpan(legs);
   const parties = partiesOf(store, legs, aroundMs);
   const toMs = span.to ?? legs.at(-1)?.utc_ms ?? span.from;
-  const timeline = timelineOf(store, callId, legs, parties, { fromMs: span.from - aroundMs, toMs: toMs + aroundMs });
+  const timeline = timelineOf(store, callId, parties, { fromMs: span.from - aroundMs, toMs: toMs + aroundMs });
   return {
     callId,
     type: callType(legs),

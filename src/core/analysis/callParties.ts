@@ -3,12 +3,12 @@
 import type { CallLeg, CallParty, PartyState } from '../../contract/analysis.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
-import { registrationSentence } from './accountAnswer.ts';
 import { type Registration, registrationAt } from './accountState.ts';
 import { sameWord } from './connectionTracker.ts';
 import { accountOfNumber } from './identity.ts';
 import { readLogRows } from './logRows.ts';
 import { sipAround } from './sipAround.ts';
+import { registrationSentence } from './stateAnswer.ts';
 import type { AccountSip, Connection } from './types.ts';
 import { editionOfVariant, parseUserAgent } from './userAgent.ts';
 import { applianceTime } from './words.ts';

@@ -1,18 +1,18 @@
 // Rows of every log around a call, each with the basis of its tie: the legs by Call id, the parties' SIP rows,
 // messages and installations by account, everything else by time alone. Called by the call answer.
-import type { CallLeg, TiedRow } from '../../contract/analysis.ts';
+import type { TiedRow } from '../../contract/analysis.ts';
 import { categoryById } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import type { Party } from './callParties.ts';
 import { readLogRows } from './logRows.ts';
+import { sourcesOf } from './sources.ts';
 import { tiedRow } from './spanFacts.ts';
+import { markTwins } from './twins.ts';
 import type { Basis } from './types.ts';
 import { ipOf } from './userAgent.ts';
 
 /** Rows beyond this are left out and said to be: a long conference renews hundreds of registrations. */
 const maxRows = 2_000;
-/** A security event repeats a row of another log; in the samples it is stamped within a second. */
-const twinWithinMs = 2_000;
 const windowLogs = ['audit-events', 'system-events', 'security-events'] as const;
 
 export interface Timeline {
@@ -24,27 +24,24 @@ export interface Timeline {
 export function timelineOf(
   store: Store,
   callId: string,
-  legs: readonly CallLeg[],
   parties: readonly Party[],
   span: { readonly fromMs: number; readonly toMs: number },
 ): Timeline {
   const rows = [
-    ...legRows(store, callId, legs),
+    ...legRows(store, callId),
     ...sipRows(store, parties, span),
     ...accountLogRows(store, parties, span),
-    ...markTwins(windowRows(store, span)),
+    ...markTwins(store, windowRows(store, span)),
   ].sort((a, b) => a.utc_ms - b.utc_ms);
   return { rows: rows.slice(0, maxRows), isCut: rows.length > maxRows };
 }
 
-function legRows(store: Store, callId: string, legs: readonly CallLeg[]): TiedRow[] {
-  const copies = new Map(legs.map((leg) => [leg.row_id, leg.copies]));
+function legRows(store: Store, callId: string): TiedRow[] {
   const rows = readLogRows(store, categoryById('cdr'), [{ sql: 't.call_id = ?', params: [callId] }], {
     limit: maxRows + 1,
   });
   return rows.map((row) => ({
     ...tiedRow(row, 'same-id', 'a leg of this call: same Call id'),
-    copies: copies.get(row.rowId) ?? [],
   }));
 }
 
@@ -61,7 +58,7 @@ function sipRows(
       if (event.address !== undefined) networks.add(ipOf(event.address));
       const tie =
         basis === 'same-account'
-          ? `names ${facts.account}; the SIP log has no Call id, so only time ties it to the call`
+          ? `names ${facts.account}; tied to the call by time only`
           : basis === 'time-only'
             ? `names nobody; on a connection on which ${facts.account} alone registered`
             : `names nobody; several accounts registered on its connection, ${facts.account} among them`;
@@ -80,7 +77,8 @@ function sipRows(
   return [
     ...own.map((row) => {
       const { basis, tie, copies } = ties.get(row.rowId) ?? { basis: 'not-reconciled' as const, tie: '', copies: [] };
-      return { ...tiedRow(row, basis, tie), copies: [...copies] };
+      const sources = copies.length === 0 ? [] : sourcesOf(store, 'sip-sessions', [row.rowId, ...copies]);
+      return { ...tiedRow(row, basis, tie), copies: [...copies], sources: sources.map(({ source }) => source) };
     }),
     ...unnamed
       .filter((row) => !isCopyOf(row.rowId, ties))
@@ -113,7 +111,7 @@ function accountLogRows(
       names.map((name) => `t.${name} IN (${ids}) AND ${within}`),
     ).map((row) => {
       const named = [...new Set(names.map((name) => row.text(name)))].filter((name) => accounts.includes(name));
-      return tiedRow(row, 'same-account', `names ${named.join(' and ')}; only time ties it to the call`);
+      return tiedRow(row, 'same-account', `names ${named.join(' and ')}; tied to the call by time only`);
     }),
   );
 }
@@ -124,23 +122,4 @@ function windowRows(store: Store, { fromMs, toMs }: { fromMs: number; toMs: numb
       (row) => tiedRow(row, 'time-only', 'happened around the call; nothing else ties it'),
     ),
   );
-}
-
-/** Security events that repeat a row of another log point to it, so that one event is not taken for two. */
-function markTwins(rows: readonly TiedRow[]): TiedRow[] {
-  const taken = new Set<number>();
-  return rows.map((row) => {
-    if (row.category !== 'security-events') return row;
-    const isHeartbeat = /heartbeat/i.test(row.summary);
-    const twin = rows.find(
-      (other) =>
-        other.category === (isHeartbeat ? 'system-events' : 'audit-events') &&
-        isHeartbeat === /heartbeat/i.test(other.summary) &&
-        !taken.has(other.row_id) &&
-        Math.abs(other.utc_ms - row.utc_ms) <= twinWithinMs,
-    );
-    if (twin === undefined) return row;
-    taken.add(twin.row_id);
-    return { ...row, twinOf: { category: twin.category, row_id: twin.row_id } };
-  });
 }

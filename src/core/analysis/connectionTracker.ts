@@ -28,6 +28,7 @@ export interface OpenConnection {
   cipher: string | undefined;
   transport: string | undefined;
   registers: number;
+  refusals: number;
   firstRegisterMs: number | undefined;
   lastProofMs: number;
   expiredMs: number | undefined;
@@ -40,7 +41,10 @@ export interface OpenConnection {
 
 export interface ConnectionTracker {
   connect(event: SipEvent): OpenConnection | undefined;
-  register(event: SipEvent, silenceLimitMs: number): OpenConnection | undefined;
+  /** `silenceLimitMs` tells how long the account may be silent; asked only after a long silence. */
+  register(event: SipEvent, silenceLimitMs: () => number): OpenConnection | undefined;
+  /** A REGISTER that was refused: whoever it names used the connection, and nobody is registered by it. */
+  refused(event: SipEvent): void;
   unregister(event: SipEvent): OpenConnection | undefined;
   disconnect(event: SipEvent): OpenConnection | undefined;
   /** An event of an unknown kind belongs to the connection of its address. */
@@ -81,6 +85,7 @@ export function createConnectionTracker(
       cipher: undefined,
       transport: undefined,
       registers: 0,
+      refusals: 0,
       firstRegisterMs: undefined,
       lastProofMs: event.utcMs,
       expiredMs: undefined,
@@ -113,9 +118,10 @@ export function createConnectionTracker(
   }
 
   /** Why a row on an address after a long silence cannot be taken for the same connection; undefined where it can. */
-  function staleness(connection: OpenConnection, event: SipEvent, silenceLimitMs: number): string | undefined {
+  function staleness(connection: OpenConnection, event: SipEvent, silenceLimitMs: () => number): string | undefined {
     const { lastProofMs, registrants } = connection;
-    if (event.utcMs - lastProofMs <= Math.max(silenceLimitMs, nearEdgeMs)) return undefined;
+    const silentMs = event.utcMs - lastProofMs;
+    if (silentMs <= nearEdgeMs || silentMs <= silenceLimitMs()) return undefined;
     const isOther = event.account !== undefined && registrants.size > 0 && !registrants.has(event.account);
     return isOther
       ? 'much later another account came from the same address'
@@ -163,6 +169,13 @@ export function createConnectionTracker(
       connection.firstRegisterMs ??= event.utcMs;
       connection.expiredMs = undefined;
       return connection;
+    },
+    refused(event) {
+      const connection = event.address === undefined ? undefined : open.get(event.address);
+      if (connection === undefined) return;
+      note(connection, event);
+      connection.refusals++;
+      if (event.account !== undefined) connection.named.add(event.account);
     },
     unregister(event) {
       if (event.address === undefined) return undefined;
@@ -270,6 +283,7 @@ function finished(open: OpenConnection, toMs: number | undefined, toState: EdgeS
     cipher: open.cipher,
     transport: open.transport,
     registers: open.registers,
+    refusals: open.refusals,
     firstRegisterMs: open.firstRegisterMs,
     lastProofMs: open.lastProofMs,
     startRow: open.startRow,

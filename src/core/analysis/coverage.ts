@@ -2,6 +2,7 @@
 // in words beside every empty grid, zero count and finding. Called by overview, findings and the coverage
 // method. It looks at rows through their time index only and never at what a user filtered.
 import { allCategories, categoryById } from '../catalog/catalog.ts';
+import { choiceWords } from '../estimate/choices.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import {
@@ -37,7 +38,15 @@ const busyRowsPerHour = 12;
  * missing, or the appliance was silent. unproven: no rows and no sign of life. cut: before the log's first or
  * after its last row. off-by-retention: direct calls are kept out of the log by a setting. not-in-bundle.
  */
-export type CoverageState = 'present' | 'quiet' | 'gap' | 'unproven' | 'cut' | 'off-by-retention' | 'not-in-bundle';
+export type CoverageState =
+  | 'present'
+  | 'quiet'
+  | 'gap'
+  | 'unproven'
+  | 'cut'
+  | 'off-by-retention'
+  | 'not-in-bundle'
+  | 'left-out';
 
 export interface CoverageSpan extends Interval {
   readonly category: string;
@@ -266,6 +275,10 @@ function cutWords(title: string, where: 'first' | 'last', rows: number): string 
 
 function nothingThere(store: Store, id: string, title: string): { state: CoverageState; why: string } {
   const members = Number(store.database.value('SELECT count(*) FROM member WHERE category = ?', [id]) ?? 0);
+  const leftOut = Number(
+    store.database.value("SELECT count(*) FROM member WHERE category = ? AND state = 'ignored'", [id]) ?? 0,
+  );
+  if (leftOut > 0) return { state: 'left-out', why: `${title} was not read, by choice.` };
   if (members === 0) return { state: 'not-in-bundle', why: `No file of the bundle holds ${title}.` };
   const isRefused = Number(
     store.database.value(
@@ -296,6 +309,7 @@ const stateWords: Readonly<Record<CoverageState, string>> = {
   cut: 'time outside what the log reaches',
   'off-by-retention': 'conferences and three-way calls only, direct calls being kept out by a setting',
   'not-in-bundle': 'no file',
+  'left-out': 'a log that was not read by choice',
 };
 
 /**
@@ -307,7 +321,8 @@ export function coverageOf(store: Store, category: string, fromUtc: number, toUt
   if (window === undefined) return 'Nothing is open, so nothing can be said.';
   const ids = category === 'everything' ? allCategories.map((one) => one.id) : [category];
   const sentences = ids.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc));
-  if (category !== 'everything') return sentences.join(' ');
+  const chosen = choiceWords(store);
+  if (category !== 'everything') return [...sentences, chosen].join(' ').trim();
   const absent = ids.filter((id) => spans.some((span) => span.category === id && span.state === 'not-in-bundle'));
   const names = (some: readonly string[]): string =>
     listWords(
@@ -316,7 +331,7 @@ export function coverageOf(store: Store, category: string, fromUtc: number, toUt
     );
   const there = ids.filter((id) => !absent.includes(id));
   const note = absent.length === 0 ? 'All nine logs are in the bundle.' : `Not in the bundle: ${names(absent)}.`;
-  return `${note} ${there.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc)).join(' ')}`;
+  return `${note} ${there.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc)).join(' ')} ${chosen}`.trim();
 }
 
 function sentenceOf(
@@ -331,6 +346,7 @@ function sentenceOf(
   const own = spans.filter((span) => span.category === id);
   if (own.length === 0) return `${title} is not a log that this program knows.`;
   if (own[0]?.state === 'not-in-bundle') return `${title} is not in the bundle, so an empty result proves nothing.`;
+  if (own[0]?.state === 'left-out') return `${title} was not read, by choice, so an empty result proves nothing.`;
   const span = { fromMs: fromUtc, toMs: Math.max(toUtc, fromUtc + 1) };
   const inside = own.filter((one) => one.fromMs < span.toMs && one.toMs >= span.fromMs);
   const parts = new Map<CoverageState, { ms: number; first: CoverageSpan }>();

@@ -2,6 +2,7 @@
 // the same hours. Called by the account answer. Looks at the worst hours only, so its cost is bounded.
 import type { Flapping } from '../../contract/analysis.ts';
 import type { Store } from '../store/store.ts';
+import { placesBetween, sipColumns } from './sipColumns.ts';
 import { collectSipEvents } from './sipEvents.ts';
 import type { AccountSip } from './types.ts';
 import { ipOf, parseUserAgent } from './userAgent.ts';
@@ -65,30 +66,43 @@ function compare(store: Store, account: string, hours: readonly number[]): Pick<
   const all = [...others.values()];
   const sameNetwork = all.filter((other) => meets(other.networks, own?.networks));
   const sameClient = all.filter((other) => meets(other.clients, own?.clients));
+  const count = (group: readonly Other[]): number => group.filter(flaps).length;
   const share = (group: readonly Other[]): string =>
-    `${group.filter(flaps).length} of ${group.length} (${shareWords(group.filter(flaps).length, group.length)})`;
+    group.length === 0
+      ? 'nobody else was online'
+      : `${count(group)} of ${group.length} (${shareWords(count(group), group.length)})`;
   const isCommon = (group: readonly Other[], part: number): boolean =>
-    group.filter(flaps).length >= leastOthers && group.filter(flaps).length >= part * group.length;
+    count(group) >= leastOthers && count(group) >= part * group.length;
   const facts =
-    `In the same hours ${share(all)} of the other accounts reconnected as often; on the same network ` +
-    `${share(sameNetwork)}, with the same client version ${share(sameClient)}.`;
+    `In its worst hours ${share(all)} of the other accounts reconnected as often; on its network ${share(sameNetwork)}, ` +
+    `with its client version ${share(sameClient)}.`;
   if (all.length === 0)
-    return { scope: 'cannot-tell', text: 'Nobody else was online in those hours: nothing to compare with.' };
-  if (isCommon(all, everybodyShare)) return { scope: 'everybody', text: `Everybody: ${facts}` };
-  if (isCommon(sameNetwork, commonShare)) return { scope: 'network', text: `Its network: ${facts}` };
-  if (isCommon(sameClient, commonShare)) return { scope: 'client', text: `Its client version: ${facts}` };
+    return { scope: 'cannot-tell', text: 'Nobody else was online in its worst hours: nothing to compare with.' };
+  if (isCommon(all, everybodyShare))
+    return {
+      scope: 'everybody',
+      text: `Everybody reconnected often then: look at the appliance or its line. ${facts}`,
+    };
+  if (isCommon(sameNetwork, commonShare))
+    return { scope: 'network', text: `Its whole network reconnected often then: look at that network. ${facts}` };
+  if (isCommon(sameClient, commonShare))
+    return { scope: 'client', text: `Its client version reconnected often then, on other networks too. ${facts}` };
   if (sameNetwork.length === 0) {
-    const text = `This account, or its network, which nobody else used then: ${facts}`;
+    const text = `The account or its network, which nobody else used then: the log cannot tell which. ${facts}`;
     return { scope: 'cannot-tell', text };
   }
-  return { scope: 'account', text: `This account alone: ${facts}` };
+  return { scope: 'account', text: `This account alone: look at the device and where it was. ${facts}` };
 }
 
 /** Accounts with rows in those hours; an address that no row names an account for counts as one of its own. */
 function othersIn(store: Store, hours: readonly number[]): Map<string, Other> {
   const found = new Map<string, Other>();
-  const conditions = hours.map((from) => `t.utc_ms >= ${from} AND t.utc_ms < ${from + hourMs}`);
-  const events = collectSipEvents(store, conditions, () => undefined);
+  const columns = sipColumns(store);
+  if (columns === undefined) return found;
+  const positions = [...hours]
+    .sort((a, b) => a - b)
+    .flatMap((from) => [...columns.order.subarray(...placesBetween(columns, from, from + hourMs - 1))]);
+  const events = collectSipEvents(store, columns, positions, () => undefined);
   const byAddress = new Map<string, string>();
   for (const event of events) {
     if (event.account !== undefined && event.address !== undefined) byAddress.set(event.address, event.account);

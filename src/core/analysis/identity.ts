@@ -5,7 +5,9 @@ import { isSameNumber, phoneTails } from '../query/search.ts';
 import { quoteName } from '../store/database.ts';
 import { tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { peerPairs } from './sipColumns.ts';
 import { sipTable } from './sipEvents.ts';
+import { cachedByStore } from './storeCache.ts';
 
 /** A row that shows something. */
 export interface Evidence {
@@ -58,8 +60,9 @@ const accountColumns = allCategories.flatMap((category) =>
 const maxSimilar = 8;
 
 /** Finds the account that a text means. Blank and masked texts mean nobody. */
-export function resolveIdentity(store: Store, text: string): Resolution {
-  const wanted = text.trim();
+export const resolveIdentity = cachedByStore((store, text): Resolution => resolve(store, text.trim()));
+
+function resolve(store: Store, wanted: string): Resolution {
   if (isBlankOrMasked(wanted)) {
     return { kind: 'none', why: 'A blank or masked name stands for nobody in particular.', similar: [] };
   }
@@ -74,7 +77,7 @@ export function resolveIdentity(store: Store, text: string): Resolution {
   return resolveNumber(store, wanted) ?? notFound(store, wanted);
 }
 
-/** The identity of an account known by its exact name. */
+/** The identity of an account known by its exact name, or of a peer name that no row gives an account for. */
 export function identityOf(store: Store, account: string, isPeerOnly = false): Identity {
   return {
     account,
@@ -123,10 +126,7 @@ function resolvePeer(store: Store, ids: readonly number[]): Resolution | undefin
 }
 
 function accountsOfPeer(store: Store, peerId: number): readonly string[] {
-  return store.database
-    .all(`SELECT DISTINCT account FROM ${sipTable} WHERE peername = ? AND account IS NOT NULL`, [peerId])
-    .values.map(([id]) => textOf(store, Number(id)))
-    .filter((account) => !isBlankOrMasked(account));
+  return (peerPairs(store, '').get(peerId) ?? []).map((pair) => textOf(store, pair.account));
 }
 
 function resolveNumber(store: Store, wanted: string): Resolution | undefined {
@@ -172,20 +172,21 @@ export function accountOfNumber(store: Store, number: string): string | undefine
 
 function peersOf(store: Store, account: string): readonly KnownPeer[] {
   const id = store.dictionary.find(account);
-  if (id === undefined) return [];
-  const rows = store.database.all(
-    `SELECT peername, count(*), min(row_id) FROM ${sipTable} WHERE account = ? AND peername IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`,
-    [id],
-  );
-  return rows.values.flatMap(([peerId, count, rowId]): KnownPeer[] => {
-    const peer = textOf(store, Number(peerId));
-    if (isBlankOrMasked(peer)) return [];
-    const otherAccounts = accountsOfPeer(store, Number(peerId)).filter((other) => other !== account);
+  const found: KnownPeer[] = [];
+  for (const [peerId, pairs] of peerPairs(store, '')) {
+    const own = pairs.find((pair) => pair.account === id);
+    if (own === undefined) continue;
+    const peer = textOf(store, peerId);
+    const otherAccounts = pairs.filter((pair) => pair !== own).map((pair) => textOf(store, pair.account));
     const text = `names account ${account} with peer name ${peer}`;
-    return [
-      { peer, rows: Number(count), otherAccounts, evidence: { category: 'sip-sessions', rowId: Number(rowId), text } },
-    ];
-  });
+    found.push({
+      peer,
+      rows: own.rows,
+      otherAccounts,
+      evidence: { category: 'sip-sessions', rowId: own.rowId, text },
+    });
+  }
+  return found.sort((a, b) => b.rows - a.rows);
 }
 
 function peerOnly(store: Store, peer: string): KnownPeer {

@@ -1,7 +1,6 @@
 // Where the SIP log begins, ends and has holes, as far as the files and the heartbeats tell. Called by the
 // walk over the SIP log, which must not take the end of a file for the end of a presence.
 import type { Store } from '../store/store.ts';
-import { tables } from '../store/store.ts';
 import { sipTable } from './sipEvents.ts';
 import { cachedByStore } from './storeCache.ts';
 import type { LogGap } from './types.ts';
@@ -45,22 +44,27 @@ export function heartbeatGaps(store: Store): readonly LogGap[] {
 }
 
 function heartbeatTimes(store: Store): readonly number[] {
-  const ids = store.dictionary.match((text) => /^heartbeat\b/i.test(text));
-  if (ids.length === 0) return [];
   const found: number[] = [];
-  for (const { category, table } of tables) {
-    const column = heartbeatColumns[category.id];
-    if (column === undefined) continue;
-    const rows = store.database.all(`SELECT utc_ms FROM ${table} WHERE ${column} IN (${ids.join(',')})`);
-    for (const [utcMs] of rows.values) found.push(Number(utcMs));
+  for (const [categoryId, columnName] of heartbeatColumns) {
+    const columns = store.columns.get(categoryId);
+    const ids = columns?.ids.get(columnName)?.values;
+    if (columns === undefined || ids === undefined) continue;
+    const isBeat = new Map<number, boolean>();
+    for (let i = 0; i < (store.counts.get(categoryId) ?? 0); i++) {
+      const id = ids[i] as number;
+      const known = isBeat.get(id) ?? heartbeatText.test(store.dictionary.textOf(id) ?? '');
+      isBeat.set(id, known);
+      if (known) found.push(columns.utcMs.values[i] as number);
+    }
   }
   return found.sort((a, b) => a - b);
 }
 
-const heartbeatColumns: Readonly<Record<string, string>> = {
-  'system-events': 'description',
-  'security-events': 'event_type',
-};
+const heartbeatText = /^heartbeat\b/i;
+const heartbeatColumns = [
+  ['system-events', 'description'],
+  ['security-events', 'event_type'],
+] as const;
 
 /** Spans that lie between the files of the SIP log (bundles of different days). */
 function fileGaps(store: Store): readonly LogGap[] {

@@ -12,6 +12,8 @@ const unknownRhythmMs = 10 * minuteMs;
 /** Registrations further apart than this say nothing about the rhythm. */
 const longestRhythmMs = 2 * 60 * minuteMs;
 const rhythmSamples = 15;
+/** No silence shorter than this means anything. */
+const leastLimitMs = 10 * minuteMs;
 
 interface OpenPresence {
   fromMs: number | undefined;
@@ -28,8 +30,8 @@ interface OpenPresence {
 
 interface AccountState {
   readonly intervals: number[];
-  /** Median of the intervals; worked out again when they change. */
-  rhythmMs: number;
+  /** Median of the intervals; undefined after they changed, until somebody asks. */
+  rhythmMs: number | undefined;
   /** A connection that began before the log was replaced at this moment: the account was online already. */
   wasOnlineMs: number | undefined;
   lastRegister:
@@ -69,7 +71,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
     return made;
   }
 
-  const limitOf = (state: AccountState): number => Math.max(2 * state.rhythmMs + minuteMs, 10 * minuteMs);
+  const limitOf = (state: AccountState): number => Math.max(2 * rhythmOf(state) + minuteMs, leastLimitMs);
 
   function end(
     account: string,
@@ -118,12 +120,13 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
       end(account, state, { toMs: open.closed.utcMs, toState: 'inferred', endReason: open.closed.reason, why });
       return;
     }
-    if (nowMs - open.lastProofMs > limitOf(state)) endSilent(account, state, open, nowMs);
+    const silentMs = nowMs - open.lastProofMs;
+    if (silentMs > leastLimitMs && silentMs > limitOf(state)) endSilent(account, state, open, nowMs);
   }
 
   function endSilent(account: string, state: AccountState, open: OpenPresence, nowMs: number): void {
     const gap = gapWithin(edges.gaps, open.lastProofMs, Math.min(nowMs, open.lastProofMs + limitOf(state)));
-    const everyMin = Math.max(1, Math.round(state.rhythmMs / minuteMs));
+    const everyMin = Math.max(1, Math.round(rhythmOf(state) / minuteMs));
     const due = state.intervals.length < 2 ? '' : `, due about every ${everyMin} min,`;
     const why =
       gap === undefined
@@ -256,7 +259,14 @@ function noteInterval(state: AccountState, intervalMs: number): void {
   const { intervals } = state;
   if (intervals.length === rhythmSamples) intervals.shift();
   intervals.push(intervalMs);
-  if (intervals.length < 2) return;
-  const sorted = [...intervals].sort((a, b) => a - b);
-  state.rhythmMs = sorted[Math.floor(sorted.length / 2)] ?? unknownRhythmMs;
+  state.rhythmMs = undefined;
+}
+
+/** Usual time between two registrations; asked for only after a silence, so that a long log is not sorted row by row. */
+function rhythmOf(state: AccountState): number {
+  if (state.rhythmMs !== undefined) return state.rhythmMs;
+  const sorted = [...state.intervals].sort((a, b) => a - b);
+  const rhythmMs = (sorted.length < 2 ? undefined : sorted[Math.floor(sorted.length / 2)]) ?? unknownRhythmMs;
+  state.rhythmMs = rhythmMs;
+  return rhythmMs;
 }

@@ -5,7 +5,8 @@ import { knownAccount } from './accountAnswer.ts';
 import { type LogSpan, registrationAt } from './accountState.ts';
 import { identityOf } from './identity.ts';
 import { sipLogEdges } from './logEdges.ts';
-import { hasPeerOnlyRows, sipOfAccount } from './sipWalk.ts';
+import { hasPeerOnlyRows } from './sipColumns.ts';
+import { sipOfAccount } from './sipWalk.ts';
 import { cachedByStore } from './storeCache.ts';
 import type { AccountSip } from './types.ts';
 

@@ -1,93 +1,101 @@
-// Reads rows of the SIP log as events in their true order: by time, rows of one millisecond by their place in
-// the file, and copies of one row from overlapping bundles folded into one. Called by sipWalk.ts only.
-import type { Cell } from '../../contract/filter.ts';
+// Rows of the SIP log as events in their true order: by time, rows of one millisecond by their place in the file,
+// and copies of one row from overlapping bundles folded into one. Called by sipWalk.ts and by what looks at hours.
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import { quoteName } from '../store/database.ts';
-import { sortByKey } from '../store/image/sortOrder.ts';
 import { tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { coarseMembers, foldCopies, foldSecond } from './foldCopies.ts';
+import { nobodyTest, type SipColumns, sipColumns } from './sipColumns.ts';
 import type { SipEvent } from './types.ts';
 
-const sipCategory = 'sip-sessions';
-export const sipTable = quoteName(tableName(categoryById(sipCategory)));
-
-/** What an event is made of behind row id, time and member; all of them dictionary numbers. */
-const textColumns = [
-  'event',
-  'source',
-  'details',
-  'peername',
-  'account',
-  'reconciled_account',
-  'useragent',
-  'remote_address',
-  'tls_cipher',
-  'transport',
-] as const;
-const sipColumns = ['row_id', 'utc_ms', 'member_id', ...textColumns].map((name) => `t.${name}`).join(', ');
+export const sipTable = quoteName(tableName(categoryById('sip-sessions')));
 
 /** Names the account behind a SIP peer name, where the data pairs it with exactly one. */
 export type AccountOfPeer = (peer: string) => string | undefined;
 
-/** All rows of the log to `take`, oldest first, without holding them. */
-export function streamSipEvents(store: Store, accountOfPeer: AccountOfPeer, take: (event: SipEvent) => void): void {
-  const backwards = backwardMembers(store);
-  const toEvent = eventReader(store, accountOfPeer);
+/** Rows read between two chances to stop for a moment: well under a millisecond. */
+export const rowsPerStep = 500;
+
+/** All rows of the log to `take`, oldest first, without holding them; yields now and then. */
+export function* streamSipEvents(
+  store: Store,
+  accountOfPeer: AccountOfPeer,
+  take: (event: SipEvent) => void,
+): Generator<void, void> {
+  const columns = sipColumns(store);
+  if (columns === undefined) return;
+  const { order, utcMs, count } = columns;
+  const toEvent = eventReader(store, columns, accountOfPeer);
+  const fold = folder(store);
+  const { unitMs } = fold;
+  let place = 0;
+  for (let step = 1; place < count; step++) {
+    if (step % rowsPerStep === 0) yield;
+    const from = place++;
+    const position = order[from] as number;
+    const untilMs = endOfUnit(utcMs[position] as number, unitMs);
+    while (place < count && (utcMs[order[place] as number] as number) < untilMs) place++;
+    if (place === from + 1) {
+      take(toEvent(position));
+      continue;
+    }
+    const group: SipEvent[] = [];
+    for (let i = from; i < place; i++) group.push(toEvent(order[i] as number));
+    for (const event of fold.group(group)) take(event);
+  }
+}
+
+/** The rows at some positions, which must come in order of time. */
+export function collectSipEvents(
+  store: Store,
+  columns: SipColumns,
+  positions: Iterable<number>,
+  accountOfPeer: AccountOfPeer,
+): readonly SipEvent[] {
+  const toEvent = eventReader(store, columns, accountOfPeer);
+  const fold = folder(store);
+  const events: SipEvent[] = [];
   let group: SipEvent[] = [];
+  let untilMs = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
-    if (group.length > 1) group.sort(byFileOrder(backwards));
-    for (const event of foldCopies(group)) take(event);
+    if (group.length < 2) events.push(...group);
+    else events.push(...fold.group(group));
     group = [];
   };
-  const columns = store.columns.get(sipCategory);
-  const count = store.counts.get(sipCategory) ?? 0;
-  if (columns === undefined || count === 0) return;
-  const cells = textColumns.map((name) => columns.ids.get(name)?.values);
-  const row: Cell[] = [];
-  // From the columns in memory: a pass over SQLite's pages takes four times as long.
-  for (const position of sortByKey(columns.utcMs.values, count)) {
-    row[0] = columns.rowIds.values[position] as number;
-    row[1] = columns.utcMs.values[position] as number;
-    row[2] = columns.memberIds.values[position] as number;
-    for (let index = 0; index < cells.length; index++) row[3 + index] = cells[index]?.[position] ?? null;
-    const event = toEvent(row);
-    if (group.length > 0 && group[0]?.utcMs !== event.utcMs) flush();
+  for (const position of positions) {
+    const event = toEvent(position);
+    if (event.utcMs >= untilMs) {
+      flush();
+      untilMs = endOfUnit(event.utcMs, fold.unitMs);
+    }
     group.push(event);
   }
   flush();
+  return events;
 }
 
-/**
- * Rows for which any of the conditions (our own SQL on the table alias `t`) holds, oldest first. `more` looks at the
- * rows of those and names conditions for others that are needed with them.
- */
-export function collectSipEvents(
-  store: Store,
-  conditions: readonly string[],
-  accountOfPeer: AccountOfPeer,
-  more: (found: readonly SipEvent[]) => readonly string[] = () => [],
-): readonly SipEvent[] {
-  const toEvent = eventReader(store, accountOfPeer);
-  const found = new Map<number, SipEvent>();
-  const read = (condition: string): void =>
-    store.database.each(`SELECT ${sipColumns} FROM ${sipTable} AS t WHERE ${condition}`, [], (row) => {
-      const event = toEvent(row);
-      found.set(event.rowId, event);
-      return undefined;
-    });
-  conditions.forEach(read);
-  more([...found.values()]).forEach(read);
+interface Folder {
+  /** Rows this close may be one event: those of a millisecond, or of a second where a dump has whole seconds. */
+  readonly unitMs: number;
+  group(events: SipEvent[]): readonly SipEvent[];
+}
+
+function folder(store: Store): Folder {
   const fileOrder = byFileOrder(backwardMembers(store));
-  const events = [...found.values()].sort((a, b) => a.utcMs - b.utcMs || fileOrder(a, b));
-  const folded: SipEvent[] = [];
-  for (let from = 0; from < events.length; ) {
-    let to = from + 1;
-    while (to < events.length && events[to]?.utcMs === events[from]?.utcMs) to++;
-    if (to === from + 1) folded.push(events[from] as SipEvent);
-    else folded.push(...foldCopies(events.slice(from, to)));
-    from = to;
-  }
-  return folded;
+  const coarse = coarseMembers(store, 'sip-sessions');
+  if (coarse.size === 0) return { unitMs: 1, group: (events) => foldCopies(events.sort(fileOrder)) };
+  return {
+    unitMs: 1000,
+    group: (events) =>
+      foldSecond(
+        events.sort((a, b) => a.utcMs - b.utcMs || fileOrder(a, b)),
+        coarse,
+      ),
+  };
+}
+
+function endOfUnit(utcMs: number, unitMs: number): number {
+  return (Math.floor(utcMs / unitMs) + 1) * unitMs;
 }
 
 /** Members that run newest first: within a millisecond their later record is the earlier event. */
@@ -102,47 +110,78 @@ function byFileOrder(backwards: ReadonlySet<number>): (a: SipEvent, b: SipEvent)
   return (a, b) => key(a) - key(b);
 }
 
-function eventReader(store: Store, accountOfPeer: AccountOfPeer): (row: readonly Cell[]) => SipEvent {
-  const text = (cell: Cell | undefined): string | undefined =>
-    typeof cell === 'number' ? store.dictionary.textOf(cell) : undefined;
-  const kinds = new Map<string, string>();
-  const kindOf = (event: string): string => {
-    const known = kinds.get(event) ?? event.trim().toUpperCase();
-    kinds.set(event, known);
-    return known;
+/** Reads the row at a position. Texts are looked at once, by their dictionary number. */
+function eventReader(
+  store: Store,
+  { rowIds, utcMs, memberIds, ids }: SipColumns,
+  accountOfPeer: AccountOfPeer,
+): (position: number) => SipEvent {
+  const { dictionary } = store;
+  const isNobody = nobodyTest(store);
+  const isRefusal = refusalTest(store);
+  const { event, source, details, peername, account, reconciled_account, useragent, remote_address } = ids;
+  const { tls_cipher, transport } = ids;
+  const kinds = new Map<number, string>();
+  const kindOf = (id: number): string => {
+    const known = kinds.get(id);
+    if (known !== undefined) return known;
+    const kind = (dictionary.textOf(id) ?? '').trim().toUpperCase();
+    kinds.set(id, kind);
+    return kind;
   };
-  const identities = new Map<string, string | undefined>();
-  /** Blank and masked texts name nobody. */
-  const identity = (value: string | undefined): string | undefined => {
-    if (value === undefined) return undefined;
-    if (!identities.has(value)) identities.set(value, isBlankOrMasked(value) ? undefined : value);
-    return identities.get(value);
+  const byPeer = new Map<number, string | undefined>();
+  const ofPeer = (id: number): string | undefined => {
+    if (!byPeer.has(id)) {
+      const peer = isNobody(id) ? undefined : dictionary.textOf(id);
+      byPeer.set(id, peer === undefined ? undefined : (accountOfPeer(peer) ?? peer));
+    }
+    return byPeer.get(id);
   };
-  return (row) => {
-    const peer = text(row[6]);
-    const account = text(row[7]);
-    const reconciled = text(row[8]);
-    const attached = reconciled === undefined || isFlag.test(reconciled) ? undefined : identity(reconciled);
-    const knownPeer = identity(peer);
-    const byPeer = knownPeer === undefined ? undefined : (accountOfPeer(knownPeer) ?? knownPeer);
-    const named = identity(account) ?? attached ?? byPeer;
+  const attached = (id: number): string | undefined => {
+    const text = isNobody(id) ? undefined : dictionary.textOf(id);
+    return text === undefined || isFlag.test(text) ? undefined : text;
+  };
+  return (position) => {
+    const accountId = account[position] as number;
+    const peerId = peername[position] as number;
+    const addressId = remote_address[position] as number;
+    const named = isNobody(accountId)
+      ? (attached(reconciled_account[position] as number) ?? ofPeer(peerId))
+      : dictionary.textOf(accountId);
     return {
-      rowId: Number(row[0]),
-      utcMs: Number(row[1]),
-      memberId: Number(row[2]),
-      event: kindOf(text(row[3]) ?? ''),
-      source: text(row[4]),
-      details: text(row[5]),
+      rowId: rowIds[position] as number,
+      utcMs: utcMs[position] as number,
+      memberId: memberIds[position] as number,
+      event: kindOf(event[position] as number),
+      source: dictionary.textOf(source[position] as number),
+      details: dictionary.textOf(details[position] as number),
+      isRefused: isRefusal(details[position] as number),
       account: named,
-      isMasked: named === undefined && (isMask(account) || isMask(peer)),
-      useragent: text(row[9]),
-      address: identity(text(row[10])),
-      cipher: text(row[11]),
-      transport: text(row[12]),
-      copies: [],
+      isMasked: named === undefined && (isMask(dictionary.textOf(accountId)) || isMask(dictionary.textOf(peerId))),
+      useragent: dictionary.textOf(useragent[position] as number),
+      address: isNobody(addressId) ? undefined : dictionary.textOf(addressId),
+      cipher: dictionary.textOf(tls_cipher[position] as number),
+      transport: dictionary.textOf(transport[position] as number),
+      copies: noCopies,
     };
   };
 }
+
+const noCopies: readonly number[] = [];
+
+/** A test for dictionary ids of Details: true where they say that the request was refused. Each is looked at once. */
+export function refusalTest({ dictionary }: Store): (detailsId: number) => boolean {
+  // 0 = not looked at yet, 1 = no refusal, 2 = refusal.
+  const seen = new Uint8Array(dictionary.size + 1);
+  seen[0] = 1;
+  return (id) => {
+    if (seen[id] === 0) seen[id] = refusedWith.test(dictionary.textOf(id) ?? '') ? 2 : 1;
+    return seen[id] === 2;
+  };
+}
+
+/** A SIP answer other than success in Details: 403 Forbidden. The manual shows 200 OK only; the set is open. */
+const refusedWith = /^\s*[3-6]\d\d\b/;
 
 /** The old "Reconciled" field could hold a yes or no instead of a name. */
 const isFlag = /^(true|false|yes|no|[01])$/i;
@@ -152,41 +191,4 @@ function isMask(value: string | undefined): boolean {
   if (value === undefined) return false;
   const shown = value.trim();
   return shown !== '' && shown !== 'null' && isBlankOrMasked(shown);
-}
-
-/**
- * Folds rows that say the same and come from different members: the n-th of one member with the n-th of another,
- * so that a file's own repetitions stay. A row whose account was filled in between two exports is the same row.
- */
-function foldCopies(group: readonly SipEvent[]): readonly SipEvent[] {
-  if (group.every((event) => event.memberId === group[0]?.memberId)) return group;
-  const kept: { event: SipEvent; members: Set<number> }[] = [];
-  for (const event of group) {
-    const twin = kept.find((other) => !other.members.has(event.memberId) && isCopy(other.event, event));
-    if (twin === undefined) {
-      kept.push({ event, members: new Set([event.memberId]) });
-      continue;
-    }
-    twin.members.add(event.memberId);
-    twin.event = {
-      ...twin.event,
-      account: twin.event.account ?? event.account,
-      isMasked: twin.event.isMasked && event.isMasked,
-      copies: [...twin.event.copies, event.rowId],
-    };
-  }
-  return kept.map(({ event }) => event);
-}
-
-function isCopy(a: SipEvent, b: SipEvent): boolean {
-  return (
-    a.event === b.event &&
-    a.address === b.address &&
-    a.details === b.details &&
-    a.source === b.source &&
-    a.useragent === b.useragent &&
-    a.cipher === b.cipher &&
-    a.transport === b.transport &&
-    (a.account === b.account || a.account === undefined || b.account === undefined)
-  );
 }

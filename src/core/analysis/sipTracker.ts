@@ -25,7 +25,11 @@ export function createSipTracker(edges: LogEdges, visitor: SipVisitor, keepRows 
           connections.connect(event);
           break;
         case 'REGISTER': {
-          const connection = connections.register(event, presence.silenceLimitMs(event.account));
+          if (event.isRefused) {
+            connections.refused(event);
+            break;
+          }
+          const connection = connections.register(event, () => presence.silenceLimitMs(event.account));
           if (event.account !== undefined) presence.register(event.account, event, connection);
           break;
         }

@@ -1,45 +1,33 @@
-// The two ways into the SIP log: one account by its indexes, or one pass over all rows in order of time.
+// The two ways into the SIP log: one account by its rows and addresses, or one pass over all rows in order of time.
 // Called by the account and call answers and by findings. Reads only.
-import { isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import type { Identity } from './identity.ts';
 import { sipLogEdges } from './logEdges.ts';
-import { type AccountOfPeer, collectSipEvents, sipTable, streamSipEvents } from './sipEvents.ts';
+import { hasPeerOnlyRows, nobodyTest, peerPairs, placesBetween, type SipColumns, sipColumns } from './sipColumns.ts';
+import { type AccountOfPeer, collectSipEvents, streamSipEvents } from './sipEvents.ts';
 import { createSipTracker } from './sipTracker.ts';
-import { cachedByStore } from './storeCache.ts';
 import type { AccountSip, Basis, Connection, Presence, SipEvent, SipVisitor, TiedEvent } from './types.ts';
 
 /**
- * Walks the whole SIP log once, oldest row first, and reports events, connections and presence. Memory does
- * not grow with the rows.
+ * Walks the whole SIP log once, oldest row first, and reports events, connections and presence. Yields about every
+ * millisecond. Memory does not grow with the rows.
  */
-export function walkSip(store: Store, visitor: SipVisitor): void {
+export function* walkSip(store: Store, visitor: SipVisitor): Generator<void, void> {
   const tracker = createSipTracker(sipLogEdges(store), visitor);
-  streamSipEvents(store, peerPairs(store), tracker.take);
+  yield* streamSipEvents(store, soleOwners(store), tracker.take);
   tracker.finish();
 }
 
-/** SQLite limits the length of a statement; an account may have come from very many addresses. */
-const addressesPerQuery = 5_000;
-
-function chunked<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
-
-/** Peer names that occur with exactly one account. */
-function peerPairs(store: Store): AccountOfPeer {
+/** Accounts of the peer names that occur with exactly one; looked at only where rows name a peer alone. */
+function soleOwners(store: Store): AccountOfPeer {
   if (!hasPeerOnlyRows(store, '')) return () => undefined;
-  const rows = store.database.all(
-    `SELECT DISTINCT peername, account FROM ${sipTable} WHERE peername IS NOT NULL AND account IS NOT NULL`,
-  );
-  const accounts = new Map<string, string | undefined>();
-  for (const [peerId, accountId] of rows.values) {
-    const peer = store.dictionary.textOf(Number(peerId));
-    const account = store.dictionary.textOf(Number(accountId));
-    if (peer === undefined || isBlankOrMasked(peer) || isBlankOrMasked(account)) continue;
-    accounts.set(peer, accounts.has(peer) && accounts.get(peer) !== account ? undefined : account);
+  const owners = new Map<string, string | undefined>();
+  for (const [peer, pairs] of peerPairs(store, '')) {
+    const [pair] = pairs;
+    if (pair === undefined || pairs.length > 1) continue;
+    owners.set(store.dictionary.textOf(peer) ?? '', store.dictionary.textOf(pair.account));
   }
-  return (peer) => accounts.get(peer);
+  return (peer) => owners.get(peer);
 }
 
 /** A part of the log: what lies outside is not looked at, as if the log began and ended there. */
@@ -49,19 +37,14 @@ export interface SipWindow {
 }
 
 /**
- * Connections, presence and events of one account. Reads the rows that name it and those of others on the addresses
- * it used, by their indexes: an account of a few thousand rows takes tens of milliseconds in a log of a million.
+ * Connections, presence and events of one account: the rows that name it, and those of others on the addresses it
+ * used. Two passes over numbers in memory, so a log of a million rows takes some milliseconds.
  */
 export function sipOfAccount(store: Store, identity: Identity, window?: SipWindow): AccountSip {
+  const columns = sipColumns(store);
+  if (columns === undefined) return { connections: [], presence: [], events: [] };
   const edges = sipLogEdges(store);
-  const within = window === undefined ? '' : ` AND t.utc_ms BETWEEN ${window.fromMs} AND ${window.toMs}`;
   const peers = identity.peers.filter((peer) => peer.otherAccounts.length === 0).map((peer) => peer.peer);
-  const account = identity.isPeerOnly ? -1 : (store.dictionary.find(identity.account) ?? -1);
-  const peerIds = peers.map((peer) => store.dictionary.find(peer) ?? -1).join(',');
-  const own = [`t.account = ${account}${within}`, `t.reconciled_account = ${account} AND t.account IS NULL${within}`];
-  if (identity.isPeerOnly || hasPeerOnlyRows(store, ''))
-    own.push(`t.peername IN (${peerIds}) AND ${unnamedSql(store)}${within}`);
-
   const ownPeers = new Set(peers);
   const connections: Connection[] = [];
   const presence: Presence[] = [];
@@ -78,13 +61,8 @@ export function sipOfAccount(store: Store, identity: Identity, window?: SipWindo
     true,
   );
   const accountOfPeer: AccountOfPeer = (peer) => (ownPeers.has(peer) ? identity.account : undefined);
-  const events = collectSipEvents(store, own, accountOfPeer, (named) => {
-    const addresses = new Set(named.flatMap((event) => event.address ?? []));
-    const ids = [...addresses].map((address) => store.dictionary.find(address) ?? -1);
-    return chunked(ids, addressesPerQuery).map(
-      (some) => `t.remote_address IN (${some.join(',')}) AND t.account IS NOT ${account}${within}`,
-    );
-  });
+  const positions = positionsOf(store, columns, identity, peers, window);
+  const events = collectSipEvents(store, columns, positions, accountOfPeer);
   for (const event of events) tracker.take(event);
   tracker.finish();
   return {
@@ -92,6 +70,51 @@ export function sipOfAccount(store: Store, identity: Identity, window?: SipWindo
     presence: presence.sort((a, b) => startOf(a) - startOf(b)),
     events: tieEvents(events, connections, identity.account),
   };
+}
+
+/** Positions of the account's rows and of all rows on its addresses, in order of time. */
+function positionsOf(
+  store: Store,
+  columns: SipColumns,
+  identity: Identity,
+  peers: readonly string[],
+  window: SipWindow | undefined,
+): Uint32Array {
+  const { order, ids } = columns;
+  const { account, reconciled_account: reconciled, peername, remote_address: address } = ids;
+  const [from, to] = window === undefined ? [0, columns.count] : placesBetween(columns, window.fromMs, window.toMs);
+  const own = identity.isPeerOnly ? -1 : (store.dictionary.find(identity.account) ?? -1);
+  const ownPeers = new Set(peers.map((peer) => store.dictionary.find(peer) ?? -1));
+  const isPeerAsked = ownPeers.size > 0 && (identity.isPeerOnly || hasPeerOnlyRows(store, ''));
+  const isNobody = nobodyTest(store);
+  const isUsed = new Uint8Array(store.dictionary.size + 1);
+  let isAnywhere = false;
+  for (let place = from; place < to; place++) {
+    const position = order[place] as number;
+    const named = account[position] as number;
+    const isOwn =
+      named === own ||
+      (named === 0 && reconciled[position] === own) ||
+      (isPeerAsked && ownPeers.has(peername[position] as number) && isNobody(named));
+    if (!isOwn) continue;
+    isAnywhere = true;
+    // Rows whose address is blank or masked are the account's only where they name it.
+    const addressId = address[position] as number;
+    if (!isNobody(addressId)) isUsed[addressId] = 1;
+  }
+  if (!isAnywhere) return new Uint32Array(0);
+  const found = new Uint32Array(to - from);
+  let length = 0;
+  for (let place = from; place < to; place++) {
+    const position = order[place] as number;
+    const isHere =
+      isUsed[address[position] as number] === 1 ||
+      account[position] === own ||
+      (account[position] === 0 && reconciled[position] === own) ||
+      (isPeerAsked && ownPeers.has(peername[position] as number) && isNobody(account[position] as number));
+    if (isHere) found[length++] = position;
+  }
+  return found.subarray(0, length);
 }
 
 function startOf(span: Connection | Presence): number {
@@ -107,28 +130,11 @@ function tieEvents(
   const byConnection = new Map<number, Basis>();
   for (const connection of connections) {
     const basis: Basis = connection.account === account ? 'time-only' : 'not-reconciled';
-    for (const row of connection.rows) byConnection.set(row.rowId, basis);
+    for (const row of connection.rows) if (row.account === undefined) byConnection.set(row.rowId, basis);
   }
   return events.flatMap((event): TiedEvent[] => {
     if (event.account === account) return [{ event, basis: 'same-account' }];
     const basis = byConnection.get(event.rowId);
     return event.account !== undefined || basis === undefined ? [] : [{ event, basis }];
   });
-}
-
-/**
- * Whether any row names a peer and no account, as dumps of the SQL view and logs with masked names do. Looked up
- * once per state of the store.
- */
-export const hasPeerOnlyRows = cachedByStore(
-  (store): boolean =>
-    store.database.value(
-      `SELECT 1 FROM ${sipTable} AS t WHERE ${unnamedSql(store)} AND t.peername IS NOT NULL LIMIT 1`,
-    ) === 1,
-);
-
-/** SQL on the alias `t` for rows whose account is blank or masked. */
-function unnamedSql(store: Store): string {
-  const masked = store.dictionary.match(isBlankOrMasked).join(',');
-  return masked === '' ? 't.account IS NULL' : `(t.account IS NULL OR t.account IN (${masked}))`;
 }

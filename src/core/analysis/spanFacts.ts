@@ -83,6 +83,7 @@ export function tiedRow(row: LogRow, basis: Basis, tie: string): TiedRow {
     basis,
     tie,
     copies: [...row.copies],
+    sources: [...row.sources],
     twinOf: null,
   };
 }

@@ -4,11 +4,16 @@ import type { Store } from '../store/store.ts';
 
 const maxKept = 24;
 
+/** Changes with everything that an answer may rest on: rows and the zone. */
+export function stampOf(store: Store): string {
+  return `${store.version} ${store.zone.name}`;
+}
+
 /** A function of a store and a key whose results are kept; `work` must depend on nothing else. */
 export function cachedByStore<T>(work: (store: Store, key: string) => T): (store: Store, key: string) => T {
   const caches = new WeakMap<Store, { stamp: string; readonly results: Map<string, T> }>();
   return (store, key) => {
-    const stamp = `${store.version} ${store.zone.name}`;
+    const stamp = stampOf(store);
     let cache = caches.get(store);
     if (cache === undefined || cache.stamp !== stamp) {
       cache = { stamp, results: new Map() };

@@ -19,6 +19,8 @@ export interface SipEvent {
   readonly event: string;
   readonly source: string | undefined;
   readonly details: string | undefined;
+  /** Details say that the request was refused (403 Forbidden): nobody is registered by such a REGISTER. */
+  readonly isRefused: boolean;
   /** The account's name, else its SIP peer name, where the row names one that is neither blank nor masked. */
   readonly account: string | undefined;
   /** True where the row names somebody, but masked: it is an account, and nobody can tell which. */
@@ -66,6 +68,8 @@ export interface Connection {
   readonly cipher: string | undefined;
   readonly transport: string | undefined;
   readonly registers: number;
+  /** REGISTERs on it that were refused. */
+  readonly refusals: number;
   readonly firstRegisterMs: number | undefined;
   /** Last row that proves the connection. */
   readonly lastProofMs: number;

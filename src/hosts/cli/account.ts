@@ -46,7 +46,9 @@ function accountText(answer: AccountAnswer): string {
     '',
     section('Presence', presenceTable(answer), answer.presence.length),
     section('Connections', connectionTable(answer), answer.connections.length),
-    `Flapping. ${printable(answer.flapping.text)}`,
+    ...foldedLines(answer),
+    section('Failed attempts', attemptTable(answer), answer.attempts.length),
+    `Reconnecting: ${printable(answer.flapping.text)}`,
     '',
     section('Calls', callTable(answer), answer.calls.length),
     section('Messages', rowTable(answer.messages), answer.messages.length),
@@ -95,6 +97,30 @@ function connectionTable({ connections }: AccountAnswer): string {
         one.address,
         one.useragent,
         one.basis,
+      ]),
+  );
+}
+
+/** Where rows lie that more than one bundle or export holds. */
+function foldedLines({ sipRows }: AccountAnswer): string[] {
+  if (sipRows.sources.length === 0) return [];
+  const where = sipRows.sources.map(({ source, rows }) => `${source} (${rows})`).join(', ');
+  return [printable(`${sipRows.folded.length} SIP rows are in several files and are counted once: ${where}.\n`)];
+}
+
+function attemptTable({ attempts }: AccountAnswer): string {
+  return alignedTable(
+    ['from', 'to', 'tries', 'what', 'client', 'basis', 'tie'],
+    attempts
+      .slice(-rowsShown)
+      .map((series) => [
+        series.fromTimestamp.slice(0, 19),
+        series.toTimestamp.slice(0, 19),
+        series.count,
+        series.kind === 'no-register' ? 'no REGISTER' : `REGISTER refused: ${series.refusedWith ?? 'no reason given'}`,
+        series.useragent,
+        series.basis,
+        series.tie,
       ]),
   );
 }

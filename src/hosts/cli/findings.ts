@@ -1,4 +1,4 @@
-// `psconsole findings`: what the rules find in the bundles, oldest first.
+// `psconsole findings`: what the rules find in the bundles, weightiest first, with what it rests on.
 import type { FindingsAnswer } from '../../contract/findings.ts';
 import type { CommonOptions, OpenConsole } from './openConsole.ts';
 import { print, printable } from './output.ts';
@@ -14,8 +14,13 @@ function findingsText({ findings: all, coverageNote }: FindingsAnswer): string {
   const blocks = all.map((finding) => {
     const rows = finding.evidence.slice(0, rowsShown).map((row) => `${row.category} ${row.row_id}`);
     const more = finding.evidence.length > rowsShown ? ', ...' : '';
-    const evidence = rows.length === 0 ? '' : `\n    Rows: ${rows.join(', ')}${more}`;
-    return `${printable(finding.title)}  [${finding.confidence}, ${finding.kind}]\n    ${printable(finding.text)}${evidence}`;
+    return [
+      `${printable(finding.title)}  [${finding.confidence}, ${finding.kind}]`,
+      printable(finding.text),
+      ...(finding.because === '' ? [] : [`Why ${finding.confidence}: ${printable(finding.because)}`]),
+      ...(finding.coverage === '' ? [] : [`Logs: ${printable(finding.coverage)}`]),
+      ...(rows.length === 0 ? [] : [`Rows: ${rows.join(', ')}${more}`]),
+    ].join('\n    ');
   });
   const head = `${all.length} ${all.length === 1 ? 'finding' : 'findings'}. ${coverageNote}`;
   return [printable(head), ...blocks].join('\n\n');

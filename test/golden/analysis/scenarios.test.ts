@@ -11,6 +11,7 @@ import { accountAnswer } from '../../../src/core/analysis/accountAnswer.ts';
 import { callAnswer, compareCall } from '../../../src/core/analysis/callAnswer.ts';
 import { walkSip } from '../../../src/core/analysis/sipWalk.ts';
 import { parseTime } from '../../../src/core/query/filterText.ts';
+import { atOnce } from '../../../src/core/slices.ts';
 import type { Store } from '../../../src/core/store/store.ts';
 import { openStore } from '../../support/testStore.ts';
 
@@ -71,6 +72,17 @@ function accountLines(answer: AccountAnswer): unknown {
       ].join(' | '),
     ),
     tiedRows: answer.sipRows.tied.map((row) => `${row.row_id} ${row.basis}`),
+    ...(answer.attempts.length === 0
+      ? {}
+      : {
+          attempts: answer.attempts.map(
+            (series) =>
+              `${series.fromTimestamp} - ${series.toTimestamp} ${series.count} × ${series.kind} ${series.refusedWith} ${series.basis}: ${series.tie} (rows ${series.marks.map((mark) => mark.row_id)})`,
+          ),
+        }),
+    ...(answer.sipRows.sources.length === 0
+      ? {}
+      : { sources: answer.sipRows.sources.map(({ source, rows }) => `${rows} rows in ${source}`) }),
     foldedRows: answer.sipRows.folded.map((row) => `${row.row_id} = ${row.copies}`),
     calls: answer.calls.map(
       (call) => `${call.timestamp} ${call.direction} ${call.callId} ${call.disposition} ${call.basis}`,
@@ -128,14 +140,16 @@ function answers(store: Store, ask: Ask): Record<string, unknown> {
   }
   if (ask.strangers === true) {
     const strangers: string[] = [];
-    walkSip(store, {
-      connection: (one) => {
-        if (one.account !== undefined) return;
-        strangers.push(
-          `${one.address} ${one.basis} ${one.ties.map((tie) => `${tie.account} ${tie.basis}`)} ${one.endReason}`,
-        );
-      },
-    });
+    atOnce(
+      walkSip(store, {
+        connection: (one) => {
+          if (one.account !== undefined) return;
+          strangers.push(
+            `${one.address} ${one.basis} ${one.ties.map((tie) => `${tie.account} ${tie.basis}`)} ${one.endReason}`,
+          );
+        },
+      }),
+    );
     said.strangers = strangers;
   }
   return said;

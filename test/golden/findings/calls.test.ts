@@ -98,7 +98,7 @@ const scenarios: readonly Scenario[] = [
     name: 'without a SIP log the cause alone is likely; masked callees are nobody',
     fires: { cdr: [call('10:00:00', 'Desk 1', 'Desk 2', 'FAILED', 'SUBSCRIBER_ABSENT')] },
     confidence: 'likely',
-    says: /cannot confirm it.*SIP Sessions is not in the bundle/s,
+    says: /cannot confirm it.*SIP Sessions: not in the bundle/s,
     evidence: { cdr: 1 },
     silent: {
       cdr: [
@@ -123,7 +123,7 @@ const scenarios: readonly Scenario[] = [
       sip: roamed,
     },
     confidence: 'likely',
-    says: /broke off as Desk 2 changed networks/,
+    says: /broke off as Desk 2 changed to a new connection/,
     evidence: { cdr: 1, 'sip-sessions': 1 },
     silent: {
       cdr: [call('10:00:00', 'Desk 1', 'Desk 2', 'ANSWERED', 'NORMAL_CLEARING', { total: 60, talk: 55 })],

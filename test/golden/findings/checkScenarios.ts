@@ -7,10 +7,12 @@ export function checkScenarios(scenarios: readonly Scenario[]): void {
   describe.each(scenarios.map((one) => [one.rule, one.name, one] as const))('%s: %s', (_rule, _name, scenario) => {
     it('fires', async () => {
       const found = await findingsOf(scenario.rule, scenario.fires);
-      const told = found.map((one) => `${one.title}. ${one.text}`);
-      const match = found.find((one) => scenario.says.test(`${one.title}. ${one.text}`));
+      const told = found.map((one) => `${one.title}. ${one.text} ${one.coverage}`);
+      const match = found.find((one) => scenario.says.test(`${one.title}. ${one.text} ${one.coverage}`));
       expect(match, told.join('\n') || 'no finding').toBeDefined();
       expect(match).toMatchObject({ kind: scenario.rule, confidence: scenario.confidence });
+      expect(match?.because).toMatch(/^[A-Z“].*[.]$/);
+      expect(match?.coverage).not.toBe('');
       const counts: Record<string, number> = {};
       for (const row of match?.evidence ?? []) counts[row.category] = (counts[row.category] ?? 0) + 1;
       if (scenario.evidence === undefined) expect(Object.keys(counts).length).toBeGreaterThan(0);

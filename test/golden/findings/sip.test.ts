@@ -35,6 +35,19 @@ const rejected = (count: number, agent = enterprise): string[] =>
     connect(time, '', `198.51.100.9:${3000 + i}`, { agent }),
     disconnect(time.replace(/00$/, '04'), '', `198.51.100.9:${3000 + i}`, 'CLOSED', { agent }),
   ]);
+/** Connections whose REGISTER gets an answer other than 200; with `isAnswered` the next one is accepted. */
+const refused = (count: number, details: string, isAnswered = false): string[] =>
+  minutes('10', count).flatMap((time, i) => {
+    const address = `198.51.100.9:${3000 + i}`;
+    const later = (second: string): string => time.replace(/00$/, second);
+    return [
+      connect(time, '', address),
+      register(later('01'), 'HTC One X', address).replace('200 OK', details),
+      ...(isAnswered ? [register(later('02'), 'HTC One X', address)] : []),
+      disconnect(later('04'), '', address, 'CLOSED'),
+      ...(isAnswered ? [unregister(later('04'), 'HTC One X', address)] : []),
+    ];
+  });
 const withoutRegister = [
   ...online('HTC One X', '198.51.100.9:1999', '08:00:00', '09:55:00'),
   ...rejected(6),
@@ -62,7 +75,7 @@ const scenarios: readonly Scenario[] = [
     name: 'one missing heartbeat without a SIP log is possible only; rows beside it are no outage',
     fires: heartbeats(9, 11, ['10 08']),
     confidence: 'possible',
-    says: /no SIP log.*Limit: SIP Sessions is not in the bundle/s,
+    says: /no SIP log.*SIP Sessions: not in the bundle/s,
     silent: {
       ...heartbeats(9, 11, ['10 08']),
       audit: [
@@ -83,6 +96,14 @@ const scenarios: readonly Scenario[] = [
     confidence: 'certain',
     says: /Appliance updated from version 14.1-4834.*14 s from the first/s,
     evidence: { 'system-events': 2 },
+    silent: heartbeats(9, 10),
+  },
+  {
+    rule: 'upgrade-or-reboot',
+    name: 'an upgrade without its result row is said to be open',
+    fires: { system: ['2014-03-10 22:31:29 UTC,Appliance Software Upgrade,'] },
+    confidence: 'certain',
+    says: /No row tells its result/,
     silent: heartbeats(9, 10),
   },
   {
@@ -123,6 +144,25 @@ const scenarios: readonly Scenario[] = [
     says: /HTC One X connected 6 times without registering.*admin: UPDATE Account 705/s,
     evidence: { 'audit-events': 1, 'sip-sessions': 6 },
     silent: { sip: [...online('HTC One X', '198.51.100.9:1999', '08:00:00', '09:55:00'), ...rejected(2)] },
+  },
+  {
+    rule: 'connect-without-register',
+    name: 'a REGISTER that is refused is no registration, against a challenge that is then answered',
+    fires: {
+      sip: [
+        ...online('HTC One X', '198.51.100.9:1999', '08:00:00', '09:55:00'),
+        ...refused(6, '403 Forbidden'),
+        ...online('HTC One X', '198.51.100.9:2999', '11:30:00', '12:00:00'),
+      ],
+    },
+    confidence: 'certain',
+    says: /HTC One X connected 6 times without registering/,
+    silent: {
+      sip: [
+        ...online('HTC One X', '198.51.100.9:1999', '08:00:00', '09:55:00'),
+        ...refused(6, '401 Unauthorized', true),
+      ],
+    },
   },
   {
     rule: 'connect-without-register',

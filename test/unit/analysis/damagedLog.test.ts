@@ -8,6 +8,7 @@ import { walkSip } from '../../../src/core/analysis/sipWalk.ts';
 import type { Connection, Presence } from '../../../src/core/analysis/types.ts';
 import { presenceAt } from '../../../src/core/sample/presence.ts';
 import { simulate } from '../../../src/core/sample/simulate.ts';
+import { atOnce } from '../../../src/core/slices.ts';
 import { openTexts } from '../../support/testStore.ts';
 import { sampleTexts, trueConnections } from './sampleTruth.ts';
 
@@ -26,7 +27,9 @@ test.each([1, 2, 3, 4, 5])(
     const store = await openTexts(texts, { zone: sample.zone });
     const connections: Connection[] = [];
     const presence: Presence[] = [];
-    walkSip(store, { connection: (one) => void connections.push(one), presence: (one) => void presence.push(one) });
+    atOnce(
+      walkSip(store, { connection: (one) => void connections.push(one), presence: (one) => void presence.push(one) }),
+    );
     const truth = trueConnections(sample);
     const tied = connections.filter((one) => one.account !== undefined);
     expect(tied.length).toBeGreaterThan(100);

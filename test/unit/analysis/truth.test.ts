@@ -5,6 +5,7 @@ import { accountAnswer } from '../../../src/core/analysis/accountAnswer.ts';
 import { walkSip } from '../../../src/core/analysis/sipWalk.ts';
 import type { Connection, Presence } from '../../../src/core/analysis/types.ts';
 import { simulate } from '../../../src/core/sample/simulate.ts';
+import { atOnce } from '../../../src/core/slices.ts';
 import { openTexts } from '../../support/testStore.ts';
 import { sampleTexts, trueConnections, truePresence } from './sampleTruth.ts';
 
@@ -44,10 +45,12 @@ describe.each(seeds)('seed %i', (seed) => {
     );
     const connections: Connection[] = [];
     const presence: Presence[] = [];
-    walkSip(store, {
-      connection: (one) => void connections.push(one),
-      presence: (one) => void presence.push(one),
-    });
+    atOnce(
+      walkSip(store, {
+        connection: (one) => void connections.push(one),
+        presence: (one) => void presence.push(one),
+      }),
+    );
 
     const truth = trueConnections(sample);
     const tied = connections.filter((one) => one.account !== undefined && one.registers > 0);

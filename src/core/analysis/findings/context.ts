@@ -1,14 +1,14 @@
 // What every rule gets: rows by log, SIP facts of one shared pass, coverage, and the builder that gives all
 // findings their evidence and the limits of the logs they rest on. One context lives for one run of the rules.
-import { categoryById } from '../../catalog/catalog.ts';
+import { categoryById, isCategoryId } from '../../catalog/catalog.ts';
 import type { CategoryId } from '../../catalog/index.gen.ts';
 import type { Store } from '../../store/store.ts';
-import { intersect } from '../coverage/intervals.ts';
-import { type Coverage, coverage } from '../coverage.ts';
+import { type Interval, intersect } from '../coverage/intervals.ts';
+import { type Coverage, type CoverageSpan, type CoverageState, coverage } from '../coverage.ts';
 import { enumIds } from '../enumIds.ts';
-import { lengthWords, timeWords } from '../words.ts';
+import { lengthWords, listWords, timeWords } from '../words.ts';
 import { eachRow, type LogRow } from './readRows.ts';
-import { readSipFacts, type SipFacts } from './sipFacts.ts';
+import type { SipFacts } from './sipFacts.ts';
 import type { Confidence, EvidenceRow, Finding } from './types.ts';
 
 /** Most rows that one finding names; the text gives the count of all. */
@@ -40,10 +40,12 @@ export interface Draft {
   readonly title: string;
   readonly text: string;
   readonly confidence: Confidence;
+  /** Why it is as certain as it says: a sentence about this case. */
+  readonly because: string;
   readonly from: number | undefined;
   readonly to: number | undefined;
   readonly evidence: readonly EvidenceRow[];
-  /** Logs the statement rests on: what they lack in [from, to] is added to the text. */
+  /** Logs the statement rests on: what they can show of [from, to] becomes its coverage. */
   readonly restsOn: readonly CategoryId[];
 }
 
@@ -52,10 +54,9 @@ export function evidenceOf(row: { readonly category: string; readonly rowId: num
   return { category: row.category, row_id: row.rowId };
 }
 
-/** A context over the store as it is now. */
-export function createFindingContext(store: Store): FindingContext {
+/** A context over the store as it is now. `weightOf` gives a rule's weight by its id. */
+export function createFindingContext(store: Store, sip: SipFacts, weightOf: (kind: string) => number): FindingContext {
   const made = coverage(store);
-  let sip: SipFacts | undefined;
   const context: FindingContext = {
     store,
     coverage: made,
@@ -67,28 +68,26 @@ export function createFindingContext(store: Store): FindingContext {
       eachRow(store, category, columns, where, (row) => void rows.push(row));
       return rows;
     },
-    sip: () => {
-      sip ??= readSipFacts(store);
-      return sip;
-    },
+    sip: () => sip,
     time: (utcMs) => timeWords(store, utcMs),
-    finding: (draft) => build(store, made, draft),
+    finding: (draft) => ({ ...build(store, made, draft), weight: weightOf(draft.kind) }),
   };
   return context;
 }
 
-function build(store: Store, made: Coverage, draft: Draft): Finding {
+function build(store: Store, made: Coverage, draft: Draft): Omit<Finding, 'weight'> {
   const evidence = distinct(draft.evidence);
   const cap =
     evidence.length > maxEvidence
-      ? `The first ${maxEvidence} of ${evidence.length.toLocaleString('en')} rows are given as evidence.`
+      ? ` The first ${maxEvidence} of ${evidence.length.toLocaleString('en')} rows are given as evidence.`
       : '';
-  const limits = limitsOf(store, made, draft);
   return {
     kind: draft.kind,
     title: draft.title,
-    text: [draft.text, ...limits, cap].filter((part) => part !== '').join(' '),
+    text: `${draft.text}${cap}`,
     confidence: draft.confidence,
+    because: draft.because,
+    coverage: coverageWords(store, made, draft),
     from: draft.from ?? null,
     to: draft.to ?? null,
     evidence: evidence.slice(0, maxEvidence),
@@ -105,26 +104,52 @@ function distinct(rows: readonly EvidenceRow[]): EvidenceRow[] {
   });
 }
 
-/** What the logs of a statement lack in its time: absent, cut, missing, or kept out by a setting. */
-function limitsOf(store: Store, made: Coverage, { from, to, restsOn }: Draft): string[] {
-  return restsOn.flatMap((id): string[] => {
+/** What the logs of a statement show of its time, and what they lack: absent, cut, missing, or kept out by a setting. */
+function coverageWords(store: Store, made: Coverage, draft: Draft): string {
+  const { from, to } = draft;
+  // The rows it shows come from logs that are there; a rule names the others that could confirm or refute it.
+  const ids = [...new Set([...draft.restsOn, ...draft.evidence.map((row) => row.category)])].filter(isCategoryId);
+  const whole: string[] = [];
+  /** What is lacking and when, with the logs that lack it. */
+  const lacking = new Map<string, string[]>();
+  const lacks = (title: string, what: string): void => void lacking.set(what, [...(lacking.get(what) ?? []), title]);
+  for (const id of ids) {
     const title = categoryById(id).title;
     const own = made.spans.filter((span) => span.category === id);
-    if (own[0]?.state === 'not-in-bundle') return [`Limit: ${title} is not in the bundle.`];
-    if (from === undefined || to === undefined) return [];
-    const lacking = own.filter((span) => span.state !== 'present' && span.state !== 'quiet');
-    const span = { fromMs: from, toMs: Math.max(to, from + 1) };
-    const worst = lacking
-      .flatMap((one) => intersect(span, [one]).map((part) => ({ ...part, state: one.state })))
-      .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))[0];
-    if (worst === undefined) return [];
-    const words = {
-      gap: 'lacks rows',
-      unproven: 'has no row and no proof that the appliance ran',
-      cut: 'does not reach',
-    }[worst.state as string];
-    const what = words ?? 'holds no direct calls';
-    const when = `${timeWords(store, worst.fromMs)} to ${timeWords(store, worst.toMs)}`;
-    return [`Limit: ${title} ${what} from ${when} (${lengthWords(worst.toMs - worst.fromMs)}).`];
-  });
+    if (own[0]?.state === 'not-in-bundle') lacks(title, lackWords['not-in-bundle']);
+    else if (from !== undefined && to !== undefined) {
+      const worst = worstLack(own, { fromMs: from, toMs: Math.max(to, from + 1) });
+      if (worst === undefined) whole.push(title);
+      else {
+        const when = `${timeWords(store, worst.fromMs)} to ${timeWords(store, worst.toMs)}`;
+        lacks(title, `${lackWords[worst.state]} from ${when} (${lengthWords(worst.toMs - worst.fromMs)})`);
+      }
+    }
+  }
+  const covers = whole.length === 1 ? 'covers' : 'cover';
+  const good = whole.length === 0 ? '' : `${listWords(whole, 9)} ${covers} the whole time.`;
+  const bad = [...lacking].map(([what, titles]) => `${listWords(titles, 9)}: ${what}.`);
+  return [good, ...bad].filter((part) => part !== '').join(' ');
+}
+
+const lackWords: Readonly<Record<CoverageState, string>> = {
+  present: '',
+  quiet: '',
+  gap: 'rows are missing',
+  unproven: 'no row, and no proof that the appliance ran,',
+  cut: 'outside what the log reaches,',
+  'off-by-retention': 'direct calls are kept out by a setting',
+  'not-in-bundle': 'not in the bundle',
+  'left-out': 'was not read, by choice,',
+};
+
+/** The longest part of a span in which a log cannot show what happened. */
+function worstLack(
+  own: readonly CoverageSpan[],
+  span: Interval,
+): (Interval & { readonly state: CoverageState }) | undefined {
+  return own
+    .filter((one) => one.state !== 'present' && one.state !== 'quiet')
+    .flatMap((one) => intersect(span, [one]).map((part) => ({ ...part, state: one.state })))
+    .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))[0];
 }

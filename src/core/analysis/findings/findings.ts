@@ -1,12 +1,17 @@
-// Runs every rule over a store and gives the findings in order of time. Called by the contract's findings.list,
-// so by the findings page and `psconsole findings`. A rule that fails must not take the others down.
-
+// Runs every rule over a store, in slices, and gives the findings by the weight of their rules. Called by the
+// contract's findings.list, so by the findings page and `psconsole findings`. A failing rule must not take others down.
+import { ConsoleError } from '../../../contract/errors.ts';
 import { categoryById } from '../../catalog/catalog.ts';
+import { atOnce, inSlices } from '../../slices.ts';
 import type { Store } from '../../store/store.ts';
-import { coverageOf } from '../coverage.ts';
-import { countWords, listWords } from '../words.ts';
-import { createFindingContext } from './context.ts';
+import { prepareAnswers } from '../accountAnswer.ts';
+import { coverage, coverageOf } from '../coverage.ts';
+import { rowsPerStep } from '../sipEvents.ts';
+import { stampOf } from '../storeCache.ts';
+import { countWords, listWords, timeWords } from '../words.ts';
+import { createFindingContext, type FindingContext } from './context.ts';
 import { findingRules } from './index.gen.ts';
+import { readSipFacts } from './sipFacts.ts';
 import type { Finding, FindingRule } from './types.ts';
 
 /** Most findings of one rule that are listed; the rest is counted in one more. */
@@ -15,83 +20,200 @@ const maxPerRule = 100;
 export interface Findings {
   readonly findings: readonly Finding[];
   /** Every rule that was run. */
-  readonly rules: readonly (Pick<FindingRule, 'title' | 'about' | 'confidence' | 'source'> & {
+  readonly rules: readonly (Pick<FindingRule, 'title' | 'about' | 'confidence' | 'source' | 'weight'> & {
     readonly kind: string;
   })[];
   /** What the logs cover, for the head of the list: a list without findings is no proof of health. */
   readonly coverageNote: string;
 }
 
-const known = new WeakMap<Store, { readonly version: number; readonly result: Findings }>();
-
-/** All findings as of now; kept until rows or the zone change. `log` takes a line when a rule fails. */
-export function listFindings(store: Store, log: (line: string) => void = () => undefined): Findings {
-  const before = known.get(store);
-  if (before !== undefined && before.version === store.version) return before.result;
-  const result = {
-    findings: runRules(store, findingRules, log),
-    rules: findingRules.map(({ id, title, about, confidence, source }) => ({
-      kind: id,
-      title,
-      about,
-      confidence,
-      source,
-    })),
-    coverageNote: noteOf(store),
-  };
-  known.set(store, { version: store.version, result });
-  return result;
+/** Who waits for findings, and what they may be told meanwhile. */
+export interface FindingsRequest {
+  /** Ends the wait; the rules stop when nobody else waits for them. */
+  readonly signal?: AbortSignal | undefined;
+  /** Takes a line when a rule fails. */
+  readonly log?: (line: string) => void;
+  readonly progress?: (done: number, total: number) => void;
+  /** False once the store was closed: nothing may be read any more then. */
+  readonly isOpen?: () => boolean;
 }
 
-/** Runs some rules with one shared context. */
-export function runRules(
-  store: Store,
-  rules: readonly FindingRule[],
-  log: (line: string) => void = () => undefined,
-): Finding[] {
-  const context = createFindingContext(store);
-  const all: Finding[] = [];
-  for (const rule of rules) {
-    const own: Finding[] = [];
-    let more = 0;
+interface Run {
+  readonly stamp: string;
+  waiting: number;
+  readonly result: Promise<Findings>;
+}
+
+const known = new WeakMap<Store, { readonly stamp: string; readonly result: Findings }>();
+const running = new WeakMap<Store, Run>();
+
+/**
+ * All findings as of now; kept until rows or the zone change, begun anew when they change meanwhile. Gives the event
+ * loop its turns. Throws ConsoleError `cancelled`.
+ */
+export async function listFindings(store: Store, request: FindingsRequest = {}): Promise<Findings> {
+  const { signal, isOpen = () => true } = request;
+  for (;;) {
+    const stamp = stampOf(store);
+    const before = known.get(store);
+    if (before?.stamp === stamp) return before.result;
+    const run = startOrJoin(store, stamp, request);
     try {
-      for (const finding of rule.find(context)) {
-        if (own.length < maxPerRule) own.push(finding);
-        else more++;
-      }
+      const result = await withSignal(run, signal);
+      known.set(store, { stamp, result });
+      return result;
     } catch (thrown) {
-      log(`rule ${rule.id} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-      own.push({
-        kind: rule.id,
-        title: `${rule.title}: could not be worked out`,
-        text: 'This rule met data it cannot handle, so nothing can be said about what it looks for.',
-        confidence: 'possible',
-        from: null,
-        to: null,
-        evidence: [],
-      });
-    }
-    all.push(...own);
-    if (more > 0) {
-      all.push({
-        kind: rule.id,
-        title: `${rule.title}: ${more.toLocaleString('en')} more`,
-        text: `The first ${maxPerRule} of ${(more + maxPerRule).toLocaleString('en')} findings of this rule are listed.`,
-        confidence: 'possible',
-        from: null,
-        to: null,
-        evidence: [],
-      });
+      const hasChanged = isOpen() && stampOf(store) !== stamp && signal?.aborted !== true;
+      if (!hasChanged) throw thrown;
     }
   }
+}
+
+function startOrJoin(store: Store, stamp: string, { log, progress, isOpen = () => true }: FindingsRequest): Run {
+  const other = running.get(store);
+  if (other?.stamp === stamp && other.waiting > 0) return other;
+  const run: Run = {
+    stamp,
+    waiting: 0,
+    // In a later turn: whoever asked is waiting by then.
+    result: Promise.resolve().then(() => inSlices(stop, findingSteps(store, log, progress))),
+  };
+  const stop = {
+    get aborted() {
+      return run.waiting === 0 || !isOpen() || stampOf(store) !== stamp;
+    },
+  };
+  running.set(store, run);
+  return run;
+}
+
+/** Waits for a run; an abort ends this wait only, and the run where it was the last one. */
+function withSignal(run: Run, signal: AbortSignal | undefined): Promise<Findings> {
+  run.waiting++;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      signal?.removeEventListener('abort', onAbort);
+      run.waiting--;
+    };
+    const onAbort = (): void => {
+      leave();
+      reject(new ConsoleError('cancelled', 'Looking for findings was cancelled.'));
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    run.result.then(
+      (result) => {
+        leave();
+        resolve(result);
+      },
+      (thrown: unknown) => {
+        leave();
+        reject(thrown);
+      },
+    );
+  });
+}
+
+function* findingSteps(
+  store: Store,
+  log: FindingsRequest['log'],
+  progress: FindingsRequest['progress'],
+): Generator<void, Findings> {
+  const findings = yield* ruleSteps(store, findingRules, log, progress);
+  const rules = findingRules.map(({ id, title, about, confidence, source, weight }) => {
+    return { kind: id, title, about, confidence, source, weight };
+  });
+  return { findings, rules, coverageNote: noteOf(store) };
+}
+
+/** Runs some rules at once. */
+export function runRules(store: Store, rules: readonly FindingRule[], log?: (line: string) => void): Finding[] {
+  return atOnce(ruleSteps(store, rules, log));
+}
+
+/** Steps of the pass over the SIP log that a rule counts as, for the progress. */
+const stepsPerRule = 20;
+const stepsPerReport = 40;
+
+/** Runs rules with one shared context: one pass over the SIP log for all of them, then rule by rule. */
+function* ruleSteps(
+  store: Store,
+  rules: readonly FindingRule[],
+  log: FindingsRequest['log'],
+  progress: FindingsRequest['progress'] = () => undefined,
+): Generator<void, Finding[]> {
+  const walkSteps = Math.ceil((store.counts.get('sip-sessions') ?? 0) / rowsPerStep);
+  const total = walkSteps + rules.length * stepsPerRule;
+  let done = 0;
+  yield* prepareAnswers(store);
+  const walk = readSipFacts(store);
+  let walked = walk.next();
+  while (walked.done !== true) {
+    if (done % stepsPerReport === 0) progress(Math.min(done, walkSteps), total);
+    done++;
+    yield;
+    walked = walk.next();
+  }
+  const weights = new Map(rules.map((rule) => [rule.id, rule.weight]));
+  const context = createFindingContext(store, walked.value, (kind) => weights.get(kind) ?? 0);
+  const all: Finding[] = [];
+  for (const [index, rule] of rules.entries()) {
+    progress(walkSteps + index * stepsPerRule, total);
+    yield;
+    all.push(...(yield* findingsOf(rule, context, log)));
+  }
+  progress(total, total);
   const start = (finding: Finding): number => finding.from ?? Number.POSITIVE_INFINITY;
-  // Infinity minus Infinity is no number; findings without a time keep their order at the end.
-  return all.sort((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)));
+  return all.sort(
+    (a, b) =>
+      b.weight - a.weight ||
+      confidenceOrder.indexOf(a.confidence) - confidenceOrder.indexOf(b.confidence) ||
+      // Infinity minus Infinity is no number; findings without a time keep their order at the end.
+      (start(a) === start(b) ? 0 : start(a) - start(b)),
+  );
+}
+
+const confidenceOrder: readonly Finding['confidence'][] = ['certain', 'likely', 'possible'];
+
+/** What one rule finds; a rule that fails says so in a finding, so that its silence is not taken for health. */
+function* findingsOf(
+  rule: FindingRule,
+  context: FindingContext,
+  log: FindingsRequest['log'],
+): Generator<void, Finding[]> {
+  const own: Finding[] = [];
+  let more = 0;
+  const remark = (title: string, text: string, because: string): Finding => ({
+    kind: rule.id,
+    title: `${rule.title}: ${title}`,
+    text,
+    confidence: 'possible',
+    because,
+    coverage: '',
+    weight: rule.weight,
+    from: null,
+    to: null,
+    evidence: [],
+  });
+  try {
+    for (const finding of rule.find(context)) {
+      if (finding === undefined) yield;
+      else if (own.length < maxPerRule) own.push(finding);
+      else more++;
+    }
+  } catch (thrown) {
+    log?.(`rule ${rule.id} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    const text = 'This rule met data it cannot handle, so nothing can be said about what it looks for.';
+    own.push(remark('could not be worked out', text, 'The rule failed.'));
+  }
+  if (more > 0) {
+    const text = `The first ${maxPerRule} of ${(more + maxPerRule).toLocaleString('en')} findings of this rule are listed.`;
+    own.push(remark(`${more.toLocaleString('en')} more`, text, 'They are counted and not listed.'));
+  }
+  return own;
 }
 
 function noteOf(store: Store): string {
-  const context = createFindingContext(store);
-  const { window, spans } = context.coverage;
+  const { window, spans, heartbeats } = coverage(store);
   if (window === undefined) return coverageOf(store, 'everything', 0, 0);
   const titles = (state: string): string[] => [
     ...new Set(
@@ -100,12 +222,12 @@ function noteOf(store: Store): string {
   ];
   const absent = titles('not-in-bundle');
   const parts = [
-    `The bundle reaches from ${context.time(window.fromMs)} to ${context.time(window.toMs)}, appliance time.`,
+    `The bundle reaches from ${timeWords(store, window.fromMs)} to ${timeWords(store, window.toMs)}, appliance time.`,
     absent.length > 0
       ? `Not in it: ${listWords(absent, 9)}; rules that need them are silent or weaker.`
       : 'It holds all nine logs.',
   ];
-  const gaps = context.coverage.heartbeats.silences.length;
+  const gaps = heartbeats.silences.length;
   if (gaps > 0) parts.push(`The appliance was silent ${countWords(gaps, 'time')}.`);
   const cut = titles('cut');
   if (cut.length > 0) parts.push(`Shorter than the bundle, or quiet at its edge: ${listWords(cut, 9)}.`);

@@ -6,6 +6,7 @@ import type { CategoryId } from '../../catalog/index.gen.ts';
 import { quoteName } from '../../store/database.ts';
 import { tableName } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { coarseMembers, isSameEvent } from '../foldCopies.ts';
 
 /** One row; a cell is undefined where it is blank or names nobody. Numbers and booleans (1, 0) come as text. */
 export interface LogRow<C extends string> {
@@ -41,10 +42,15 @@ export function eachRow<C extends string>(
   const members = store.database.all('SELECT member_id, direction FROM member WHERE category = ?', [categoryId]);
   const backwards = new Set(members.values.filter((row) => Number(row[1]) < 0).map((row) => Number(row[0])));
   const hasSeveralMembers = members.values.length > 1;
+  const coarse = coarseMembers(store, categoryId);
+  // A dump of the SQL view has whole seconds: its copy of a row may stand anywhere in that second.
+  const unitMs = coarse.size === 0 ? 1 : 1000;
+  const unitOf = (row: LogRow<C>): number => Math.floor(row.utcMs / unitMs);
   let group: LogRow<C>[] = [];
   const flush = (): void => {
     if (group.length > 1)
       group = hasSeveralMembers ? withoutCopies(group, columns, backwards) : inFileOrder(group, backwards);
+    if (coarse.size > 0 && group.length > 1) group = withoutPoorer(group, columns, coarse);
     for (const row of group) visit(row);
     group = [];
   };
@@ -63,7 +69,7 @@ export function eachRow<C extends string>(
       memberId: Number(values[2]),
       cells,
     };
-    if (group.length > 0 && group[0]?.utcMs !== row.utcMs) flush();
+    if (group[0] !== undefined && unitOf(group[0]) !== unitOf(row)) flush();
     group.push(row);
     return undefined;
   });
@@ -93,7 +99,7 @@ function cellReader(store: Store, categoryId: CategoryId, name: string): (value:
 /** The same key as the grids use (query/queryContext.ts), so that both show one order. */
 function inFileOrder<C extends string>(group: readonly LogRow<C>[], backwards: ReadonlySet<number>): LogRow<C>[] {
   const key = (row: LogRow<C>): number => (backwards.has(row.memberId) ? -row.rowId : row.rowId);
-  return [...group].sort((a, b) => key(a) - key(b));
+  return [...group].sort((a, b) => a.utcMs - b.utcMs || key(a) - key(b));
 }
 
 /** Equal rows of different members are one, the n-th of one member with the n-th of another. */
@@ -105,7 +111,7 @@ function withoutCopies<C extends string>(
   const ordinals = new Map<string, number>();
   const seen = new Set<string>();
   return inFileOrder(group, backwards).filter((row) => {
-    const key = JSON.stringify(columns.map((name) => row.cells[name] ?? null));
+    const key = JSON.stringify([row.utcMs, ...columns.map((name) => row.cells[name] ?? null)]);
     const own = `${row.memberId} ${key}`;
     const ordinal = (ordinals.get(own) ?? 0) + 1;
     ordinals.set(own, ordinal);
@@ -113,6 +119,24 @@ function withoutCopies<C extends string>(
     if (seen.has(shared)) return false;
     seen.add(shared);
     return true;
+  });
+}
+
+/** Leaves out rows of a dump of the SQL view that a row of another member tells as well, and better. */
+function withoutPoorer<C extends string>(
+  group: readonly LogRow<C>[],
+  columns: readonly C[],
+  coarse: ReadonlySet<number>,
+): LogRow<C>[] {
+  const cellsOf = (row: LogRow<C>): unknown[] => columns.map((name) => row.cells[name]);
+  const used = new Set<LogRow<C>>();
+  return group.filter((row) => {
+    if (!coarse.has(row.memberId)) return true;
+    const richer = group.find(
+      (other) => !coarse.has(other.memberId) && !used.has(other) && isSameEvent(cellsOf(row), cellsOf(other)),
+    );
+    if (richer !== undefined) used.add(richer);
+    return richer === undefined;
   });
 }
 

@@ -19,8 +19,10 @@ export interface RejectedSeries {
   readonly toMs: number;
   /** Undefined where the rows name no user agent: scanners do not. */
   readonly useragent: string | undefined;
-  /** Accounts of the same user agent that were offline throughout and online before or after. */
+  /** Those that refused REGISTERs name; else accounts of the same user agent that were offline throughout and online before or after. */
   readonly candidates: readonly string[];
+  /** Rows name the candidates. */
+  readonly isNamed: boolean;
 }
 
 const read = new WeakMap<FindingContext, readonly RejectedSeries[]>();
@@ -60,6 +62,8 @@ export function namelessVisitors(context: FindingContext): Map<string, Link[]> {
 function seriesOf(context: FindingContext, useragent: string, links: readonly Link[]): RejectedSeries {
   const fromMs = links[0]?.connectMs ?? 0;
   const toMs = links.at(-1)?.endMs ?? fromMs;
+  const named = [...new Set(links.flatMap((link) => link.account ?? []))];
+  if (named.length > 0) return { links, fromMs, toMs, useragent, candidates: named, isNamed: true };
   const candidates: string[] = [];
   for (const [account, own] of context.sip().linksOf) {
     if (!own.some((link) => link.useragent === useragent)) continue;
@@ -71,5 +75,5 @@ function seriesOf(context: FindingContext, useragent: string, links: readonly Li
     );
     if (!isOnline && isNear) candidates.push(account);
   }
-  return { links, fromMs, toMs, useragent, candidates };
+  return { links, fromMs, toMs, useragent, candidates, isNamed: false };
 }

@@ -47,7 +47,7 @@ export interface Stay {
 export interface SipFacts {
   readonly staysOf: ReadonlyMap<string, readonly Stay[]>;
   readonly linksOf: ReadonlyMap<string, readonly Link[]>;
-  /** Connections on which nobody registered and which no row ties to an account, oldest first. */
+  /** Connections on which nobody registered, and which no row ties to an account or every REGISTER was refused on; oldest first. */
   readonly strangers: readonly Link[];
   /** CONNECT and DISCONNECT rows after the last one that names an account, whose address is an account's. */
   readonly freshRows: readonly { readonly rowId: number; readonly utcMs: number }[];
@@ -62,8 +62,8 @@ export function hostOf(address: string): string {
 /** Rows at the end of the log that are kept while looking for the last named one; a log without names has no end of that kind. */
 const mostFresh = 5000;
 
-/** Walks the SIP log once. */
-export function readSipFacts(store: Store): SipFacts {
+/** Walks the SIP log once; yields about every millisecond. */
+export function* readSipFacts(store: Store): Generator<void, SipFacts> {
   const staysOf = new Map<string, Stay[]>();
   const linksOf = new Map<string, Link[]>();
   const strangers: Link[] = [];
@@ -77,7 +77,7 @@ export function readSipFacts(store: Store): SipFacts {
     return text;
   };
   if ((store.counts.get('sip-sessions') ?? 0) > 0) {
-    walkSip(store, {
+    yield* walkSip(store, {
       event: ({ event, rowId, utcMs, account, isMasked, address }) => {
         if (event !== 'CONNECT' && event !== 'DISCONNECT') return;
         if (account !== undefined || isMasked) tail = [];
@@ -85,8 +85,9 @@ export function readSipFacts(store: Store): SipFacts {
       },
       connection: (connection) => {
         const link = linkOf(connection, shared);
-        if (link.account !== undefined) push(linksOf, link.account, link);
-        else if (link.registers === 0 && connection.ties.length === 0) strangers.push(link);
+        const isRefused = link.registers === 0 && connection.refusals > 0;
+        if (isRefused || (link.registers === 0 && connection.ties.length === 0)) strangers.push(link);
+        else if (link.account !== undefined) push(linksOf, link.account, link);
         if (link.account !== undefined) lastUseOf.set(link.address, link.lastProofMs);
       },
       presence: (presence) => push(staysOf, presence.account, stayOf(presence, shared)),

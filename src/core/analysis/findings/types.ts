@@ -20,6 +20,12 @@ export interface Finding {
   readonly title: string;
   readonly text: string;
   readonly confidence: Confidence;
+  /** Why it is as certain as it says: a sentence about this case. */
+  readonly because: string;
+  /** What the logs it rests on can show of its time. */
+  readonly coverage: string;
+  /** The rule's. */
+  readonly weight: number;
   readonly from: number | null;
   readonly to: number | null;
   readonly evidence: readonly EvidenceRow[];
@@ -29,14 +35,19 @@ export interface FindingRule {
   /** Kebab-case; becomes the findings' kind. */
   readonly id: string;
   readonly title: string;
+  /**
+   * 0 to 100, the order of findings. 80 and more: everybody, or an intruder; 60: somebody cannot work, or a cause of that;
+   * 40: single calls and messages; below: what describes the logs and is no trouble by itself.
+   */
+  readonly weight: number;
   /** What it looks for, what it counts and what it leaves alone. */
   readonly about: string;
   /** Documented place on which the rule rests. */
   readonly source: string;
   /** When a finding is certain, likely or possible. */
   readonly confidence: string;
-  /** Must not change the store; reads SQL first and shares the one SIP pass of the context. */
-  find(context: FindingContext): Iterable<Finding>;
+  /** Must not change the store; shares the one SIP pass of the context. Yields undefined within work that takes long. */
+  find(context: FindingContext): Iterable<Finding | undefined>;
 }
 
 /** Keeps literal types while checking the shape. */

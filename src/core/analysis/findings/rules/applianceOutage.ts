@@ -15,6 +15,7 @@ const leastSilenceMs = heartbeatPeriodMs;
 export const applianceOutage = defineRule({
   id: 'appliance-outage',
   title: 'Appliance silent',
+  weight: 95,
   about:
     'Heartbeats (every four hours on the hour) that are missing while no log has a row around them. The span runs from the last row of any log before to the first row after. A missing heartbeat with other rows beside it is not an outage (see heartbeat-rhythm). Without heartbeat logs a silence of all logs of four hours or more in a busy SIP log is named as possible.',
   source: 'PSOM 4.0.1 System Events and Security Events, figures 2 and 4 (heartbeat at 00, 04, 08, 12, 16, 20)',
@@ -47,6 +48,11 @@ export const applianceOutage = defineRule({
           `${countWords(missing.length, 'heartbeat', 'heartbeats')} (${listWords(missing)}) ${missing.length === 1 ? 'is' : 'are'} missing in ${logs}. ${sip} ` +
           'The logs do not say whether it was switched off, restarted or unable to write.',
         confidence: isProven ? 'certain' : missing.length > 1 ? 'likely' : 'possible',
+        because: isProven
+          ? 'No log has a row in this time, and the SIP log is usually far busier than that. Why is not in the logs.'
+          : missing.length > 1
+            ? 'Several heartbeats in a row are missing and no log has a row.'
+            : 'A single heartbeat is missing and the other logs are too quiet to confirm it.',
         from: silence.fromMs,
         to: silence.toMs,
         evidence: [...silence.edges, ...[before, after].filter((beat) => beat !== undefined).map(evidenceOf)],
@@ -92,6 +98,7 @@ function* silenceAlone(context: FindingContext, sipEveryMs: number | undefined):
       title: `No row in any log for ${lengthWords(span.toMs - span.fromMs)}`,
       text: `The SIP log, which otherwise has a row every ${lengthWords(sipEveryMs)} on average, and every other log are silent between ${context.time(span.fromMs)} and ${context.time(span.toMs)}. No log of the bundle holds heartbeats, so this may be a silent appliance or rows that are missing.`,
       confidence: 'possible',
+      because: 'Silence is all there is: without heartbeats a quiet log and a stopped appliance look the same.',
       from: span.fromMs,
       to: span.toMs,
       evidence: [

@@ -13,6 +13,7 @@ const leastAddresses = 3;
 export const bruteForce = defineRule({
   id: 'brute-force',
   title: 'Many failed log-ins',
+  weight: 70,
   about:
     'Five or more failed log-ins of existing users from one address without a pause of ten minutes, or of one user from three or more addresses. Unknown user names belong to the rule unknown-user-sweep. One to four failures are mistyping.',
   source: 'PSOM 4.0.1 §4 (FAIL_BAD_CREDENTIALS and others); ROLE pages on console users',
@@ -75,6 +76,9 @@ function finding(
     title: words.title,
     text: words.text,
     confidence: words.isLikely ? 'likely' : 'possible',
+    because: words.isLikely
+      ? 'So many failures, or from so many addresses, are no typing errors; the log cannot show who it was or why.'
+      : 'A person who forgot the password can produce as many.',
     from: run[0]?.utcMs,
     to: run.at(-1)?.utcMs,
     evidence: run.map(evidenceOf),

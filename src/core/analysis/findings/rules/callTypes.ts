@@ -13,6 +13,7 @@ const types = [
 export const callTypes = defineRule({
   id: 'call-types',
   title: 'Calls of several rows',
+  weight: 5,
   about:
     'Calls that are more than a direct one: conferences, three-way calls and transfers share one Call id over several rows. No fault; named because counts of rows are not counts of calls. Rows without a Call id are counted but cannot be gathered.',
   source: 'PSOM 4.0.1 §5 (Call id and Call type trace three-way, conference and transferred calls)',
@@ -34,6 +35,7 @@ export const callTypes = defineRule({
         title: `${countWords(firstOfCall.size, noun)} in ${countWords(rows.length, 'row')} of type ${type}`,
         text: `${countWords(firstOfCall.size, noun)}: ${what}. Count Call ids, not rows.${without}`,
         confidence: 'certain',
+        because: 'Call type and Call id state it.',
         from: rows[0]?.utcMs,
         to: rows.at(-1)?.utcMs,
         evidence: (firstOfCall.size > 0 ? [...firstOfCall.values()] : rows).map(evidenceOf),

@@ -20,6 +20,7 @@ interface Group {
 export const calleeNotRegistered = defineRule({
   id: 'callee-not-registered',
   title: 'Callee not registered',
+  weight: 55,
   about:
     'Failed calls to an account whose hangup cause says that the subscriber is absent, or that the SIP log shows offline at that moment. Both are compared; where they disagree it is said. Calls to blank or masked callees and calls over a trunk are left alone.',
   source:
@@ -105,6 +106,12 @@ function told(context: FindingContext, { callee, sort, calls, seen }: Group) {
     title: `${count} to ${callee} failed: not registered`,
     text: `${count} to ${callee}${callers.length > 0 ? ` from ${listWords(callers, 4)}` : ''}: ${basis}`,
     confidence: sort === 'both' ? 'certain' : sort === 'contradicted' ? 'possible' : 'likely',
+    because: {
+      both: 'The call log and the SIP log say the same, independently.',
+      cause: 'Only the call log says so.',
+      presence: 'Only the SIP log says so; the hangup cause names something else.',
+      contradicted: 'The call log and the SIP log contradict each other.',
+    }[sort],
     from,
     to,
     evidence: [

@@ -32,6 +32,7 @@ interface FirstFailure {
 export const configurationBeforeFailure = defineRule({
   id: 'configuration-before-failure',
   title: 'Changed just before it failed',
+  weight: 62,
   about:
     'For each kind of failure that appears for the first time (a hangup cause of failed calls, a client that connects without registering; none in the 24 hours of log before) the saves in the hour before, audit rows of one user within two seconds being one save. With the failure rate in the 24 hours before and after; under 20 attempts on a side it says “too few to say”, and with enough of them only a rate that at least doubled and grew by 5 points is reported. Log-ins that fail and accounts made new are not failures here.',
   source: 'PSOM 4.0.1 Auditing (purpose: analysis after issues), figure 6 (a save writes several rows)',
@@ -66,6 +67,7 @@ function tell(context: FindingContext, failure: FirstFailure, near: readonly Sav
     title: `${countWords(near.length, 'save')} in the hour before the first ${failure.words}`,
     text: `The first ${failure.words} is seen at ${context.time(failure.utcMs)}, ${lengthWords(failure.utcMs - last.utcMs)} after a save. Saved in the hour before: ${listWords(shown.map((save) => `${context.time(save.utcMs)} ${save.words}`))}. ${rates} Only time ties the two.`,
     confidence: 'possible',
+    because: 'Nothing but time ties the change to the failure.',
     from: shown[0]?.utcMs,
     to: failure.utcMs,
     evidence: [failure.evidence, ...shown.flatMap((save) => save.evidence)],

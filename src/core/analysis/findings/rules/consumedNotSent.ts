@@ -8,6 +8,7 @@ import { defineRule } from '../types.ts';
 export const consumedNotSent = defineRule({
   id: 'consumed-not-sent',
   title: 'Opened though not sent',
+  weight: 15,
   about:
     'Activation messages with Consumed = True and Sent = False. The vendor’s own page shows such rows, so this is an oddity and not a fault: Sent = False does not prove that the customer lacked the link.',
   source: 'PSOM 4.0.1 §9, figure 13 (row of 2014-01-21 17:18:13)',
@@ -27,6 +28,7 @@ export const consumedNotSent = defineRule({
           3,
         )}) ${odd.length === 1 ? 'is' : 'are'} marked as not sent and ${odd.length === 1 ? 'was' : 'were'} opened all the same. The vendor’s manual shows such rows: an oddity of the log, not a fault.${online}`,
         confidence: 'certain',
+        because: 'The row states both.',
         from: first.utcMs,
         to: Math.max(odd.at(-1)?.utcMs ?? first.utcMs, stay?.fromMs ?? first.utcMs),
         evidence: [

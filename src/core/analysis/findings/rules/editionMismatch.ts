@@ -17,6 +17,7 @@ type Call = LogRow<(typeof columns)[number]>;
 export const editionMismatch = defineRule({
   id: 'edition-mismatch',
   title: 'Editions do not match',
+  weight: 68,
   about:
     'Calls that failed with BEARERCAPABILITY_NOTAVAIL, gathered under the account that most of them share, with the edition that its user agent shows and that of the others; and accounts whose user agent shows another edition than the Variant of the last install message before it.',
   source:
@@ -82,6 +83,11 @@ function told(context: FindingContext, account: string | undefined, calls: reado
     title: `${count} ${account === undefined ? '' : `with ${account} `}failed: incompatible security models`,
     text: `${count} between ${account ?? 'unnamed parties'} and ${others.length > 0 ? listWords(others, 5) : 'unnamed parties'} failed with BEARERCAPABILITY_NOTAVAIL, which means that the parties use incompatible security models. ${editions}`,
     confidence: isShown ? 'certain' : 'likely',
+    because: isShown
+      ? 'The hangup cause says so, and the clients of both sides show it for every call.'
+      : differ.length > 0
+        ? `The hangup cause says so; the clients of both sides show it for ${differ.length} of ${calls.length} calls, the rest is not known.`
+        : 'Only the hangup cause says so: the clients do not name both editions.',
     from: calls[0]?.utcMs,
     to: calls.at(-1)?.utcMs,
     evidence: calls.map(evidenceOf),
@@ -111,6 +117,7 @@ function* otherVariant(context: FindingContext): Iterable<Finding> {
         title: `${account} was invited to ${wanted} and runs ${shown}`,
         text: `The install message of ${context.time(row.utcMs)} for ${account} has the variant ${row.cells.variant} (${wanted}), but ${others.length === 1 ? 'the one connection after it shows' : `all ${countWords(others.length, 'connection')} after it show`} the user agent ${others[0]?.useragent} (${shown}).`,
         confidence: 'likely',
+        because: 'The client’s name shows the edition; that it is the wrong one follows from the install message only.',
         from: row.utcMs,
         to: others.at(-1)?.lastProofMs,
         evidence: [evidenceOf(row), ...others.map((link) => ({ category: 'sip-sessions', row_id: link.startRow }))],

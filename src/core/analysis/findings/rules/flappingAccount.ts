@@ -21,6 +21,7 @@ interface Flapping {
 export const flappingAccount = defineRule({
   id: 'flapping-account',
   title: 'Flapping account',
+  weight: 65,
   about:
     'Accounts with ten or more CONNECTs within an hour. Only connections that rows or a REGISTER on the same address tie to the account are counted. Says whether they came from one network or several, with one client version, and who else flapped meanwhile.',
   source: 'PSOM 4.0.1 SIP Sessions, figure 10; connection issues (troubleshooting guide)',
@@ -85,6 +86,9 @@ function told(context: FindingContext, one: Flapping, others: readonly Flapping[
     title: `${one.account} reconnected ${one.links.length} times, up to ${one.mostPerHour} an hour`,
     text: `${one.account}: ${countWords(one.links.length, 'CONNECT')} from ${listWords(spanWords, 3)}, ${where}, with ${countWords(agents.length, 'client version')} (${listWords(agents, 2)}). ${company}`,
     confidence: one.links.every((link) => link.isNamed) ? 'certain' : 'likely',
+    because: one.links.every((link) => link.isNamed)
+      ? 'The rows themselves name the account.'
+      : 'Some rows name nobody and are the account’s because it registered on the same address.',
     from: one.spans[0]?.fromMs,
     to: one.spans.at(-1)?.toMs,
     evidence: one.links.map((link) => ({ category: 'sip-sessions', row_id: link.startRow })),

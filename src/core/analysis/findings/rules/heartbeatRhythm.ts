@@ -10,6 +10,7 @@ import { defineRule, type Finding } from '../types.ts';
 export const heartbeatRhythm = defineRule({
   id: 'heartbeat-rhythm',
   title: 'Heartbeats out of rhythm',
+  weight: 44,
   about:
     'Heartbeats expected at 00, 04, 08, 12, 16 and 20 h appliance time against those seen: off the hour by more than ten minutes (a wrong zone or clock); missing while other logs have rows at that time; in one of the two heartbeat logs but not in the other. Heartbeats that are missing in a silence of all logs belong to appliance-outage.',
   source: 'PSOM 4.0.1 System Events and Security Events, figures 2 and 4',
@@ -28,6 +29,7 @@ export const heartbeatRhythm = defineRule({
           6,
         )}) although other rows stand within minutes of them: the appliance ran, so the heartbeat rows are missing or were not written.`,
         confidence: 'certain',
+        because: 'The rows before and after show that the appliance was writing.',
         from: first?.utcMs,
         to: heartbeats.lonely.at(-1)?.utcMs,
         evidence: heartbeats.lonely.flatMap((one) => one.edges),
@@ -50,6 +52,7 @@ function* offTheHour(context: FindingContext): Iterable<Finding> {
     title: `${off.length} of ${countWords(beats.length, 'heartbeat')} off the full fourth hour`,
     text: `${off.length} of ${countWords(beats.length, 'heartbeat')} do not fall on 00, 04, 08, 12, 16 or 20 h (first at ${formatWallTime(off[0]?.localMs ?? 0).slice(0, 19)}): the times may not be the appliance’s own, its clock may have been changed, or this release has another rhythm.`,
     confidence: 'likely',
+    because: 'The rhythm is seen in the vendor’s samples, not documented for every release.',
     from: off[0]?.utcMs,
     to: off.at(-1)?.utcMs,
     evidence: off.map(evidenceOf),
@@ -78,6 +81,7 @@ function* onlyInOne(context: FindingContext): Iterable<Finding> {
       title: `${countWords(twins.length, 'heartbeat')} missing in ${title}`,
       text: `${title} lacks ${countWords(twins.length, 'heartbeat')} that the other log holds (first ${context.time(twins[0]?.utcMs ?? 0)}): rows of ${title} are missing there.`,
       confidence: 'certain',
+      because: 'The other log holds the same heartbeats.',
       from: twins[0]?.utcMs,
       to: twins.at(-1)?.utcMs,
       evidence: twins.map(evidenceOf),

@@ -15,6 +15,7 @@ const restartMs = 3 * 60_000;
 export const massUnregister = defineRule({
   id: 'mass-unregister',
   title: 'Many accounts offline at once',
+  weight: 90,
   about:
     'At least five accounts, and at least 30 % of those registered, whose UNREGISTER rows fall within one minute. Says whether they shared one address (their network) or not (the appliance or its line), and whether an upgrade or a silence of the appliance is near. Ends that are only concluded from silence are not counted.',
   source: 'PSOM 4.0.1 SIP Sessions; troubleshooting: “many users at once = server side” (call quality guide)',
@@ -84,6 +85,7 @@ function told(context: FindingContext, found: { from: number; to: number; regist
     title: `${countWords(accounts.size, 'account')} went offline within ${lengthWords(Math.max(1000, found.to - found.from))}`,
     text: `From ${context.time(found.from)} to ${context.time(found.to)} ${countWords(accounts.size, 'account')} of ${registered.toLocaleString('en')} registered (${shareWords(accounts.size, registered)}) went offline: ${listWords([...accounts], 6)}. ${where}${after}`,
     confidence: 'certain',
+    because: 'An UNREGISTER row states each of them. Why is not in those rows.',
     from: found.from,
     to: found.to,
     evidence: [

@@ -10,6 +10,7 @@ const graceMs = 3_600_000;
 export const messageExpiryTiming = defineRule({
   id: 'message-expiry-timing',
   title: 'Messages beyond 72 hours',
+  weight: 40,
   about:
     'Messages still ENQUEUED more than 73 hours before the last row of the bundle, although the appliance expires them after 72; and EXPIRED messages received less than 72 hours before it, which is only right if the export was made that much later.',
   source: 'PSOM 4.0.1 §6.1 (EXPIRED: queued over 72 hours)',
@@ -27,6 +28,7 @@ export const messageExpiryTiming = defineRule({
         title: `${countWords(late.length, 'message')} in the queue beyond 72 hours`,
         text: `${countWords(late.length, 'message')} to ${recipients.length > 0 ? listWords(recipients, 5) : 'unnamed recipients'} ${late.length === 1 ? 'is' : 'are'} still ENQUEUED up to ${lengthWords(endMs - Math.min(...late.map((row) => row.utcMs)))} after reception; expected is EXPIRED after 72 h.`,
         confidence: 'likely',
+        because: 'The 72 hours are documented; the end of the bundle stands for the time of the export.',
         from: Math.min(...late.map((row) => row.utcMs)),
         to: endMs,
         evidence: late.map(evidenceOf),
@@ -42,6 +44,7 @@ export const messageExpiryTiming = defineRule({
         title: `${countWords(early.length, 'message')} expired before 72 hours`,
         text: `${countWords(early.length, 'message')} ${early.length === 1 ? 'is' : 'are'} EXPIRED although received less than 72 h before the last row of the bundle. This is as documented only if the export was made later.`,
         confidence: 'possible',
+        because: 'When the export was made is not known, only when its last row was written.',
         from: Math.min(...early.map((row) => row.utcMs)),
         to: endMs,
         evidence: early.map(evidenceOf),

@@ -11,6 +11,7 @@ const reachableMs = 10 * 60_000;
 export const messagesExpired = defineRule({
   id: 'messages-expired',
   title: 'Messages expired',
+  weight: 50,
   about:
     'Messages with status EXPIRED, by recipient. The SIP log tells whether the recipient was registered within the 72 hours after each was received: not at all explains the expiry; for more than ten minutes makes it a fault. Messages to blank or masked recipients are counted together and not explained.',
   source:
@@ -64,6 +65,11 @@ function told(context: FindingContext, recipient: string, sort: Sort, rows: read
     title: `${count} to ${name} expired${sort === 'online' ? ' though it was online meanwhile' : ''}`,
     text: `${count} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''}, received from ${context.time(from)}, expired. ${why}`,
     confidence: sort === 'offline' ? 'certain' : sort === 'online' ? 'likely' : 'possible',
+    because: {
+      offline: 'The status says so, and the SIP log covers the 72 hours without a registration.',
+      online: 'The status says so, and the SIP log shows the recipient online; why delivery failed is in no log.',
+      unknown: 'The status says so; the SIP log does not cover the 72 hours or the recipient is not named.',
+    }[sort],
     from,
     to: Math.min(to, context.coverage.window?.toMs ?? to),
     evidence: [...rows.map(evidenceOf), ...edges.map((row_id) => ({ category: 'sip-sessions', row_id }))],

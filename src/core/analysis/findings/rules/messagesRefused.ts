@@ -10,6 +10,7 @@ const statuses = ['INVALID_RECIPIENT', 'INVALID_DEVICE', 'INVALID_PAYLOAD'] as c
 export const messagesRefused = defineRule({
   id: 'messages-refused',
   title: 'Messages that cannot be delivered',
+  weight: 45,
   about: 'Messages with status INVALID_RECIPIENT, INVALID_DEVICE or INVALID_PAYLOAD, by recipient and status.',
   source: 'PSOM 4.0.1 §6.1',
   confidence: 'certain: the status says so.',
@@ -25,6 +26,7 @@ export const messagesRefused = defineRule({
           title: `${countWords(rows.length, 'message')} to ${name}: ${status}`,
           text: `${countWords(rows.length, 'message')} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''} ended with ${status}. ${meaning ?? ''}`.trim(),
           confidence: 'certain',
+          because: 'The status states it.',
           from: rows[0]?.utcMs,
           to: rows.at(-1)?.utcMs,
           evidence: rows.map(evidenceOf),

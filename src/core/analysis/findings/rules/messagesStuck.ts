@@ -15,6 +15,7 @@ const settledMs = 10 * minuteMs;
 export const messagesStuck = defineRule({
   id: 'messages-stuck',
   title: 'Messages stuck',
+  weight: 66,
   about:
     'Messages with status ENQUEUED whose recipient was registered when they came and stayed so past the five tries at 30 s, or came online afterwards, ten minutes or more before the log ends: the documented retries (at once, then at the next registration) should have delivered them. Messages to a recipient that stayed offline are simply waiting and are not reported.',
   source:
@@ -52,6 +53,9 @@ export const messagesStuck = defineRule({
         title: `${count} to ${recipient} stuck in the queue while it was online`,
         text: `${count} to ${recipient}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''} ${stuck.length === 1 ? 'is' : 'are'} still ENQUEUED, the oldest for ${lengthWords(endMs - first.row.utcMs)} at the end of the bundle. ${recipient} ${onlineWords} and stayed online long enough for the five tries at 30 s.`,
         confidence: stuck.every(({ stay }) => !stay.isInferred) ? 'likely' : 'possible',
+        because: stuck.every(({ stay }) => !stay.isInferred)
+          ? 'Both the queue and the registration are logged; the tries themselves are in no log.'
+          : 'The registration is concluded from neighbouring rows, and the tries are in no log.',
         from: first.row.utcMs,
         to: endMs,
         evidence: stuck.flatMap(({ row, stay }) => [

@@ -8,6 +8,7 @@ const longestMs = 24 * 3_600_000;
 export const notReconciled = defineRule({
   id: 'not-reconciled',
   title: 'Fresh connections without an account',
+  weight: 10,
   about:
     'CONNECT and DISCONNECT rows at the end of the log, after the last one that names an account, which name none although other rows of the same connection do: the appliance’s background job ties them later. Not a fault; a list filtered by account lacks these rows. Connections on which nobody registered are not counted, nor is a log whose connection rows never name an account.',
   source: 'PSOM 4.0.1 §7 (connections are reconciled with accounts by a periodic background job)',
@@ -22,6 +23,7 @@ export const notReconciled = defineRule({
       title: `${countWords(freshRows.length, 'connection row')} at the end of the log without an account`,
       text: `From ${context.time(first.utcMs)} to the end of the log (${lengthWords(endMs - first.utcMs)}) ${countWords(freshRows.length, 'CONNECT or DISCONNECT row names', 'CONNECT and DISCONNECT rows name')} no account; REGISTER rows or earlier rows of the same connections do. The appliance had not reconciled them when the log was exported. An account’s own list lacks them.`,
       confidence: 'certain',
+      because: 'The rows are there and name nobody; that they belong to the accounts of the same addresses is likely.',
       from: first.utcMs,
       to: endMs,
       evidence: freshRows.map((row) => ({ category: 'sip-sessions', row_id: row.rowId })),

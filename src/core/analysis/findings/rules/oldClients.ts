@@ -7,6 +7,7 @@ import { defineRule } from '../types.ts';
 export const oldClients = defineRule({
   id: 'old-clients',
   title: 'Old clients in use',
+  weight: 20,
   about:
     'Platforms on which accounts last registered with different client versions. Numbers of one platform are only compared with each other. What the newest published version is, is not in the logs, so “old” means older than the newest one seen.',
   source: 'PSOM 4.0.1 §7, figure 10 (form of the user agent)',
@@ -39,6 +40,7 @@ export const oldClients = defineRule({
           6,
         )}; the newest seen is ${newest}.`,
         confidence: 'certain',
+        because: 'The clients name their version when they register.',
         from: Math.min(...times),
         to: Math.max(...times),
         evidence: users.map(({ link }) => ({ category: 'sip-sessions', row_id: link.startRow })),

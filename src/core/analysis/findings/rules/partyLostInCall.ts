@@ -25,6 +25,7 @@ interface Loss {
 export const partyLostInCall = defineRule({
   id: 'party-lost-in-call',
   title: 'Party lost during a call',
+  weight: 58,
   about:
     'Answered calls with an abnormal hangup cause during which the connection of a party was replaced (it changed its network), broke or ran out. A replaced connection in a call that ended normally is not reported: roaming may work. Calls end at Call Date plus Total Duration.',
   source:
@@ -115,7 +116,7 @@ function told(context: FindingContext, account: string, sort: Sort, losses: read
   const first = losses[0];
   const count = countWords(losses.length, 'answered call');
   const what = {
-    replaced: 'changed to a new connection (DISCONNECT / REPLACED)',
+    replaced: 'came back on a new connection, as after a change of network (DISCONNECT / REPLACED)',
     broken: `lost its connection (${listWords([...new Set(losses.map((loss) => loss.link.endReason ?? 'DISCONNECT'))])})`,
     expired: 'was silent until its registration ran out (EXPIRATION)',
   }[sort];
@@ -131,9 +132,13 @@ function told(context: FindingContext, account: string, sort: Sort, losses: read
   ]);
   return context.finding({
     kind: 'party-lost-in-call',
-    title: `${count} broke off as ${account} ${sort === 'replaced' ? 'changed networks' : 'lost its connection'}`,
-    text: `${count} ended with ${causes} while ${account} ${what}. The rows are tied by account and time only.${when}`,
+    title: `${count} broke off as ${account} ${sort === 'replaced' ? 'changed to a new connection' : 'lost its connection'}`,
+    text: `${count} ended with ${causes} while ${account} ${what}.${when}`,
     confidence: sort === 'expired' ? 'possible' : 'likely',
+    because:
+      sort === 'expired'
+        ? 'The registration ran out only after the call, so when the connection died is not known.'
+        : 'The connection ended within the call; the logs share no call number, so account and time are the tie.',
     from: first?.call.utcMs,
     to: losses.at(-1)?.endMs,
     evidence,
@@ -149,6 +154,7 @@ function unexplained(context: FindingContext, calls: readonly Call[]): Finding {
     title: `${countWords(calls.length, 'answered call')} ended abnormally`,
     text: `${countWords(calls.length, 'answered call')} ended with ${listWords(causes)}. Without SIP Sessions it cannot be told whether a party changed or lost its connection.`,
     confidence: 'possible',
+    because: 'No SIP log tells what the parties’ connections did.',
     from: calls[0]?.utcMs,
     to: last === undefined ? undefined : endOf(last),
     evidence: calls.map(evidenceOf),

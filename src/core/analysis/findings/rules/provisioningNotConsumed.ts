@@ -11,6 +11,7 @@ const patienceMs = 3_600_000;
 export const provisioningNotConsumed = defineRule({
   id: 'provisioning-not-consumed',
   title: 'Activation sent but not opened',
+  weight: 42,
   about:
     'Accounts whose newest activation message was sent (Sent = True) and never opened (Consumed = False), at least an hour before the bundle ends. Says whether the account has registered since, which would show that it was activated otherwise.',
   source: 'PSOM 4.0.1 §9 (Consumed: the link was opened at least once), figure 13',
@@ -41,6 +42,9 @@ export const provisioningNotConsumed = defineRule({
           3,
         )}) left the server and ${unopened.length === 1 ? 'was' : 'were'} not opened for ${lengthWords(endMs - last.utcMs)} until the bundle ends. ${state}`,
         confidence: isNever ? 'likely' : 'certain',
+        because: isNever
+          ? 'The rows state that it was not opened; that the account was never activated follows from the SIP log.'
+          : 'The rows state that it was sent and not opened.',
         from: unopened[0]?.utcMs,
         to: endMs,
         evidence: [

@@ -8,6 +8,7 @@ import { defineRule } from '../types.ts';
 export const provisioningNotSent = defineRule({
   id: 'provisioning-not-sent',
   title: 'Activation not sent',
+  weight: 52,
   about:
     'Activation messages with Sent = False that were not opened either. Says whether a later one to the same account was sent or opened.',
   source: 'PSOM 4.0.1 §9 (Sent = False: trouble in delivery, the text never left the server)',
@@ -31,6 +32,7 @@ export const provisioningNotSent = defineRule({
           3,
         )}) never left the server. ${after}`,
         confidence: 'certain',
+        because: 'The row states it.',
         from: first.utcMs,
         to: later?.utcMs ?? last.utcMs,
         evidence: [...unsent, ...(later === undefined ? [] : [later])].map(evidenceOf),

@@ -12,6 +12,7 @@ const neighbours = 4;
 export const replacedTiming = defineRule({
   id: 'replaced-timing',
   title: 'REPLACED long after the new CONNECT',
+  weight: 30,
   about:
     'Every DISCONNECT / REPLACED of an account against the CONNECT of the connection that took its place: within a second is as seen in the manual. Reported are those that came more than two seconds after it, and those without any newer connection of the account in the log. Ends near the log’s edges or gaps are left alone.',
   source: 'PSOM 4.0.1 §7, figure 10 (REPLACED about 0.6 s after CONNECT, REGISTER 20 ms later)',
@@ -67,6 +68,7 @@ export const replacedTiming = defineRule({
       title: `${odd.length} of ${countWords(seen, 'REPLACED', 'REPLACED')} not right after a new CONNECT`,
       text: `Expected is DISCONNECT / REPLACED within a second of the CONNECT that takes its place; ${inTime} of ${seen} are. Of the others ${listWords(parts)}: ${listWords([...new Set(odd.map((one) => one.account))], 6)}.`,
       confidence: 'likely',
+      because: 'The second is seen in one sample of the vendor’s, and not documented as a limit.',
       from: Math.min(...times),
       to: Math.max(...times),
       evidence: odd.flatMap(({ link }) =>

@@ -13,6 +13,7 @@ const likelyNames = 3;
 export const successAfterFailures = defineRule({
   id: 'success-after-failures',
   title: 'Log-in after many failures',
+  weight: 92,
   about:
     'The first successful log-in from an address within half an hour after five or more failed ones from it, whatever the names. One log-in writes two rows (SUCCESS, SUCCESS_INTERACTIVE) and is counted once. Fewer failures before a success are mistyping.',
   source: 'PSOM 4.0.1 §4',
@@ -36,6 +37,10 @@ export const successAfterFailures = defineRule({
           title: `${user} logged in from ${address} after ${before.length} failures`,
           text: `From ${address} ${countWords(before.length, 'log-in')} failed (${listWords(names, 6)}), and ${lengthWords(success.utcMs - lastMs)} after the last of them ${user} logged in at ${context.time(success.utcMs)}. Ask ${user} whether it was them.`,
           confidence: names.length >= likelyNames ? 'likely' : 'possible',
+          because:
+            names.length >= likelyNames
+              ? 'Somebody who tries several names does not know whose account it is; still, the log cannot show who it was.'
+              : 'A user who mistypes, or mixes up two names, looks the same.',
           from: before[0]?.utcMs,
           to: success.utcMs,
           evidence: [success, ...before].map(evidenceOf),

@@ -13,6 +13,7 @@ type Call = LogRow<(typeof columns)[number]>;
 export const trunkFailing = defineRule({
   id: 'trunk-failing',
   title: 'Trunk failing',
+  weight: 85,
   about:
     'Three or more calls in a row over the same trunk (Call route) with disposition FAILED or CONGESTION, by cause. An answered, busy or unanswered call shows that the trunk works and ends the row. Fewer than three on each of several trunks count together when no trunk let a call through in between. Says when the last call before and the first after got through, and whether other trunks failed meanwhile.',
   source: 'PSOM 4.0.1 §5 (Call route, Disposition, Hangup Cause); ITU-T Q.850',
@@ -97,6 +98,10 @@ function told(context: FindingContext, run: Run, runs: readonly Run[]): Finding 
     title: `${run.route}: ${run.calls.length} calls in a row failed`,
     text: `Over ${run.route} ${run.calls.length} calls in a row failed from ${context.time(from)} to ${context.time(to)} (${lengthWords(to - from)}): ${listWords(causes)}; ${countWords(callers.size, 'named caller')}. ${edges} ${company}`,
     confidence: run.calls.length >= likelyInARow ? 'likely' : 'possible',
+    because:
+      run.calls.length >= likelyInARow
+        ? 'So many calls in a row failed; the state of the trunk itself is in no log.'
+        : 'Only a few calls in a row failed; the state of the trunk itself is in no log.',
     from,
     to,
     evidence: run.calls.map(evidenceOf),

@@ -10,6 +10,7 @@ const leastNames = 5;
 export const unknownUserSweep = defineRule({
   id: 'unknown-user-sweep',
   title: 'Unknown user names tried',
+  weight: 72,
   about:
     'Five or more different names with FAIL_USER_NOT_FOUND from one address without a pause of half an hour. The same wrong name again and again is a mistyped or deleted user and is left alone.',
   source: 'PSOM 4.0.1 §4 (FAIL_USER_NOT_FOUND)',
@@ -27,6 +28,7 @@ export const unknownUserSweep = defineRule({
           title: `${names.length} unknown user names tried from ${address}`,
           text: `From ${address} ${run.length} log-ins with ${names.length} names that do not exist were tried in ${lengthWords(to - from)}, beginning ${context.time(from)}: ${listWords(names, 8)}.`,
           confidence: 'likely',
+          because: 'Nobody mistypes so many different names; the log cannot show intent.',
           from,
           to,
           evidence: run.map(evidenceOf),

@@ -15,8 +15,9 @@ const documented = /appliance software upgrade|appliance updated from version/i;
 export const upgradeOrReboot = defineRule({
   id: 'upgrade-or-reboot',
   title: 'Upgrade or restart',
+  weight: 60,
   about:
-    'Rows of System Events (of Security Events where that log is missing) that tell of an upgrade, a restart or a restore; rows within 15 minutes are one event. Says how many accounts went offline meanwhile. Backups are left alone.',
+    'Rows of System Events (of Security Events where that log is missing) that tell of an upgrade, a restart or a restore; rows within 15 minutes are one event. An upgrade whose result row does not follow is said to be open. Says how many accounts went offline meanwhile. Backups are left alone.',
   source: 'PSOM 4.0.1 System Events, figures 4 and 5',
   confidence:
     'certain for the two wordings that the manual shows (“Appliance Software Upgrade”, “Appliance updated from version … to …”); likely for other wordings about restarts, which are not public.',
@@ -49,12 +50,20 @@ function told(context: FindingContext, event: readonly LogRow<'description' | 'd
     : gone.size === 0
       ? ' No account is seen going offline around it.'
       : ` ${countWords(gone.size, 'account')} went offline between one minute before and three minutes after.`;
+  // The manual shows the result some 14 s after the start (PSOM 4.0.1, figure 5).
+  const isOpen = words.some((text) => /software upgrade/i.test(text)) && result === undefined;
+  const open = isOpen
+    ? ' No row tells its result, which normally follows within seconds: ask whether it went through.'
+    : '';
   const took = event.length > 1 ? `, ${lengthWords(to - from)} from the first row to the last` : '';
   return context.finding({
     kind: 'upgrade-or-reboot',
     title: result ?? words[0] ?? 'Upgrade or restart',
-    text: `${context.time(from)}: ${words.map((text) => `“${text}”`).join(', then ')}${took}.${effect}`,
+    text: `${context.time(from)}: ${words.map((text) => `“${text}”`).join(', then ')}${took}.${open}${effect}`,
     confidence: isDocumented ? 'certain' : 'likely',
+    because: isDocumented
+      ? 'The row has the wording that the vendor’s manual shows.'
+      : 'The wording is not in the manual, but its words are clear.',
     from,
     to,
     evidence: event.map(evidenceOf),

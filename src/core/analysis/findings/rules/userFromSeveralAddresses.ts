@@ -10,6 +10,7 @@ const sessionMs = 30 * 60_000;
 export const userFromSeveralAddresses = defineRule({
   id: 'user-from-several-addresses',
   title: 'One user, several addresses',
+  weight: 47,
   about:
     'Console users with successful log-ins from two or more addresses. Two within half an hour and no logout between have very probably ended each other’s session, since a user can have one only. anonymousUser and blank names are nobody; blank addresses are not compared.',
   source: 'Administrative roles and users (one session per console user: a second login ends the first); PSOM 4.0.1 §4',
@@ -42,6 +43,10 @@ export const userFromSeveralAddresses = defineRule({
         title: `${user} logged in from ${byAddress.size} addresses`,
         text: `${user}: ${listWords(words, 5)}. ${overlap}`,
         confidence: first === undefined ? 'possible' : 'likely',
+        because:
+          first === undefined
+            ? 'One person may use several places.'
+            : 'A second log-in ends the first session by the vendor’s documentation; whether two people used it is not in the log.',
         from: evidence[0]?.utcMs,
         to: evidence.at(-1)?.utcMs,
         evidence: [...evidence, ...(usualFirst === undefined ? [] : [usualFirst])].map(evidenceOf),

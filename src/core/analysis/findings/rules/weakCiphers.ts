@@ -21,6 +21,7 @@ export function weaknessOf(cipher: string | undefined): string | undefined {
 export const weakCiphers = defineRule({
   id: 'weak-ciphers',
   title: 'Weak ciphers',
+  weight: 38,
   about:
     'Connections whose negotiated cipher is NULL, export grade, anonymous, RC4, RC2, DES, triple DES or MD5 based, by cipher, with the accounts that used it. AES with SHA-1 (AES256-SHA, the vendor’s own sample) is not reported. A cipher protects the signalling, not the voice.',
   source: 'RFC 7465, RFC 7525, RFC 6151; PSOM 4.0.1 §7 (Tlscipher by its OpenSSL name)',
@@ -44,6 +45,7 @@ export const weakCiphers = defineRule({
         title: `${cipher} in use by ${countWords(accounts.length, 'account')}`,
         text: `${countWords(uses.length, 'connection')} of ${listWords(accounts, 6)} negotiated ${cipher}: ${weaknessOf(cipher)}. Clients: ${listWords(agents, 3)}. Last seen ${context.time(uses.at(-1)?.link.lastProofMs ?? 0)}.`,
         confidence: 'certain',
+        because: 'The rows name the cipher.',
         from: uses[0]?.link.connectMs ?? uses[0]?.link.lastProofMs,
         to: uses.at(-1)?.link.lastProofMs,
         evidence: uses.map(({ link }) => ({ category: 'sip-sessions', row_id: link.startRow })),
