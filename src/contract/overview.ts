@@ -81,6 +81,17 @@ export const overviewSchema = z.object({
     ignored: z.number(),
     isBalanced: z.boolean(),
   }),
+  /** What was chosen to be read, import by import; empty when everything was. Times are appliance time. */
+  choices: z.array(
+    z.object({
+      bundles: z.array(z.string()),
+      /** Empty = all logs. */
+      categories: z.array(z.string()),
+      from: z.string().nullable(),
+      /** The first moment that is not read any more. */
+      to: z.string().nullable(),
+    }),
+  ),
   problemCount: z.number(),
   /** Problems by kind, those that set records aside first. */
   problemKinds: z.array(z.object({ code: z.string(), count: z.number(), setAside: z.number() })),

@@ -57,9 +57,15 @@ function toCell(value: string): string | number {
 
 /** utc_ms of an appliance time such as 2014-01-22 16:00[:05[.123]]; NaN for anything else. */
 export function parseTime(value: string, zone: ZoneRules): number {
+  const localMs = parseWallTime(value);
+  return Number.isNaN(localMs) ? localMs : zone.toUtc(localMs);
+}
+
+/** The same as wall time in ms, whatever the zone. */
+export function parseWallTime(value: string): number {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/.exec(value);
   if (match === null) return Number.NaN;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0'] = match;
   const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  return zone.toUtc(localMs + Number(fraction.padEnd(3, '0')));
+  return localMs + Number(fraction.padEnd(3, '0'));
 }

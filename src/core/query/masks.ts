@@ -1,11 +1,12 @@
 // Filters over the columns in memory: one byte per row, 1 = the row passes. What the columns do not hold (text
-// columns, file names) is asked of SQLite once and comes back as row ids. filterToSql.ts is the same tree in SQL;
-// a test holds the two to the same answers.
+// columns, file names) is asked of SQLite and comes back as row ids. filterToSql.ts is the same tree in SQL; a test
+// holds the two to the same answers. All of it is steps (slices.ts), so that a long filter keeps nobody waiting.
 import type { Cell, Filter } from '../../contract/filter.ts';
 import type { CategoryColumns } from '../store/columns.ts';
 import { quoteName } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
+import { inBlocks, type Steps } from './blocks.ts';
 import { columnIn, type QueryColumn, type QueryTable } from './columns.ts';
 import { type Condition, filterToSql, regexMatch, type TextMatch, type TextTests, textMatch } from './filterToSql.ts';
 
@@ -14,54 +15,69 @@ export interface MaskContext {
   readonly textTests: TextTests;
 }
 
+/** Rows asked of SQLite at once: it cannot be interrupted inside a statement. About 5 ms with a text test. */
+const sqlRows = 4096;
+
 /** The rows of a table that pass, among the first `count`; undefined = all of them. Throws ConsoleError `bad-filter`. */
-export function maskOf(
+export function* maskOf(
   filter: Filter | undefined,
   table: QueryTable,
   columns: CategoryColumns,
   count: number,
   context: MaskContext,
-): Uint8Array | undefined {
+): Steps<Uint8Array | undefined> {
   if (filter === undefined) return undefined;
-  const inner = (item: Filter): Uint8Array => {
-    const mask = maskOf(item, table, columns, count, context);
-    return mask ?? new Uint8Array(count).fill(1);
-  };
   switch (filter.op) {
     case 'and': {
       if (filter.items.length === 0) return undefined;
-      return filter.items.map(inner).reduce((result, mask) => {
-        for (let row = 0; row < count; row++) result[row] = (result[row] as number) & (mask[row] as number);
-        return result;
-      });
+      const masks = yield* innerMasks(filter.items);
+      const result = masks[0] as Uint8Array;
+      for (const mask of masks.slice(1)) {
+        yield* inBlocks(count, (from, to) => {
+          for (let row = from; row < to; row++) result[row] = (result[row] as number) & (mask[row] as number);
+        });
+      }
+      return result;
     }
     case 'or':
-      return anyOf(filter.items.map(inner), count);
+      return yield* anyOf(yield* innerMasks(filter.items), count);
     case 'not': {
-      const mask = inner(filter.item);
-      for (let row = 0; row < count; row++) mask[row] = 1 - (mask[row] as number);
+      const mask = yield* inner(filter.item);
+      yield* inBlocks(count, (from, to) => {
+        for (let row = from; row < to; row++) mask[row] = 1 - (mask[row] as number);
+      });
       return mask;
     }
     case 'in':
-      return valuesMask(columnIn(table, filter.column), filter.values, filter);
+      return yield* valuesMask(columnIn(table, filter.column), filter.values, filter);
     case 'contains':
     case 'startsWith':
     case 'endsWith':
-      return testMask(columnIn(table, filter.column), textMatch(filter.op, filter.text), filter);
+      return yield* testMask(columnIn(table, filter.column), textMatch(filter.op, filter.text), filter);
     case 'regex':
-      return testMask(columnIn(table, filter.column), regexMatch(filter.pattern), filter);
+      return yield* testMask(columnIn(table, filter.column), regexMatch(filter.pattern), filter);
     case 'range':
-      return rangeMask(columnIn(table, filter.column), filter.from, filter.to, filter);
+      return yield* rangeMask(columnIn(table, filter.column), filter.from, filter.to, filter);
     case 'blank':
-      return blankMask(columnIn(table, filter.column), filter);
+      return yield* blankMask(columnIn(table, filter.column), filter);
     case 'anyContains':
-      return anywhereMask(filter.text);
+      return yield* anywhereMask(filter.text);
+  }
+
+  function* inner(item: Filter): Steps<Uint8Array> {
+    return (yield* maskOf(item, table, columns, count, context)) ?? new Uint8Array(count).fill(1);
+  }
+
+  function* innerMasks(items: readonly Filter[]): Steps<Uint8Array[]> {
+    const masks: Uint8Array[] = [];
+    for (const item of items) masks.push(yield* inner(item));
+    return masks;
   }
 
   /** Rows whose dictionary number is flagged; flag 0 stands for blank. */
-  function flagMask(values: Int32Array, flags: Uint8Array): Uint8Array {
+  function* flagMask(values: Int32Array, flags: Uint8Array): Steps<Uint8Array> {
     const mask = new Uint8Array(count);
-    for (let row = 0; row < count; row++) mask[row] = flags[values[row] as number] as number;
+    yield* inBlocks(count, (from, to) => orFlags(mask, values, flags, from, to));
     return mask;
   }
 
@@ -71,103 +87,138 @@ export function maskOf(
     return flags;
   }
 
-  function numberMask(values: Float64Array, test: (value: number) => boolean): Uint8Array {
+  function* numberMask(values: Float64Array, test: (value: number) => boolean): Steps<Uint8Array> {
     const mask = new Uint8Array(count);
-    for (let row = 0; row < count; row++) mask[row] = test(values[row] as number) ? 1 : 0;
+    yield* inBlocks(count, (from, to) => {
+      for (let row = from; row < to; row++) mask[row] = test(values[row] as number) ? 1 : 0;
+    });
     return mask;
   }
 
   /** SQLite's answer for what is not in memory. */
-  function sqlMask(item: Filter): Uint8Array {
-    return conditionMask(
+  function sqlMask(item: Filter): Steps<Uint8Array> {
+    return conditionMask(() =>
       filterToSql(item, table, { dictionary: context.store.dictionary, textTests: context.textTests }),
     );
   }
 
-  function conditionMask(condition: Condition): Uint8Array {
+  /** `makeCondition` is asked again for each statement: text tests are only good until others have made many. */
+  function* conditionMask(makeCondition: () => Condition): Steps<Uint8Array> {
     const mask = new Uint8Array(count);
-    context.store.database.each(
-      `SELECT t.row_id FROM ${table.table} AS t WHERE ${condition.sql}`,
-      condition.params,
-      ([rowId]) => {
-        const position = columns.positionOf(rowId as number);
-        if (position >= 0 && position < count) mask[position] = 1;
-        return undefined;
-      },
-    );
+    for (let from = 0; from < count; from += sqlRows) {
+      const condition = makeCondition();
+      const first = columns.rowIds.values[from] as number;
+      const last = columns.rowIds.values[Math.min(count, from + sqlRows) - 1] as number;
+      context.store.database.each(
+        `SELECT t.row_id FROM ${table.table} AS t WHERE t.row_id BETWEEN ${first} AND ${last} AND (${condition.sql})`,
+        condition.params,
+        ([rowId]) => {
+          const position = columns.positionOf(rowId as number);
+          if (position >= 0 && position < count) mask[position] = 1;
+          return undefined;
+        },
+      );
+      yield;
+    }
     return mask;
   }
 
-  function valuesMask(column: QueryColumn, values: readonly Cell[], item: Filter): Uint8Array {
+  function* valuesMask(column: QueryColumn, values: readonly Cell[], item: Filter): Steps<Uint8Array> {
     if (column.storage === 'constant') return new Uint8Array(count).fill(values.includes(column.constant) ? 1 : 0);
     const ids = columns.ids.get(column.source);
     if (ids !== undefined) {
       const wanted = values.map((value) => (value === null ? 0 : context.store.dictionary.find(String(value))));
-      return flagMask(ids.values, flagsOf(wanted.filter((id) => id !== undefined)));
+      return yield* flagMask(ids.values, flagsOf(wanted.filter((id) => id !== undefined)));
     }
     const figures = columns.numbers.get(column.source);
-    if (figures === undefined) return sqlMask(item);
+    if (figures === undefined) return yield* sqlMask(item);
     const numbers = new Set(values.map((value) => (value === null ? Number.NaN : value)));
-    return numberMask(figures.values, (value) => numbers.has(value));
+    return yield* numberMask(figures.values, (value) => numbers.has(value));
   }
 
-  function testMask(column: QueryColumn, match: TextMatch, item: Filter): Uint8Array {
+  function* testMask(column: QueryColumn, match: TextMatch, item: Filter): Steps<Uint8Array> {
     const ids = columns.ids.get(column.source);
-    if (ids !== undefined) return flagMask(ids.values, flagsOf(match.ids(context.store.dictionary)));
+    if (ids !== undefined) return yield* flagMask(ids.values, flagsOf(match.ids(context.store.dictionary)));
     if (column.storage === 'constant')
       return new Uint8Array(count).fill(column.constant !== null && match.test(column.constant) ? 1 : 0);
-    return sqlMask(item);
+    return yield* sqlMask(item);
   }
 
-  function rangeMask(column: QueryColumn, from: number | undefined, to: number | undefined, item: Filter): Uint8Array {
-    const low = from ?? Number.NEGATIVE_INFINITY;
-    const high = to ?? Number.POSITIVE_INFINITY;
+  function* rangeMask(
+    column: QueryColumn,
+    low: number | undefined,
+    high: number | undefined,
+    item: Filter,
+  ): Steps<Uint8Array> {
     const isTime = column.storage === 'time' || column.name === 'utc_ms';
-    const values = isTime ? columns.utcMs : columns.numbers.get(column.source);
-    if (values === undefined) return sqlMask(item);
-    return numberMask(values.values, (value) => value >= low && value < high);
+    const figures = isTime ? columns.utcMs : columns.numbers.get(column.source);
+    if (figures === undefined) return yield* sqlMask(item);
+    const least = low ?? Number.NEGATIVE_INFINITY;
+    const most = high ?? Number.POSITIVE_INFINITY;
+    return yield* numberMask(figures.values, (value) => value >= least && value < most);
   }
 
-  function blankMask(column: QueryColumn, item: Filter): Uint8Array {
+  function* blankMask(column: QueryColumn, item: Filter): Steps<Uint8Array> {
     const ids = columns.ids.get(column.source);
-    if (ids !== undefined) return flagMask(ids.values, flagsOf([0]));
+    if (ids !== undefined) return yield* flagMask(ids.values, flagsOf([0]));
     const figures = columns.numbers.get(column.source);
-    return figures === undefined ? sqlMask(item) : numberMask(figures.values, Number.isNaN);
+    return yield* figures === undefined ? sqlMask(item) : numberMask(figures.values, Number.isNaN);
   }
 
-  function anywhereMask(text: string): Uint8Array {
+  function* anywhereMask(text: string): Steps<Uint8Array> {
     const match = textMatch('contains', text);
-    const flags = flagsOf(match.ids(context.store.dictionary));
-    const masks: Uint8Array[] = [];
-    for (const ids of columns.ids.values()) masks.push(flagMask(ids.values, flags));
-    const sql = [...columns.filledTexts].map((name) => context.textTests.sqlFor(match.test, `t.${quoteName(name)}`));
-    if (sql.length > 0) masks.push(conditionMask({ sql: sql.join(' OR '), params: [] }));
+    const ids = match.ids(context.store.dictionary);
+    const flags = flagsOf(ids);
+    yield;
+    const inDictionary = new Uint8Array(count);
+    const masks: Uint8Array[] = [inDictionary];
+    if (ids.length > 0) {
+      for (const column of columns.ids.values()) {
+        yield* inBlocks(count, (from, to) => orFlags(inDictionary, column.values, flags, from, to));
+      }
+    }
+    const texts = [...columns.filledTexts].map((name) => `t.${quoteName(name)}`);
+    const anyText = (): Condition => ({
+      sql: texts.map((text) => context.textTests.sqlFor(match.test, text)).join(' OR '),
+      params: [],
+    });
+    if (texts.length > 0) masks.push(yield* conditionMask(anyText));
     // Only figures and their separators can be part of a time.
-    if (/^[\d :.-]+$/.test(text)) masks.push(timeTextMask(text));
-    return anyOf(masks, count);
+    if (/^[\d :.-]+$/.test(text)) masks.push(yield* timeTextMask(text));
+    return yield* anyOf(masks, count);
   }
 
-  function timeTextMask(text: string): Uint8Array {
+  function* timeTextMask(text: string): Steps<Uint8Array> {
     const mask = new Uint8Array(count);
+    const { values } = columns.localMs;
     let day = Number.NaN;
     let dayText = '';
-    for (let row = 0; row < count; row++) {
-      const localMs = columns.localMs.values[row] as number;
-      const ownDay = Math.floor(localMs / 86_400_000);
-      if (ownDay !== day) {
-        day = ownDay;
-        dayText = formatWallTime(day * 86_400_000).slice(0, 11);
+    yield* inBlocks(count, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const localMs = values[row] as number;
+        const ownDay = Math.floor(localMs / 86_400_000);
+        if (ownDay !== day) {
+          day = ownDay;
+          dayText = formatWallTime(day * 86_400_000).slice(0, 11);
+        }
+        mask[row] = (dayText + timeOfDay(localMs - day * 86_400_000)).includes(text) ? 1 : 0;
       }
-      mask[row] = (dayText + timeOfDay(localMs - day * 86_400_000)).includes(text) ? 1 : 0;
-    }
+    });
     return mask;
   }
 }
 
-function anyOf(masks: readonly Uint8Array[], count: number): Uint8Array {
+/** Marks the rows of a block whose number is flagged. On its own, so that the engine compiles it as the tight loop it is. */
+function orFlags(mask: Uint8Array, values: Int32Array, flags: Uint8Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) mask[row] = (mask[row] as number) | (flags[values[row] as number] as number);
+}
+
+function* anyOf(masks: readonly Uint8Array[], count: number): Steps<Uint8Array> {
   const result = masks[0] ?? new Uint8Array(count);
   for (const mask of masks.slice(1)) {
-    for (let row = 0; row < count; row++) result[row] = (result[row] as number) | (mask[row] as number);
+    yield* inBlocks(count, (from, to) => {
+      for (let row = from; row < to; row++) result[row] = (result[row] as number) | (mask[row] as number);
+    });
   }
   return result;
 }

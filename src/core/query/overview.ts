@@ -3,6 +3,7 @@
 import type { Cell } from '../../contract/filter.ts';
 import type { Overview, ProblemRow } from '../../contract/overview.ts';
 import { coverageRows } from '../analysis/coverage.ts';
+import { readChoices } from '../estimate/choices.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
@@ -44,6 +45,7 @@ export function getOverview(store: Store): Overview {
         (member) => member.state !== 'reading' && member.records === member.stored + member.setAside + member.ignored,
       ),
     },
+    choices: readChoices(store),
     problemCount: Number(database.value('SELECT count(*) FROM problem')),
     problemKinds: database
       .all('SELECT code, count(*), sum(is_set_aside) FROM problem GROUP BY code ORDER BY 3 DESC, 2 DESC, 1')

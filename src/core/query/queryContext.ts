@@ -1,6 +1,7 @@
 // Helpers that queries share, made once per store: text tests callable from SQL, the rank of dictionary
 // texts for sorting, and the order of rows that share a millisecond.
 import type { Store } from '../store/store.ts';
+import { type AnswerCache, createAnswerCache } from './answerCache.ts';
 import type { QueryTable } from './columns.ts';
 import type { SortContext, TextTests } from './filterToSql.ts';
 import { createOrders, type Orders } from './orders.ts';
@@ -9,6 +10,7 @@ export interface QueryContext {
   readonly store: Store;
   readonly textTests: TextTests;
   readonly orders: Orders;
+  readonly cache: AnswerCache;
   sortContextFor(table: QueryTable): SortContext;
 }
 
@@ -47,6 +49,7 @@ export function createQueryContext(store: Store): QueryContext {
   return {
     store,
     orders,
+    cache: createAnswerCache(store),
     textTests: {
       sqlFor(test, columnSql) {
         const slot = nextTest++ % maxTextTests;

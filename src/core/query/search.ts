@@ -6,22 +6,24 @@ import type { Result } from '../../contract/methods.ts';
 import { allCategories } from '../catalog/catalog.ts';
 import type { Category } from '../catalog/types.ts';
 import type { Store } from '../store/store.ts';
+import type { Steps } from './blocks.ts';
 import type { Views } from './views.ts';
 
 /** Fewest digits that are taken for a phone number with a country or trunk prefix; less is an extension. */
 const minPhoneDigits = 6;
 
-/** Searches all categories; newest rows first, at most `perCategory` each, with the full count. */
-export function searchEverything(
+/** Searches all categories, as steps; newest rows first, at most `perCategory` each, with the full count. */
+export function* searchEverything(
   store: Store,
   views: Views,
   request: { readonly text: string; readonly perCategory: number },
-): Result<'search.run'> {
+): Steps<Result<'search.run'>> {
   const tails = phoneTails(request.text);
   const hits: Result<'search.run'>['hits'] = [];
   for (const category of allCategories) {
     const filter = filterFor(store, category, request.text, tails);
-    const view = views.open({ category: category.id, filter, sort: [] });
+    yield;
+    const view = yield* views.open({ category: category.id, filter, sort: [] });
     if (view.rows > 0) {
       const rows = views.page(view.viewId, 0, request.perCategory);
       hits.push({ category: category.id, count: view.rows, rows });

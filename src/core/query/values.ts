@@ -1,10 +1,11 @@
-// Distinct values of a column with their counts: value lists in filters, top values.
+// Distinct values of a column with their counts: value lists in filters, top values. Kept per column and filter, so that
+// a list that is opened again, searched or cut elsewhere costs nothing.
 import type { Cell, Filter } from '../../contract/filter.ts';
 import type { Result } from '../../contract/methods.ts';
-import type { SqlValue } from '../store/database.ts';
-import { columnIn, type QueryColumn, type QueryTable, queryTables } from './columns.ts';
-import { filterToSql } from './filterToSql.ts';
-import { maskOf } from './masks.ts';
+import type { Steps } from './blocks.ts';
+import { columnKeys, countKeys } from './columnKeys.ts';
+import { columnIn, type QueryColumn } from './columns.ts';
+import { type Arm, armsOf, passing } from './passing.ts';
 import type { QueryContext } from './queryContext.ts';
 
 export interface ValuesRequest {
@@ -16,10 +17,19 @@ export interface ValuesRequest {
   readonly limit: number;
 }
 
+type CountedValue = Result<'values.list'>['values'][number];
+
+/** Rows asked of SQLite at once for columns that are not in memory. */
+const sqlRows = 8192;
+
+/** What a value and its count take in memory, about. */
+const bytesPerValue = 120;
+
 /** Most frequent values first, ties by value. `distinct` counts all values, also those beyond the limit. */
-export function listValues(context: QueryContext, request: ValuesRequest): Result<'values.list'> {
-  const { store } = context;
-  const wanted: Filter | undefined =
+export function* listValues(context: QueryContext, request: ValuesRequest): Steps<Result<'values.list'>> {
+  const { cache, store } = context;
+  const { version } = store;
+  const filter: Filter | undefined =
     request.search === undefined || request.search === ''
       ? request.filter
       : {
@@ -29,55 +39,66 @@ export function listValues(context: QueryContext, request: ValuesRequest): Resul
             { op: 'contains', column: request.column, text: request.search },
           ],
         };
-  const totals = new Map<Cell, number>();
-  for (const table of queryTables(request.category)) {
-    const column = columnIn(table, request.column);
-    if (countInMemory(context, table, column, wanted, totals)) continue;
-    const condition = filterToSql(wanted, table, { dictionary: store.dictionary, textTests: context.textTests });
-    // Grouping by what is stored and turning it into text afterwards is ten times cheaper (dictionary numbers).
-    const byNumber = column.storage === 'dictionary';
-    const sql = byNumber ? column.storedSql : column.valueSql;
-    const params: readonly SqlValue[] = condition.params;
-    store.database.each(
-      `SELECT ${sql} AS value, count(*) FROM ${table.table} AS t WHERE ${condition.sql} GROUP BY 1`,
-      params,
-      ([value, count]) => {
-        const cell = byNumber && typeof value === 'number' ? (store.dictionary.textOf(value) ?? null) : (value ?? null);
-        totals.set(cell, (totals.get(cell) ?? 0) + Number(count));
-        return undefined;
-      },
-    );
+  const arms = armsOf(context, request.category);
+  const counts = arms.map((arm) => arm.count).join(',');
+  const key = `values ${request.category} ${counts} ${JSON.stringify([request.column, filter ?? null])}`;
+  let values = cache.get<readonly CountedValue[]>(key);
+  if (values === undefined) {
+    const totals = new Map<Cell, number>();
+    for (const arm of arms) yield* countColumn(context, arm, request.category, request.column, filter, totals);
+    const listed = [...totals].map(([value, count]) => ({ value, count }));
+    listed.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1));
+    cache.put(key, listed, listed.length * bytesPerValue, version);
+    values = listed;
   }
-  const values = [...totals].map(([value, count]) => ({ value, count }));
-  values.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1));
   return { values: values.slice(0, request.limit), distinct: values.length };
 }
 
-/** Counts a column that is in memory; false where it is not. */
-function countInMemory(
+function* countColumn(
   context: QueryContext,
-  table: QueryTable,
-  column: QueryColumn,
+  arm: Arm,
+  view: string,
+  name: string,
   filter: Filter | undefined,
   totals: Map<Cell, number>,
-): boolean {
-  const { store } = context;
-  const columns = store.columns.get(table.category.id);
-  const ids = columns?.ids.get(column.source);
-  if (columns === undefined || ids === undefined) return false;
-  const count = store.counts.get(table.category.id) ?? 0;
-  const mask = maskOf(filter, table, columns, count, context);
-  const counts = new Uint32Array(store.dictionary.size + 1);
-  for (let row = 0; row < count; row++) {
-    if (mask !== undefined && mask[row] === 0) continue;
-    const id = ids.values[row] as number;
-    counts[id] = (counts[id] as number) + 1;
+): Steps<void> {
+  const column = columnIn(arm.table, name);
+  // Counting all rows needs no order.
+  const rows = filter === undefined ? undefined : yield* passing(context, arm, view, filter);
+  const keys = yield* columnKeys(context, arm, column);
+  if (keys === undefined) yield* countBySql(context, arm, column, rows, totals);
+  else yield* countKeys(keys, arm, rows, totals);
+}
+
+/** Texts and times are in SQLite only: read in pieces, since a statement cannot be interrupted. */
+function* countBySql(
+  context: QueryContext,
+  arm: Arm,
+  column: QueryColumn,
+  rows: Uint32Array | undefined,
+  totals: Map<Cell, number>,
+): Steps<void> {
+  const { columns, count, table } = arm;
+  let mask: Uint8Array | undefined;
+  if (rows !== undefined) {
+    mask = new Uint8Array(count);
+    for (const position of rows) mask[position] = 1;
   }
-  for (let id = 0; id < counts.length; id++) {
-    const found = counts[id] as number;
-    if (found === 0) continue;
-    const value = store.dictionary.textOf(id) ?? null;
-    totals.set(value, (totals.get(value) ?? 0) + found);
+  const what = mask === undefined ? 'count(*)' : 't.row_id';
+  for (let from = 0; from < count; from += sqlRows) {
+    const first = columns.rowIds.values[from] as number;
+    const last = columns.rowIds.values[Math.min(count, from + sqlRows) - 1] as number;
+    context.store.database.each(
+      `SELECT ${column.valueSql} AS value, ${what} FROM ${table.table} AS t
+       WHERE t.row_id BETWEEN ${first} AND ${last} ${mask === undefined ? 'GROUP BY 1' : ''}`,
+      [],
+      ([value, second]) => {
+        if (mask !== undefined && mask[columns.positionOf(second as number)] !== 1) return undefined;
+        const cell = value ?? null;
+        totals.set(cell, (totals.get(cell) ?? 0) + (mask === undefined ? (second as number) : 1));
+        return undefined;
+      },
+    );
+    yield;
   }
-  return true;
 }

@@ -9,6 +9,7 @@ import { queryTables } from '../../../src/core/query/columns.ts';
 import { filterToSql, sortTerms } from '../../../src/core/query/filterToSql.ts';
 import { createQueryContext, type QueryContext } from '../../../src/core/query/queryContext.ts';
 import { createViews, type Views } from '../../../src/core/query/views.ts';
+import { atOnce } from '../../../src/core/slices.ts';
 import { startIngest } from '../../../src/core/store/ingest.ts';
 import { createStore, type Store } from '../../../src/core/store/store.ts';
 import { readSources } from '../../../src/hosts/node/readSources.ts';
@@ -138,7 +139,7 @@ function bySql(category: string, wanted: Filter | undefined, order: Sort): numbe
 }
 
 function byViews(category: string, wanted: Filter | undefined, order: Sort): number[] {
-  const { viewId, rows } = views.open({ category, filter: wanted, sort: order });
+  const { viewId, rows } = atOnce(views.open({ category, filter: wanted, sort: order }));
   const page = views.page(viewId, 0, 1000);
   expect(page.values).toHaveLength(rows);
   views.close(viewId);

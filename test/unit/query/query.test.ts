@@ -190,12 +190,12 @@ describe('queries', () => {
     const folder = await temporaryFolder();
     core.grants.grant('guarded', join(folder, 'guarded.csv'), 'guarded.csv', 'write');
     core.grants.grant('exact', join(folder, 'exact.csv'), 'exact.csv', 'write');
-    const request = { category: 'cdr', sort: [{ column: 'timestamp', direction: 'asc' as const }] };
-    expect(await core.client.call('export.csv', { ...request, isExact: false, target: 'guarded' })).toMatchObject({
+    const logs = [{ category: 'cdr', sort: [{ column: 'timestamp', direction: 'asc' as const }] }];
+    expect(await core.client.call('export.rows', { logs, format: 'csv', target: 'guarded' })).toMatchObject({
       rows: 4,
       total: 4,
     });
-    await core.client.call('export.csv', { ...request, isExact: true, target: 'exact' });
+    await core.client.call('export.rows', { logs, format: 'csv-exact', target: 'exact' });
     const guarded = await readFile(join(folder, 'guarded.csv'), 'utf8');
     expect(guarded).toContain(`"'=cmd"`);
     expect(guarded).toContain(`"'@desk"`);
@@ -214,7 +214,7 @@ describe('queries', () => {
     second.stop();
     core.grants.grant('nowhere', join(folder, 'no', 'such', 'folder.csv'), 'folder.csv', 'write');
     await expect(
-      core.client.call('export.csv', { ...request, isExact: true, target: 'nowhere' }),
+      core.client.call('export.rows', { logs, format: 'csv-exact', target: 'nowhere' }),
     ).rejects.toMatchObject({ code: 'write-failed' });
   });
 

@@ -1,0 +1,102 @@
+// Opens files, and asks first where they would take much memory. An empty console begins to read at once; the import
+// shows its first hundred thousand rows and is held until the look is over and, if it is large, the user has decided.
+// One that has rows looks first, since rows of an import cannot be taken back alone. Used by the app shell only.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Estimate } from '../../../src/contract/estimate.ts';
+import type { CoreClient, OpenOptions } from '../../../src/contract/methods.ts';
+import type { FileRef } from '../../host/host.ts';
+import { choiceOptions, isWhole, limitOption, type PartChoice } from './partChoice.ts';
+
+/** A large import that waits for an answer. */
+export interface LargeImport {
+  readonly name: string;
+  readonly estimate: Estimate;
+  /** `undefined` = do not read it after all. */
+  answer(choice: PartChoice | undefined): void;
+}
+
+interface Options {
+  readonly client: CoreClient;
+  readonly hasRows: boolean;
+  /** Told of every import that begins. */
+  readonly onStarted: (importId: number, files: readonly FileRef[]) => void;
+  readonly onError: (thrown: unknown) => void;
+}
+
+export interface LargeImports {
+  /** Opens files; resolves when they are being read, or are not to be. */
+  open(files: readonly FileRef[], options: OpenOptions): Promise<void>;
+  readonly question: LargeImport | undefined;
+  /** True for an import that ended only because another began in its place: not worth a notice. */
+  isReplaced(importId: number): boolean;
+}
+
+export function useLargeImports({ client, hasRows, onStarted, onError }: Options): LargeImports {
+  const [question, setQuestion] = useState<LargeImport>();
+  const replaced = useRef(new Set<number>());
+
+  // A page that was reloaded while it asked has left its import held.
+  useEffect(() => {
+    client.call('sources.hold', { isHeld: false }).catch(() => undefined);
+  }, [client]);
+
+  const open = useCallback(
+    async (files: readonly FileRef[], options: OpenOptions): Promise<void> => {
+      const refs = files.map((file) => file.ref);
+      const name = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`;
+      // An estimate that fails must not keep anybody from reading.
+      const estimating = client.call('import.estimate', { files: refs }).catch(() => undefined);
+      const start = async (more: OpenOptions): Promise<number> => {
+        const { importId } = await client.call('sources.open', { files: refs, options: { ...options, ...more } });
+        onStarted(importId, files);
+        return importId;
+      };
+      const ask = (estimate: Estimate): Promise<PartChoice | undefined> =>
+        new Promise((resolve) => {
+          const answer = (choice: PartChoice | undefined): void => {
+            setQuestion(undefined);
+            resolve(choice);
+          };
+          setQuestion({ name, estimate, answer });
+        });
+
+      if (hasRows) {
+        const estimate = await estimating;
+        if (estimate?.isLarge !== true) return void (await start({}));
+        const choice = await ask(estimate);
+        if (choice !== undefined) await start(choiceOptions(estimate, choice));
+        return;
+      }
+
+      const importId = await start({});
+      let isOver = false;
+      const ended = new Promise<void>((resolve) => {
+        const off = client.on('import.finished', (end) => {
+          if (end.importId !== importId) return;
+          isOver = true;
+          off();
+          resolve();
+        });
+      });
+      await client.call('sources.hold', { importId, isHeld: true });
+      const decide = async (estimate: Estimate): Promise<void> => {
+        const choice = await ask(estimate);
+        if (choice !== undefined && isWhole(estimate, choice) && Object.keys(limitOption(estimate)).length === 0) {
+          await goOn();
+          return;
+        }
+        replaced.current.add(importId);
+        await client.call('sources.cancel', { importId });
+        if (!isOver) await ended;
+        await client.call('sources.close', {});
+        if (choice !== undefined) await start(choiceOptions(estimate, choice));
+      };
+      const goOn = async (): Promise<void> => void (await client.call('sources.hold', { importId, isHeld: false }));
+      // Not waited for: the first rows are on their way.
+      estimating.then((estimate) => (estimate?.isLarge === true && !isOver ? decide(estimate) : goOn())).catch(onError);
+    },
+    [client, hasRows, onStarted, onError],
+  );
+  const isReplaced = useCallback((importId: number) => replaced.current.has(importId), []);
+  return { open, question, isReplaced };
+}
