@@ -3,12 +3,12 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
-import { describeFilter, toCoreQuery } from '../../core/filters.ts';
+import { describeFilter, timeRangeOf, toCoreQuery } from '../../core/filters.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { CoverageNote } from '../../widgets/CoverageNote.tsx';
 import { Icon } from '../../widgets/icons.tsx';
-import { CoverageNote } from './CoverageNote.tsx';
 
 interface LogEmptyProps {
   readonly category: CategoryData;
@@ -18,17 +18,26 @@ interface LogEmptyProps {
 export function LogEmpty({ category, isImporting }: LogEmptyProps): ReactElement {
   const { overview, catalog, go } = useSession();
   const others = overview.categories.filter((each) => each.records > 0 && each.id !== category.id);
+  const isLeftOut = overview.members.some((member) => member.category === category.id && member.state === 'ignored');
   return (
     <div className="log-cover">
       <div className="empty-note">
         <Icon name={category.icon} size={28} />
-        <h2>{isImporting ? `No ${category.rowNoun} has been read yet` : `No ${category.title} in the bundle`}</h2>
+        <h2>
+          {isImporting
+            ? `No ${category.rowNoun} has been read yet`
+            : isLeftOut
+              ? `${category.title} was not read`
+              : `No ${category.title} in the bundle`}
+        </h2>
         <p>
           {isImporting
             ? 'The import is still running; rows appear here as they are read.'
-            : `None of the opened files holds this log. That proves nothing about the appliance: ask for its export if you need it.`}
+            : isLeftOut
+              ? 'The bundle holds this log; by choice it was left out when it was opened. Open the bundle again to read it.'
+              : `None of the opened files holds this log. That proves nothing about the appliance: ask for its export if you need it.`}
         </p>
-        {isImporting ? null : <CoverageNote category={category.id} filters={[]} />}
+        {isImporting ? null : <CoverageNote category={category.id} />}
         {!isImporting && others.length > 0 ? (
           <div className="row-of-buttons">
             <Button icon="overview" onClick={() => go({ page: 'overview' })}>
@@ -89,7 +98,7 @@ export function FilteredEmpty({ category, query, total, onChange }: FilteredEmpt
             </li>
           ))}
         </ul>
-        <CoverageNote category={category.id} filters={query.filters} />
+        <CoverageNote category={category.id} within={timeRangeOf(query.filters)} />
         <Button tone="primary" onClick={() => onChange({ ...query, filters: [], any: '' })}>
           {`Clear all filters (${formatCount(total)} rows)`}
         </Button>

@@ -1,13 +1,15 @@
-// Export of the rows a log page shows, as CSV. Asks the one question that changes the data: guarded for
-// spreadsheets, or byte for byte.
-import { type ReactElement, useState } from 'react';
+// Export of the rows a log page shows. Asks what changes the data or the file: workbook, CSV guarded for
+// spreadsheets, CSV as it is; then shows how far the writing has come. The core writes, nothing passes this page.
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { LogQuery } from '../../core/address.ts';
-import { toCoreQuery } from '../../core/filters.ts';
-import { formatBytes, formatCountOf } from '../../core/format.ts';
+import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import { exportChoices, readExportChoice, writeExportChoice } from './exportChoices.ts';
+import { runExport } from './runExport.ts';
 
 interface ExportDialogProps {
   readonly category: CategoryData;
@@ -19,73 +21,94 @@ interface ExportDialogProps {
 
 export function ExportDialog({ category, query, rows, onClose, onError }: ExportDialogProps): ReactElement {
   const { client, host, tell } = useSession();
-  const [isExact, setIsExact] = useState(false);
-  const [isWriting, setIsWriting] = useState(false);
+  const [choice, setChoice] = useState(readExportChoice);
+  const [hasManifest, setHasManifest] = useState(true);
+  const [written, setWritten] = useState<{ readonly rows: number; readonly rowsTotal: number }>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+  const isWorkbook = choice === 'xlsx';
+  const hasSecrets = category.columns.some((column) => column.kind === 'secret');
 
   const write = async (): Promise<void> => {
+    const controller = new AbortController();
     try {
-      const target = await host.pickSaveTarget(`${category.id}${isExact ? '.exact' : ''}.csv`);
-      if (target === undefined) return;
-      setIsWriting(true);
-      const { filter, sort } = toCoreQuery(query, category.columns);
-      const params = {
-        category: category.id,
-        sort,
-        isExact,
-        target: target.ref,
-        ...(filter === undefined ? {} : { filter }),
-      };
-      const result = await client.call('export.csv', params);
-      await host.finishSave(target);
-      tell({
-        tone: 'good',
-        title: `Exported to ${target.name}`,
-        text: `${formatCountOf(result.rows, 'row')} of ${formatCountOf(result.total, 'row')}, ${formatBytes(result.bytes)}.`,
+      const notice = await runExport({
+        client,
+        host,
+        category,
+        query,
+        format: choice,
+        hasManifest: hasManifest && !isWorkbook,
+        signal: controller.signal,
+        onProgress(progress) {
+          running.current = controller;
+          setWritten(progress);
+        },
       });
+      if (notice === undefined) return;
+      writeExportChoice(choice);
+      tell(notice);
       onClose();
     } catch (thrown) {
       onError(thrown, 'The export was not written');
     } finally {
-      setIsWriting(false);
+      running.current = undefined;
+      setWritten(undefined);
     }
+  };
+  /** While rows are written this gives the export up and leaves the dialog; the core takes away what it has written. */
+  const cancel = (): void => {
+    if (running.current === undefined) onClose();
+    else running.current.abort();
   };
 
   return (
     <Dialog
       title={`Export ${category.title}`}
-      onClose={onClose}
+      onClose={cancel}
       footer={
         <>
-          <Button tone="quiet" onClick={onClose}>
+          <Button tone="quiet" onClick={cancel}>
             Cancel
           </Button>
-          <Button tone="primary" icon="exportFile" isDisabled={isWriting} onClick={() => void write()}>
-            {isWriting ? 'Writing…' : 'Export CSV'}
+          <Button tone="primary" icon="exportFile" isDisabled={written !== undefined} onClick={() => void write()}>
+            {written === undefined ? 'Export…' : 'Writing…'}
           </Button>
         </>
       }
     >
-      <p>
+      <ExportProgress written={written}>
         {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order
-        shown, with every column of the log.
-      </p>
-      <fieldset className="choice-list">
-        <legend>Values</legend>
-        <label>
-          <input type="radio" name="exact" checked={!isExact} onChange={() => setIsExact(false)} />
-          <span>
-            <strong>Safe for spreadsheets</strong>
-            <small>A value that a spreadsheet could take for a formula (+39…, =, @) gets an apostrophe in front.</small>
-          </span>
-        </label>
-        <label>
-          <input type="radio" name="exact" checked={isExact} onChange={() => setIsExact(true)} />
-          <span>
-            <strong>Exact</strong>
-            <small>Every value as it stands in the log. For scripts; do not open it in a spreadsheet.</small>
-          </span>
-        </label>
+        shown, with every column of the log{hasSecrets ? ' but the secret ones' : ''}.
+      </ExportProgress>
+      <fieldset className="choice-list" disabled={written !== undefined}>
+        <legend>File</legend>
+        {exportChoices.map(({ format, label, about }) => (
+          <label key={format}>
+            <input type="radio" name="format" checked={choice === format} onChange={() => setChoice(format)} />
+            <span>
+              <strong>{label}</strong>
+              <small>{about}</small>
+            </span>
+          </label>
+        ))}
       </fieldset>
+      <label className="check-line">
+        <input
+          type="checkbox"
+          checked={hasManifest || isWorkbook}
+          disabled={isWorkbook || written !== undefined}
+          onChange={(event) => setHasManifest(event.target.checked)}
+        />
+        <span>
+          Write a manifest beside it
+          <small>
+            {isWorkbook
+              ? 'A workbook has it on its sheet “About”.'
+              : 'Filters in words, rows in and out, zone, sources with their digests, ledger.'}
+          </small>
+        </span>
+      </label>
     </Dialog>
   );
 }

@@ -6,7 +6,8 @@ import type { WriteTarget } from '../ports.ts';
 export async function writeFile(target: WriteTarget, base64: string): Promise<{ readonly bytes: number }> {
   try {
     await target.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-    return await target.finish();
+    const { bytes } = await target.finish();
+    return { bytes };
   } catch (thrown) {
     await target.discard();
     throw thrown;

@@ -1,0 +1,59 @@
+// One export from the choice of a file to the notice that says what was written. Called by the export dialog.
+import type { CategoryData } from '../../../src/contract/catalogData.ts';
+import type { ExportFormat } from '../../../src/contract/exports.ts';
+import type { CoreClient } from '../../../src/contract/methods.ts';
+import type { LogQuery } from '../../core/address.ts';
+import { toCoreQuery } from '../../core/filters.ts';
+import { formatBytes, formatCountOf } from '../../core/format.ts';
+import type { Notice } from '../../core/session.ts';
+import type { Host } from '../../host/host.ts';
+import { endingOf } from './exportChoices.ts';
+
+interface ExportRun {
+  readonly client: CoreClient;
+  readonly host: Host;
+  readonly category: CategoryData;
+  readonly query: LogQuery;
+  readonly format: ExportFormat;
+  readonly hasManifest: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (written: { readonly rows: number; readonly rowsTotal: number }) => void;
+}
+
+/** Undefined when the user chose no file. Throws ConsoleError; `cancelled` when the signal fired. */
+export async function runExport(run: ExportRun): Promise<Notice | undefined> {
+  const { client, host, category, format } = run;
+  const target = await host.pickSaveTarget(`${category.id}${endingOf(format)}`);
+  if (target === undefined) return undefined;
+  run.onProgress({ rows: 0, rowsTotal: 0 });
+  const manifest = run.hasManifest ? await host.pickManifestTarget(target) : undefined;
+  const { filter, sort } = toCoreQuery(run.query, category.columns);
+  const off = client.on('export.progress', (progress) => {
+    if (progress.target === target.ref) run.onProgress(progress);
+  });
+  try {
+    const log = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
+    const params = {
+      logs: [log],
+      format,
+      target: target.ref,
+      ...(manifest === undefined ? {} : { manifest: manifest.ref }),
+    };
+    const { rows, total, bytes, cutCells, sheets } = await client.call('export.rows', params, run.signal);
+    await host.finishSave(target);
+    if (manifest !== undefined) await host.finishSave(manifest);
+    const counts = `${formatCountOf(rows, 'row')} of ${formatCountOf(total, 'row')}, ${formatBytes(bytes)}.`;
+    const parts = sheets.length > 1 ? ` On ${sheets.length} sheets, because one holds 1,048,576 rows.` : '';
+    const cut =
+      cutCells === 0
+        ? ''
+        : ` ${formatCountOf(cutCells, 'text')} longer than a cell may be: cut, and named on the sheet “About”.`;
+    return {
+      tone: cutCells === 0 ? 'good' : 'attention',
+      title: `Exported to ${target.name}`,
+      text: `${counts}${parts}${cut}`,
+    };
+  } finally {
+    off();
+  }
+}

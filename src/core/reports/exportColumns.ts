@@ -1,0 +1,42 @@
+// Which columns an export has, in which order and under which titles. Asked by the CSV and the workbook writer
+// and by the manifest; it writes nothing.
+import type { CategoryData, ColumnData } from '../../contract/catalogData.ts';
+import { categoryById, columnOf } from '../catalog/catalog.ts';
+
+export interface ExportColumn {
+  readonly data: ColumnData;
+  /** The console's own title, by which this program and everybody else knows the column; ours where it has none. */
+  readonly title: string;
+}
+
+export interface ColumnChoice {
+  /** Leaves our own columns (source, file, record) out, so that the file is the log and nothing else. */
+  readonly isExact: boolean;
+  /** Whether any row has columns that the catalog does not know. */
+  readonly hasExtra: boolean;
+}
+
+/** Every column of the log but the secret ones, and those the catalog does not know where any row has one. */
+export function exportColumns(category: CategoryData, choice: ColumnChoice): readonly ExportColumn[] {
+  const columns = category.columns.filter((column) => column.kind !== 'secret');
+  const own = columns.filter((column) => column.kind !== 'place');
+  const places = columns.filter((column) => column.kind === 'place');
+  const [first] = places;
+  const extra = choice.hasExtra && first !== undefined ? [{ ...first, name: 'extra', label: 'Other columns' }] : [];
+  return [...own, ...extra, ...(choice.isExact ? [] : places)].map((data) => ({
+    data,
+    title: titleOf(category.id, data),
+  }));
+}
+
+/** Titles of the columns that leave the program only one at a time, when a user reveals them. */
+export function columnsLeftOut(category: CategoryData): readonly string[] {
+  return category.columns.filter((column) => column.kind === 'secret').map((column) => column.label);
+}
+
+function titleOf(categoryId: string, column: ColumnData): string {
+  const category = categoryById(categoryId);
+  const headers =
+    column.name === 'timestamp' ? category?.time.headers : category && columnOf(category, column.name)?.headers;
+  return headers?.console[0] ?? column.label;
+}

@@ -1,0 +1,73 @@
+// What goes with every export: which rows of which logs, filters in words, zone, sources and their digests, ledger,
+// program. Facts are taken when the export begins, together with the rows it will write.
+import type { ExportedLog, ExportFormat, ExportManifest } from '../../contract/exports.ts';
+import { describeFilter, describeSort } from '../../contract/filterWords.ts';
+import { getOverview } from '../query/overview.ts';
+import type { Store } from '../store/store.ts';
+import { formatWallTime, type ZoneRules } from '../time/zoneRules.ts';
+import { columnsLeftOut } from './exportColumns.ts';
+import type { ExportLog } from './exportLog.ts';
+
+export interface ManifestFacts {
+  readonly program: ExportManifest['program'];
+  readonly nowMs: number;
+  readonly format: ExportFormat;
+  /** Names of a log's sheets; none for CSV. */
+  sheetsOf(log: ExportLog): readonly string[];
+}
+
+/** The manifest as far as it is known before the first row is written. */
+export function startManifest(store: Store, logs: readonly ExportLog[], facts: ManifestFacts): ExportManifest {
+  const overview = getOverview(store);
+  const exported = logs.map((log) => describeLog(log, store.zone, facts.sheetsOf(log)));
+  const wanted = new Set(logs.map(({ category }) => category.id));
+  const isWanted = (category: string | null): boolean =>
+    category !== null && (wanted.has(category) || wanted.has('everything'));
+  return {
+    program: facts.program,
+    exportedAt: new Date(facts.nowMs).toISOString(),
+    format: facts.format,
+    file: null,
+    rowsIn: exported.reduce((sum, log) => sum + log.rowsIn, 0),
+    rowsOut: exported.reduce((sum, log) => sum + log.rowsOut, 0),
+    logs: exported,
+    zone: overview.zone,
+    choices: overview.choices,
+    sources: overview.bundles.map(({ name, sha256, bytes, state }) => ({ name, sha256, bytes, state })),
+    members: overview.members
+      .filter((member) => member.stored > 0 && isWanted(member.category))
+      .map(({ bundle, path, sha256, stored }) => ({
+        source: overview.bundles[bundle]?.name ?? '',
+        path,
+        sha256,
+        stored,
+      })),
+    ledger: overview.ledger,
+    cutCells: { count: 0, first: [] },
+  };
+}
+
+function describeLog(log: ExportLog, zone: ZoneRules, sheets: readonly string[]): ExportedLog {
+  const { request, category, reading } = log;
+  const { columns } = category;
+  const { filter } = request;
+  // Ranges end before `to`; in words the last millisecond that belongs to them is said.
+  const nameTime = (utcMs: number, bound: 'from' | 'to'): string => {
+    const last = bound === 'from' ? utcMs : utcMs - 1;
+    return formatWallTime(last + zone.offsetAt(last) * 60_000);
+  };
+  const words = filter === undefined ? '' : describeFilter(filter, { columns, nameTime, maxValues: Infinity });
+  return {
+    category: category.id,
+    title: category.title,
+    rowsIn: reading.total,
+    rowsOut: reading.rows,
+    filter: words === '' ? 'none' : words,
+    sort: describeSort(request.sort, columns),
+    filterTree: filter ?? null,
+    sortKeys: request.sort,
+    columns: log.columns.map(({ title }) => title),
+    columnsLeftOut: [...columnsLeftOut(category)],
+    sheets: [...sheets],
+  };
+}
