@@ -1,121 +1,76 @@
-// `npm run bench [-- --rows 1000000 --runs 3 --keep]`: makes a bundle of simulated rows, then measures in turns the
-// import of this program and the chain `unzip -p | sqlite3 .import` with the same indexes, then the core's answers.
-// Prints a table and writes docs/benchmarks.md. No goal fails a build: speed is looked at, not tested.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { bundle, makeBundle, makeCore } from './bundles.mjs';
-import { findOnPath, projectFolder } from './programs.mjs';
+// `npm run bench`: makes dumps of simulated rows and measures this program on them beside sqlite3, lnav and DuckDB, in
+// turns; then its answers, its exports and its page. Prints tables and writes docs/benchmarks.md. No goal fails it:
+// speed is looked at, not tested. With --check it looks at the answers instead and fails where one is wrong.
+import { parseArgs } from 'node:util';
+import { checkResult, forgetCheck } from './bench/check.mjs';
+import { measureGrowth, measureSize } from './bench/measureSize.mjs';
+import { findPeers } from './bench/peers.mjs';
+import { growthReport, machineLine, sizeReport, writeReport } from './bench/report.mjs';
+import { buildProgram, makeSample } from './bench/sample.mjs';
 
-const folder = path.join(projectFolder, '.cache/bench');
-const option = (name, fallback) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at === -1 ? fallback : Number(process.argv[at + 1]);
-};
-const rows = option('rows', 1_000_000);
-const runs = option('runs', 3);
-const isReport = !process.argv.includes('--no-report');
+const usage = `npm run bench -- [options]
+  --rows N      this size only, with everything (default: 1,000,000 with everything and 5,000,000 without page and exports)
+  --full        also 10,000,000 rows, and the growth from 10,000 to 10,000,000
+  --runs N      turns of imports (default 3)
+  --keep        leaves the samples in .cache/bench, and takes those that are there
+  --no-report   prints only; docs/benchmarks.md takes 1, 5 and 10 million rows and the growth
+  --check       compares every answer with sqlite3's instead of looking at times; fails where one differs`;
+const reportedSizes = [1_000_000, 5_000_000, 10_000_000];
+const growthSizes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
 
-mkdirSync(folder, { recursive: true });
-await Promise.all([
-  makeCore(folder),
-  makeBundle('cli/psconsole.cjs', folder),
-  bundle('test/bench/child.ts', path.join(folder, 'cli/child.cjs')),
-]);
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    full: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    'no-report': { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
 
-const sample = path.join(folder, `sample-${rows}.zip`);
-execFileSync(process.execPath, [
-  path.join(folder, 'cli/psconsole.cjs'),
-  'sample',
-  '-o',
-  sample,
-  '--rows',
-  String(rows),
-]);
-
-function ours(...flags) {
-  const out = execFileSync(process.execPath, [path.join(folder, 'cli/child.cjs'), sample, ...flags], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
-  return JSON.parse(out);
+/** Sizes with what is measured of each. */
+function plan() {
+  if (options.rows !== undefined) return [{ rows: Number(options.rows), isWhole: true }];
+  const [million, ...more] = options.full ? reportedSizes : reportedSizes.slice(0, 2);
+  return [{ rows: million, isWhole: true }, ...more.map((rows) => ({ rows, isWhole: false }))];
 }
 
-/** The same log into sqlite3, with the indexes that our store has. Undefined where the tools are missing. */
-function sqliteChain() {
-  if (findOnPath('sqlite3') === undefined || findOnPath('unzip') === undefined) return undefined;
-  const database = path.join(folder, 'peer.db');
-  rmSync(database, { force: true });
-  const indexes = ['Timestamp', 'Account,Timestamp', 'Peername,Timestamp', 'Remoteaddr,Timestamp']
-    .map((columns, index) => `CREATE INDEX i${index} ON s (${columns});`)
-    .join(' ');
-  const member = 'privateserver-logs/sip-sessions.csv';
-  const command = `unzip -p '${sample}' ${member} | sqlite3 '${database}' -cmd 'PRAGMA journal_mode=OFF' -cmd 'PRAGMA synchronous=OFF' -cmd '.mode csv' -cmd '.import /dev/stdin s' '${indexes} SELECT count(*) FROM s;'`;
-  const started = performance.now();
-  const run = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
-  const tookMs = performance.now() - started;
-  if (run.status !== 0) throw new Error(run.stderr);
-  rmSync(database, { force: true });
-  return { tookMs, rows: Number(run.stdout.trim().split('\n').at(-1)) };
+async function main() {
+  if (options.help) {
+    console.log(usage);
+    return;
+  }
+  if (options.check) forgetCheck();
+  console.log('Building the program and looking for its peers ...');
+  await buildProgram();
+  const peers = await findPeers();
+  const machine = await machineLine();
+  const sections = [];
+  for (const { rows, isWhole } of plan()) {
+    const sample = await makeSample(rows, options.keep);
+    try {
+      const turns = options.check ? 1 : Number(options.runs);
+      const result = await measureSize(sample, peers, { turns, isWhole, isQuick: options.check });
+      if (options.check) {
+        await checkResult(result, sample);
+        continue;
+      }
+      const report = sizeReport(result, machine);
+      console.log(`\n${report}`);
+      if (reportedSizes.includes(rows)) sections.push(report);
+    } finally {
+      sample.remove();
+    }
+  }
+  if (options.full) {
+    const growth = await measureGrowth(growthSizes, options.keep);
+    const report = growthReport(growth, machine, !options['no-report']);
+    console.log(`\n${report}`);
+    sections.push(report);
+  }
+  if (!options['no-report'] && !options.check) writeReport(sections);
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const imports = [];
-const peers = [];
-for (let run = 0; run < runs; run++) {
-  imports.push(ours());
-  const peer = sqliteChain();
-  if (peer !== undefined) peers.push(peer);
-}
-const measured = ours('--queries');
-const csvBytes = Number(
-  /(\d+) +\S+ +\S+ +privateserver-logs\/sip-sessions\.csv/.exec(
-    spawnSync('unzip', ['-l', sample], { encoding: 'utf8' }).stdout ?? '',
-  )?.[1] ?? 0,
-);
-
-const importMs = median(imports.map((run) => run.importMs));
-const peakMb = median(imports.map((run) => run.peakMb));
-const peerMs = peers.length === 0 ? undefined : median(peers.map((run) => run.tookMs));
-const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
-const lines = [
-  `## ${rows.toLocaleString('en')} SIP rows`,
-  '',
-  `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
-    `load ${os.loadavg()[0].toFixed(1)}; zip ${(statSync(sample).size / 1e6).toFixed(0)} MB, SIP log ${(csvBytes / 1e6).toFixed(0)} MB; ${runs} runs in turns, medians.`,
-  '',
-  '| | figure | goal |',
-  '|---|---|---|',
-  `| whole import: all nine logs, indexes, ledger, hashes (${measured.rows.toLocaleString('en')} rows) | ${seconds(importMs)} | |`,
-  ...(peerMs === undefined
-    ? ['| `unzip -p` + `sqlite3 .import` + the same indexes | not measured: sqlite3 or unzip is missing | |']
-    : [
-        `| \`unzip -p\` + \`sqlite3 .import\` + the same indexes, SIP log only | ${seconds(peerMs)} | |`,
-        `| ratio | ${(importMs / peerMs).toFixed(2)} | 0.80 |`,
-      ]),
-  `| peak memory of the whole process | ${peakMb.toFixed(0)} MB (${(peakMb / (csvBytes / 1e6)).toFixed(1)} × the SIP log) | 3 × |`,
-  '',
-  '| answer, through the contract, in process | p50 | p95 | goal |',
-  '|---|---|---|---|',
-  ...measured.queries.map(
-    ({ name, p50Ms, p95Ms, goalMs }) =>
-      `| ${name} | ${p50Ms.toFixed(1)} ms | ${p95Ms.toFixed(1)} ms | ${goalMs === undefined ? '' : `${goalMs} ms`} |`,
-  ),
-  '',
-];
-console.log(lines.join('\n'));
-
-if (isReport) {
-  const file = path.join(projectFolder, 'docs/benchmarks.md');
-  const before = readFileSync(file, 'utf8');
-  const title = lines[0];
-  const start = before.indexOf(`${title}\n`);
-  const next = start === -1 ? -1 : before.indexOf('\n## ', start + 1);
-  const text =
-    start === -1
-      ? `${before.trimEnd()}\n\n${lines.join('\n')}`
-      : before.slice(0, start) + lines.join('\n') + (next === -1 ? '' : before.slice(next));
-  writeFileSync(file, text);
-}
-if (!process.argv.includes('--keep')) rmSync(sample, { force: true });
+await main();

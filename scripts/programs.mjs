@@ -56,6 +56,20 @@ export function findChromium(env = process.env) {
   ]);
 }
 
+/** LibreOffice for tests: PSCONSOLE_SOFFICE or where it is usually installed. */
+export function findLibreOffice(env = process.env) {
+  const places = {
+    darwin: ['/Applications/LibreOffice.app/Contents/MacOS/soffice'],
+    win32: [env.PROGRAMFILES, env['PROGRAMFILES(X86)']]
+      .filter(Boolean)
+      .map((folder) => path.join(folder, 'LibreOffice/program/soffice.com')),
+  }[process.platform];
+  return firstThat(existsSync, [
+    ...(env.PSCONSOLE_SOFFICE ? [env.PSCONSOLE_SOFFICE] : []),
+    ...(places ?? onPath(['soffice', 'libreoffice'], env)),
+  ]);
+}
+
 /** A program on PATH, or undefined. */
 export function findOnPath(name, env = process.env) {
   return firstThat(existsSync, onPath([name], env));

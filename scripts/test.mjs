@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { findChromium, findOnPath, findTestElectron, hasDisplay, projectFolder } from './programs.mjs';
+import { findChromium, findLibreOffice, findOnPath, findTestElectron, hasDisplay, projectFolder } from './programs.mjs';
 
 const isCi = process.env.CI === 'true';
 const resultFolder = path.join(projectFolder, '.cache/test-results');
@@ -23,6 +23,10 @@ const without = {
   display:
     !hasDisplay() && xvfb === undefined
       ? 'no display and no xvfb-run; get it with: apt-get install xvfb xauth'
+      : undefined,
+  libreOffice:
+    findLibreOffice() === undefined
+      ? 'no LibreOffice found; get it with: apt-get install libreoffice-calc-nogui'
       : undefined,
   packaging: isRuntimeForPackaging ? undefined : `no Linux Electron to package with; ${getRuntime}`,
 };
@@ -44,7 +48,22 @@ const steps = [
     ],
   },
   { name: 'build', run: ['scripts/build.mjs'] },
-  { name: 'unit, golden and contract (vitest)', run: vitest(), report: readVitest },
+  {
+    name: 'unit, golden and contract (vitest)',
+    run: vitest('vitest.json', '--project=!spreadsheet'),
+    report: () => readVitest('vitest.json'),
+  },
+  {
+    name: 'exports in LibreOffice',
+    run: vitest('spreadsheet.json', '--project=spreadsheet'),
+    report: () => readVitest('spreadsheet.json'),
+    leaveOut: without.libreOffice,
+  },
+  {
+    name: 'bench on 50,000 rows (correctness)',
+    run: ['scripts/bench.mjs', '--rows', '50000', '--check'],
+    report: () => readJson('bench.json'),
+  },
   { name: 'packaging', run: ['scripts/packageForTests.mjs'], needs: 'build', leaveOut: without.packaging },
   {
     name: 'the packaged program',
@@ -61,13 +80,14 @@ const steps = [
   },
 ];
 
-function vitest() {
+function vitest(reportName, project) {
   return [
     'node_modules/vitest/vitest.mjs',
     'run',
+    project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${path.join(resultFolder, 'vitest.json')}`,
+    `--outputFile.json=${path.join(resultFolder, reportName)}`,
   ];
 }
 
@@ -85,8 +105,8 @@ function readJson(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-function readVitest() {
-  const report = readJson('vitest.json');
+function readVitest(reportName) {
+  const report = readJson(reportName);
   if (report === undefined) return undefined;
   return {
     passed: report.numPassedTests,
