@@ -17,6 +17,8 @@ export interface Requests {
   'recent:open': { readonly argument: { readonly id: string }; readonly value: readonly FileRef[] };
   'recent:forget': { readonly argument: Nothing; readonly value: null };
   'save:pick': { readonly argument: { readonly suggestedName: string }; readonly value: FileRef | null };
+  /** The file that says what is in a save target, beside it. */
+  'save:manifest': { readonly argument: { readonly ref: string }; readonly value: FileRef };
   'save:finish': { readonly argument: { readonly ref: string }; readonly value: null };
   'requests:take': { readonly argument: Nothing; readonly value: readonly FileRef[] };
 }

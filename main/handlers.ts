@@ -2,7 +2,7 @@
 // checked in ipc.ts before they get here.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow, WebContents } from 'electron';
-import type { FileRef } from '../renderer/host/hostData.ts';
+import { type FileRef, manifestEnding } from '../renderer/host/hostData.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import type { Grants } from '../src/hosts/grants.ts';
 import type { CoreProcess } from './coreProcess.ts';
@@ -56,6 +56,11 @@ export function registerHandlers(parts: HandlerParts): void {
   handle('save:pick', async ({ suggestedName }, page) => {
     const target = await parts.askForTarget(parts.windowOf(page), suggestedName);
     return target === undefined ? null : grants.grant(target, 'write');
+  });
+  handle('save:manifest', ({ ref }) => {
+    const target = grants.find(ref, 'write');
+    if (target === undefined) throw new ConsoleError('not-found', 'There is no such file to write beside.');
+    return grants.grant(`${target.path}${manifestEnding}`, 'write');
   });
   handle('save:finish', ({ ref }) => {
     if (grants.find(ref, 'write') === undefined)

@@ -128,7 +128,9 @@ function quitAfterCore(core: CoreProcess): void {
     event.preventDefault();
     void core.stop().finally(() => {
       hasStopped = true;
-      app.quit();
+      // Not within will-quit itself, where a core that has died already would bring us: quitting is ignored there,
+      // and the program would stay without a window.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -9,7 +9,7 @@ export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string
   'open-folder': { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O' },
   'open-sample': { label: 'Open the Sample' },
   'close-sources': { label: 'Close All Logs', accelerator: 'CmdOrCtrl+Shift+W' },
-  'export-csv': { label: 'Export Rows as CSV…', accelerator: 'CmdOrCtrl+E' },
+  'export-csv': { label: 'Export Rows…', accelerator: 'CmdOrCtrl+E' },
   'show-overview': { label: 'Overview', accelerator: 'Alt+O' },
   'show-problems': { label: 'Problems', accelerator: 'Alt+P' },
   find: { label: 'Find in Log…', accelerator: 'CmdOrCtrl+F' },

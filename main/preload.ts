@@ -9,6 +9,8 @@ import { pageOrigin } from './ownUrl.ts';
 declare const window: {
   postMessage(message: PortNotice, targetOrigin: string, transfer: readonly unknown[]): void;
 };
+/** This world's own class: the page can neither replace it nor put a property on what it makes. */
+declare const File: abstract new (...values: never) => BridgeFile;
 
 function ask<C extends RequestChannel>(
   channel: C,
@@ -23,11 +25,20 @@ function listen<C extends NoticeChannel>(channel: C, listener: (payload: Notices
   return () => ipcRenderer.off(channel, onNotice);
 }
 
-/** Where a dropped or chosen file lies; empty for one that was made by a script and lies nowhere. */
-function pathOf(file: BridgeFile): string {
-  // Electron before 32 has no webUtils.getPathForFile; there the path is a property of the file.
+/**
+ * Where a dropped or chosen file lies; empty for one that a script made, which lies nowhere. Only the browser's own
+ * File has a place: an object that merely claims a path is no File, so the page cannot name one (R19).
+ */
+function pathOf(file: unknown): string {
+  if (!(file instanceof File)) return '';
+  // Electron before 32 has no webUtils.getPathForFile; there the path is an attribute of the File.
   if (webUtils?.getPathForFile === undefined) return (file as { path?: string }).path ?? '';
   return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+}
+
+/** Nothing with a place among them is a wrong call, which the main process answers like any other. */
+function pathsOf(files: unknown): readonly string[] {
+  return Array.isArray(files) ? files.map(pathOf).filter((path) => path !== '') : [];
 }
 
 ipcRenderer.on('core:port', (event, payload: Notices['core:port']) => {
@@ -39,12 +50,13 @@ const bridge: ConsoleBridge = {
   restartCore: () => ask('core:restart', {}),
   pickFiles: () => ask('files:pick', { kind: 'files' }),
   pickFolder: () => ask('files:pick', { kind: 'folder' }),
-  acceptFiles: (files) => ask('files:accept', { paths: files.map(pathOf).filter((path) => path !== '') }),
+  acceptFiles: (files) => ask('files:accept', { paths: pathsOf(files) }),
   openSample: () => ask('files:sample', {}),
   recent: () => ask('recent:list', {}),
   openRecent: (id) => ask('recent:open', { id }),
   forgetRecent: () => ask('recent:forget', {}),
   pickSaveTarget: (suggestedName) => ask('save:pick', { suggestedName }),
+  pickManifestTarget: (ref) => ask('save:manifest', { ref }),
   finishSave: (ref) => ask('save:finish', { ref }),
   takeOpenRequests: () => ask('requests:take', {}),
   onOpenRequests: (listener) => listen('requests:waiting', () => listener()),

@@ -1,13 +1,15 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
-import type { Address } from './core/address.ts';
+import type { Overview } from '../src/contract/overview.ts';
+import { type Address, emptyCallsQuery } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
 import { type Connection, openConnection } from './core/connection.ts';
 import { formatCount, formatElapsed } from './core/format.ts';
 import { beginWork } from './core/idle.ts';
+import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, rememberZone } from './core/openedFiles.ts';
 import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
 import { useAddress } from './core/useAddress.ts';
 import { useFindings } from './core/useFindings.ts';
@@ -19,6 +21,8 @@ import { AccountsPage } from './features/accounts/AccountsPage.tsx';
 import { CallPage } from './features/call/CallPage.tsx';
 import { CallsPage } from './features/calls/CallsPage.tsx';
 import { FindingsPage } from './features/findings/FindingsPage.tsx';
+import { EstimateDialog } from './features/importEstimate/EstimateDialog.tsx';
+import { useLargeImports } from './features/importEstimate/useLargeImports.ts';
 import { LogPage } from './features/log/LogPage.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
@@ -37,6 +41,7 @@ export function App({ host }: { readonly host: Host }): ReactElement {
   const [connection, setConnection] = useState<Connection>();
   const [stopped, setStopped] = useState<ErrorFacts>();
   const [life, setLife] = useState(1);
+  const [again, setAgain] = useState(nothingOpened);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each life of the core is a new connection.
   useEffect(() => {
@@ -64,10 +69,14 @@ export function App({ host }: { readonly host: Host }): ReactElement {
     };
   }, [host, life]);
 
-  const restart = useCallback(async () => {
-    await host.restartCore();
-    setLife((now) => now + 1);
-  }, [host]);
+  const restart = useCallback(
+    async (opened: OpenedFiles) => {
+      await host.restartCore();
+      setAgain(opened);
+      setLife((now) => now + 1);
+    },
+    [host],
+  );
 
   return (
     <>
@@ -75,7 +84,7 @@ export function App({ host }: { readonly host: Host }): ReactElement {
       {connection === undefined ? (
         <div className="starting">{stopped === undefined ? <p role="status">Starting…</p> : null}</div>
       ) : (
-        <Shell key={life} host={host} connection={connection} isStopped={stopped !== undefined} />
+        <Shell key={life} host={host} connection={connection} isStopped={stopped !== undefined} again={again} />
       )}
     </>
   );
@@ -85,11 +94,13 @@ interface ShellProps {
   readonly host: Host;
   readonly connection: Connection;
   readonly isStopped: boolean;
+  /** What the core before this one had open and the user wants back. */
+  readonly again: OpenedFiles;
 }
 
 type OpenDialog = 'zone' | 'shortcuts';
 
-function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
+function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement {
   const { client, info, catalog } = connection;
   const { address, go } = useAddress();
   const { notices, tell, tellError, dismiss } = useNotices();
@@ -101,25 +112,42 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
     [tellError],
   );
   const { overview, refresh } = useOverview(client, onOverviewError);
+  const isReplaced = useRef<(importId: number) => boolean>(() => false);
   const onFinished = useCallback(
     (end: ImportEnd) => {
       void refresh();
-      tell(noticeOfEnd(end));
+      if (!isReplaced.current(end.importId)) tell(noticeOfEnd(end));
     },
     [refresh, tell],
   );
   const { running, started } = useImports(client, onFinished);
   const hasRows = overview?.categories.some((each) => each.records > 0) === true;
+  const onStarted = useCallback(
+    (importId: number, files: readonly FileRef[]) => {
+      rememberOpened(files);
+      started(importId, files[0]?.name ?? '');
+    },
+    [started],
+  );
+  const onEstimateError = useCallback(
+    (thrown: unknown) => tellError(thrown, 'The import could not be changed'),
+    [tellError],
+  );
+  const large = useLargeImports({ client, hasRows, onStarted, onError: onEstimateError });
+  const openLarge = large.open;
+  useEffect(() => {
+    isReplaced.current = large.isReplaced;
+  });
   const findings = useFindings(client, hasRows && running.length === 0);
 
   const openFiles = useCallback(
-    async (files: readonly FileRef[]) => {
+    async (files: readonly FileRef[], zone?: string) => {
       if (files.length === 0) return;
-      const { importId } = await client.call('sources.open', { files: files.map((file) => file.ref), options: {} });
-      started(importId, files[0]?.name ?? '');
+      const options = zone === undefined ? {} : { zone };
+      await openLarge(files, options);
       await refresh();
     },
-    [client, started, refresh],
+    [openLarge, refresh],
   );
   const open = useCallback<Session['open']>(
     async (pick) => {
@@ -135,6 +163,7 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
     },
     [openFiles, tellError],
   );
+  useOpenAgain(again, overview, openFiles, tellError);
   useEffect(() => host.onOpenRequest((files) => void open(() => Promise.resolve(files))), [host, open]);
 
   const session = useMemo<Session>(
@@ -160,6 +189,7 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
   useTitle(session);
   useHomeRedirect(session);
   const hasSources = session.overview.bundles.length > 0 || running.length > 0;
+  useOpenedMemory(overview, hasSources);
 
   return (
     <SessionContext value={session}>
@@ -178,10 +208,42 @@ function Shell({ host, connection, isStopped }: ShellProps): ReactElement {
         <Notices notices={notices} onDismiss={dismiss} />
         <DropTarget />
       </div>
+      {large.question === undefined ? null : <EstimateDialog question={large.question} />}
       {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
     </SessionContext>
   );
+}
+
+/** Opens what the core before this one had open, once, unless it was only the way to it that broke. */
+function useOpenAgain(
+  again: OpenedFiles,
+  overview: Overview | undefined,
+  openFiles: (files: readonly FileRef[], zone?: string) => Promise<void>,
+  tellError: Session['tellError'],
+): void {
+  const [isDone, setIsDone] = useState(again.files.length === 0);
+  useEffect(() => {
+    if (isDone || overview === undefined) return;
+    setIsDone(true);
+    if (overview.bundles.length > 0) return;
+    const end = beginWork();
+    openFiles(again.files, again.zone)
+      .catch((thrown: unknown) => tellError(thrown, 'The files could not be opened again'))
+      .finally(end);
+  }, [isDone, overview, again, openFiles, tellError]);
+}
+
+/** Keeps what is remembered in step with what is open: nothing after Close all, and a zone chosen by hand. */
+function useOpenedMemory(overview: Overview | undefined, hasSources: boolean): void {
+  const isEmpty = overview !== undefined && !hasSources;
+  useEffect(() => {
+    if (isEmpty) forgetOpened();
+  }, [isEmpty]);
+  const chosen = overview?.zone.basis.startsWith('chosen') === true ? overview.zone.name : undefined;
+  useEffect(() => {
+    if (hasSources) rememberZone(chosen);
+  }, [hasSources, chosen]);
 }
 
 /** Without a page of its own, the way in of an opened bundle is its overview. */
@@ -194,11 +256,12 @@ function useHomeRedirect({ address, overview, go, isImporting }: Session): void 
 
 function CurrentPage(): ReactElement {
   const { address, catalog } = useSession();
-  if (address.page === 'accounts') return <AccountsPage />;
-  if (address.page === 'account') return <AccountPage key={address.name} name={address.name} at={address.at} />;
-  if (address.page === 'calls') return <CallsPage />;
+  if (address.page === 'accounts') return <AccountsPage by={address.by} />;
+  if (address.page === 'account')
+    return <AccountPage key={address.name} name={address.name} at={address.at} within={address.within} />;
+  if (address.page === 'calls') return <CallsPage query={address.list ?? emptyCallsQuery} />;
   if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
-  if (address.page === 'findings') return <FindingsPage />;
+  if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {

@@ -1,11 +1,9 @@
 // Takes the pictures of the documentation: every screen on the sample bundle, light and dark, in two sizes, in
 // Chromium over the loopback host. `npm run build` must have run.
-import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium } from '@playwright/test';
-import { findChromium, isLinuxRoot, projectFolder } from './programs.mjs';
+import { launchChromium, openSample, settle, startServer } from './pictures.mjs';
+import { projectFolder } from './programs.mjs';
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -13,7 +11,6 @@ const sizes = [
 ];
 const themes = ['light', 'dark'];
 const outputFolder = path.join(projectFolder, 'docs/screenshots');
-const sample = path.join(projectFolder, 'assets/sample-bundle.zip');
 
 /** A log's grid by its title in the side bar. */
 const openLog = (title) => async (page) => {
@@ -50,7 +47,12 @@ const screens = [
   { name: 'findings', go: openAddress('#/findings', 'Findings') },
   { name: 'accounts', go: openAddress('#/accounts', 'Accounts') },
   { name: 'account', go: openAddress('#/account/iPhone%205c', 'iPhone 5c') },
+  { name: 'clients', go: openAddress('#/accounts?by=client', 'Accounts') },
+  { name: 'account-attempts', go: openAddress('#/account/Sony%20Xperia%20Z', 'Sony Xperia Z') },
+  { name: 'account-stretch', go: openAddress('#/account/iPhone%205?from=1414430000000&to=1414450000000', 'iPhone 5') },
   { name: 'calls', go: openAddress('#/calls', 'Calls') },
+  { name: 'calls-by-cause', go: openAddress('#/calls?outcome=not-answered&by=cause', 'Calls') },
+  { name: 'findings-of-a-kind', go: openAddress('#/findings?kinds=flapping-account', 'Findings') },
   { name: 'call', go: openNewestCall },
   { name: 'everything', go: openLog('Everything') },
   { name: 'security-events', go: openLog('Security Events') },
@@ -80,20 +82,6 @@ const screens = [
   },
 ];
 
-async function settle(page) {
-  await page.locator('html[data-idle="true"]').waitFor();
-}
-
-async function startServer() {
-  const command = path.join(projectFolder, 'dist/cli/psconsole.cjs');
-  const server = spawn(process.execPath, [command, 'serve', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: server.stdout })) {
-    const url = /^Listening on (\S+)$/.exec(line)?.[1];
-    if (url !== undefined) return { server, url };
-  }
-  throw new Error('The server ended without telling its address.');
-}
-
 async function takePictures(browser, theme, size) {
   const { server, url } = await startServer();
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
@@ -109,12 +97,7 @@ async function takePictures(browser, theme, size) {
     };
     await page.goto(url);
     await take('welcome');
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open files…' }).click();
-    await (await chooser).setFiles(sample);
-    const notices = page.getByRole('log', { name: 'Notices' });
-    await notices.getByText('Read whole').waitFor();
-    await notices.getByRole('button', { name: 'Dismiss' }).first().click();
+    await openSample(page);
     for (const { name, go, leave } of screens) {
       await go(page);
       await take(name);
@@ -126,13 +109,8 @@ async function takePictures(browser, theme, size) {
   }
 }
 
-const executablePath = findChromium();
-if (executablePath === undefined) {
-  console.error('No Chromium, Chrome or Edge was found; get one with: apt-get install chromium');
-  process.exit(3);
-}
 await mkdir(outputFolder, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ['--disable-gpu'], chromiumSandbox: !isLinuxRoot() });
+const browser = await launchChromium();
 try {
   for (const size of sizes) for (const theme of themes) await takePictures(browser, theme, size);
   console.log(

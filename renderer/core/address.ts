@@ -12,16 +12,41 @@ export interface LogQuery {
   readonly any: string;
 }
 
+/** What calls are put together by; 'none' = a plain list. */
+export const callGroups = ['none', 'cause', 'pair', 'trunk', 'hour'] as const;
+export type CallGroup = (typeof callGroups)[number];
+
+/** What the list of calls shows. */
+export interface CallsQuery {
+  /** Text that a leg must contain; empty = no such condition. */
+  readonly text: string;
+  /** A disposition of the catalog, 'not-answered' for all but the answered, empty = any. */
+  readonly outcome: string;
+  readonly group: CallGroup;
+}
+
+/** What of an account's connections can be listed in place of the accounts. */
+export const usedThings = ['client', 'cipher'] as const;
+export type UsedThing = (typeof usedThings)[number];
+
+/** From and to in utc_ms, whole milliseconds, from < to. */
+export interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export type Address =
   | { readonly page: 'home' }
   | { readonly page: 'overview' }
   | { readonly page: 'problems'; readonly member: string | undefined }
-  | { readonly page: 'accounts' }
-  /** `at` in utc_ms: the moment whose state is shown; undefined = the end of the log. */
-  | { readonly page: 'account'; readonly name: string; readonly at?: number }
-  | { readonly page: 'calls' }
+  /** `by`: not the accounts but what they use, with the accounts of each. */
+  | { readonly page: 'accounts'; readonly by?: UsedThing }
+  /** `at` in utc_ms: the moment whose state is shown, left out = the end of the log; `within`: the stretch in view. */
+  | { readonly page: 'account'; readonly name: string; readonly at?: number; readonly within?: Stretch }
+  | { readonly page: 'calls'; readonly list?: CallsQuery }
   | { readonly page: 'call'; readonly callId: string }
-  | { readonly page: 'findings' }
+  /** `kinds`: only findings of these rules; left out = of all. */
+  | { readonly page: 'findings'; readonly kinds?: readonly string[] }
   | {
       readonly page: 'log';
       readonly category: string;
@@ -32,6 +57,7 @@ export type Address =
 
 /** The appliance's own lists start with the newest row (domain notes §1.1); so do ours. */
 export const defaultSort: Sort = [{ column: 'timestamp', direction: 'desc' }];
+export const emptyCallsQuery: CallsQuery = { text: '', outcome: '', group: 'none' };
 export const emptyQuery: LogQuery = { sort: defaultSort, filters: [], any: '' };
 const filtersSchema = z.array(filterSchema).max(50);
 
@@ -45,17 +71,23 @@ export function encodeAddress(address: Address): string {
     case 'problems':
       return address.member === undefined ? '#/problems' : `#/problems?member=${encodeURIComponent(address.member)}`;
     case 'accounts':
-      return '#/accounts';
+      return withParams('#/accounts', { by: address.by ?? '' });
     case 'account': {
-      const path = `#/account/${encodeURIComponent(address.name)}`;
-      return address.at === undefined ? path : `${path}?at=${address.at}`;
+      const { at, within } = address;
+      return withParams(`#/account/${encodeURIComponent(address.name)}`, {
+        at: at === undefined ? '' : String(at),
+        from: within === undefined ? '' : String(within.fromMs),
+        to: within === undefined ? '' : String(within.toMs),
+      });
     }
-    case 'calls':
-      return '#/calls';
+    case 'calls': {
+      const { text, outcome, group } = address.list ?? emptyCallsQuery;
+      return withParams('#/calls', { find: text, outcome, by: group === 'none' ? '' : group });
+    }
     case 'call':
       return `#/call/${encodeURIComponent(address.callId)}`;
     case 'findings':
-      return '#/findings';
+      return withParams('#/findings', { kinds: (address.kinds ?? []).join(',') });
     case 'log': {
       const parts: string[] = [];
       const { sort, filters, any } = address.query;
@@ -76,16 +108,30 @@ export function decodeAddress(hash: string): Address {
   const params = new URLSearchParams(search);
   if (steps[0] === 'overview') return { page: 'overview' };
   if (steps[0] === 'problems') return { page: 'problems', member: params.get('member') ?? undefined };
-  if (steps[0] === 'accounts') return { page: 'accounts' };
-  if (steps[0] === 'account' && steps[1] !== undefined) {
-    const at = /^\d{1,15}$/.exec(params.get('at') ?? '')?.[0];
-    return { page: 'account', name: decodePart(steps[1]), ...(at === undefined ? {} : { at: Number(at) }) };
+  if (steps[0] === 'accounts') {
+    const by = usedThings.find((thing) => thing === params.get('by'));
+    return { page: 'accounts', ...(by === undefined ? {} : { by }) };
   }
-  if (steps[0] === 'calls') return { page: 'calls' };
+  if (steps[0] === 'account' && steps[1] !== undefined) {
+    const at = wholeNumber(params.get('at'));
+    const fromMs = wholeNumber(params.get('from'));
+    const toMs = wholeNumber(params.get('to'));
+    const within = fromMs === undefined || toMs === undefined || fromMs >= toMs ? undefined : { fromMs, toMs };
+    return {
+      page: 'account',
+      name: decodePart(steps[1]),
+      ...(at === undefined ? {} : { at }),
+      ...(within === undefined ? {} : { within }),
+    };
+  }
+  if (steps[0] === 'calls') return { page: 'calls', ...decodeCalls(params) };
   if (steps[0] === 'call' && steps[1] !== undefined) return { page: 'call', callId: decodePart(steps[1]) };
-  if (steps[0] === 'findings') return { page: 'findings' };
+  if (steps[0] === 'findings') {
+    const kinds = (params.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
+    return { page: 'findings', ...(kinds.length === 0 ? {} : { kinds }) };
+  }
   if (steps[0] === 'log' && steps[1] !== undefined) {
-    const row = /^\d{1,15}$/.exec(params.get('row') ?? '')?.[0];
+    const row = wholeNumber(params.get('row'));
     return {
       page: 'log',
       category: decodePart(steps[1]),
@@ -94,10 +140,32 @@ export function decodeAddress(hash: string): Address {
         filters: decodeFilters(params.get('filter')),
         any: params.get('any') ?? '',
       },
-      ...(row === undefined ? {} : { row: Number(row) }),
+      ...(row === undefined ? {} : { row }),
     };
   }
   return { page: 'home' };
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  const digits = /^\d{1,15}$/.exec(text ?? '')?.[0];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Parameters without a value are left out. */
+function withParams(path: string, params: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(params).filter(([, value]) => value !== '');
+  return parts.length === 0
+    ? path
+    : `${path}?${parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function decodeCalls(params: URLSearchParams): { readonly list?: CallsQuery } {
+  const list: CallsQuery = {
+    text: params.get('find') ?? '',
+    outcome: params.get('outcome') ?? '',
+    group: callGroups.find((group) => group === params.get('by')) ?? 'none',
+  };
+  return JSON.stringify(list) === JSON.stringify(emptyCallsQuery) ? {} : { list };
 }
 
 function encodeSort(sort: Sort): string {

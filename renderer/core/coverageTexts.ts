@@ -19,6 +19,7 @@ const looks: Readonly<Record<string, StateLook>> = {
   cut: { className: 'is-cut', word: 'cut' },
   'off-by-retention': { className: 'is-off', word: 'direct calls not kept' },
   'not-in-bundle': { className: 'is-absent', word: 'not in the bundle' },
+  'left-out': { className: 'is-absent', word: 'not read, by choice' },
 };
 
 export function lookOf(state: string): StateLook {

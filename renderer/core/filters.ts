@@ -2,8 +2,8 @@
 // Pure. The log page keeps a list of filters (one pill each, all must hold); `toCoreQuery` joins them.
 import type { ColumnData } from '../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../src/contract/filter.ts';
+import { describeFilter as filterInWords } from '../../src/contract/filterWords.ts';
 import type { LogQuery } from './address.ts';
-import { formatCell, formatDuration } from './format.ts';
 import { formatEnd, formatStart, parseBound } from './times.ts';
 
 export type TextOperator = 'contains' | 'equals' | 'startsWith' | 'endsWith' | 'regex';
@@ -203,78 +203,13 @@ function renameColumns(filter: Filter, rename: (name: string) => string): Filter
   }
 }
 
-/** A filter as a pill says it: 'Event is REGISTER or CONNECT', 'Total duration at most 30'. */
+/** A filter as a pill says it: 'Event is REGISTER or CONNECT', 'Total duration up to 0:30'. */
 export function describeFilter(filter: Filter, columns: readonly ColumnData[], zone: string): string {
-  switch (filter.op) {
-    case 'anyContains':
-      return `Any column contains “${filter.text}”`;
-    case 'and':
-    case 'or':
-      return filter.items.map((item) => describeFilter(item, columns, zone)).join(` ${filter.op} `);
-    case 'not': {
-      const inner = filter.item;
-      if ('column' in inner) return describeLeaf(inner, columns, zone, true);
-      return `not (${describeFilter(inner, columns, zone)})`;
-    }
-    default:
-      return describeLeaf(filter, columns, zone, false);
-  }
-}
-
-function describeLeaf(
-  filter: Extract<Filter, { column: string }>,
-  columns: readonly ColumnData[],
-  zone: string,
-  isExcluded: boolean,
-): string {
-  const column = columns.find((each) => each.name === filter.column);
-  const label = column?.label ?? filter.column;
-  const not = isExcluded ? 'not ' : '';
-  switch (filter.op) {
-    case 'in':
-      return `${label} is ${not}${joinValues(filter.values.map((value) => nameValue(value, column)))}`;
-    case 'contains':
-      return `${label} ${isExcluded ? 'does not contain' : 'contains'} “${filter.text}”`;
-    case 'startsWith':
-      return `${label} ${isExcluded ? 'does not start' : 'starts'} with “${filter.text}”`;
-    case 'endsWith':
-      return `${label} ${isExcluded ? 'does not end' : 'ends'} with “${filter.text}”`;
-    case 'regex':
-      return `${label} ${isExcluded ? 'does not match' : 'matches'} /${filter.pattern}/`;
-    case 'blank':
-      return `${label} is ${not}blank`;
-    case 'range': {
-      const from = filter.from === undefined ? undefined : nameEnd(filter.from, 'from', column, zone);
-      const to = filter.to === undefined ? undefined : nameEnd(filter.to, 'to', column, zone);
-      const body =
-        from !== undefined && to !== undefined
-          ? from === to
-            ? `is ${not}${from}`
-            : `${isExcluded ? 'is not ' : ''}${from} to ${to}`
-          : from !== undefined
-            ? `${not}from ${from}`
-            : `${not}up to ${to ?? ''}`;
-      return `${label} ${body}`;
-    }
-  }
-}
-
-/** One end of a range as people say it: the last moment or number that still belongs to it. */
-function nameEnd(end: number, bound: 'from' | 'to', column: ColumnData | undefined, zone: string): string {
-  if (column?.type === 'time') return bound === 'from' ? formatStart(end, zone) : formatEnd(end, zone);
-  const last = bound === 'from' ? end : end - 1;
-  return column?.kind === 'duration' ? formatDuration(last) : String(last);
-}
-
-/** How a value is called in pills and value lists. */
-export function nameValue(value: Cell, column: ColumnData | undefined): string {
-  if (value === null || value === '') return '(blank)';
-  return column === undefined ? String(value) : formatCell(value, column);
-}
-
-function joinValues(names: readonly string[]): string {
-  if (names.length <= 3) return names.join(' or ');
-  return `${names.slice(0, 2).join(', ')} or ${names.length - 2} others`;
+  return filterInWords(filter, {
+    columns,
+    nameTime: (utcMs, bound) => (bound === 'from' ? formatStart(utcMs, zone) : formatEnd(utcMs, zone)),
+    maxValues: 3,
+  });
 }
 
 /** The time that filters leave (utc_ms, `to` exclusive): what all ranges on the time column have in common. */

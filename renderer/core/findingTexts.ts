@@ -38,39 +38,16 @@ export function countKinds(
     .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
 }
 
-/** What struck many accounts at once, or somebody from outside, is looked at first. */
-const leadingKinds: ReadonlySet<string> = new Set([
-  'appliance-outage',
-  'mass-unregister',
-  'trunk-failing',
-  'upgrade-or-reboot',
-  'success-after-failures',
-]);
-/** What describes the logs or the devices and is no trouble by itself comes last. */
-const backgroundKinds: ReadonlySet<string> = new Set([
-  'call-types',
-  'cdr-retention',
-  'connect-without-register',
-  'not-reconciled',
-  'old-clients',
-  'weak-ciphers',
-]);
-
-function weightOf({ kind, confidence }: FindingRow, turn: number): number {
-  const place = leadingKinds.has(kind) ? 0 : backgroundKinds.has(kind) ? 2 : 1;
-  return turn * 100 + place * 10 + confidences.findIndex((each) => each.id === confidence);
-}
-
-/** The findings worth the first look: one of each kind before a second of any, what struck many first, then surest. */
+/** The findings worth the first look: one of each kind before a second of any, else in the core's order. */
 export function firstFindings(findings: readonly FindingRow[], count: number): readonly FindingRow[] {
   const seen = new Map<string, number>();
-  const weighed = findings.map((finding) => {
+  const turns = findings.map((finding) => {
     const turn = seen.get(finding.kind) ?? 0;
     seen.set(finding.kind, turn + 1);
-    return { finding, weight: weightOf(finding, turn) };
+    return { finding, turn };
   });
-  return weighed
-    .sort((a, b) => a.weight - b.weight || (a.finding.from ?? 0) - (b.finding.from ?? 0))
+  return turns
+    .sort((a, b) => a.turn - b.turn)
     .slice(0, count)
     .map(({ finding }) => finding);
 }

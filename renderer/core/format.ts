@@ -1,7 +1,6 @@
 // Numbers, sizes and cell values as text. One place, so that a count looks the same in the grid, the status
 // line and the overview. Pure; the program speaks English, so numbers are written the English way everywhere.
-import type { ColumnData } from '../../src/contract/catalogData.ts';
-import type { Cell } from '../../src/contract/filter.ts';
+export { formatCell, formatDuration, isBlank } from '../../src/contract/cellText.ts';
 
 const counts = new Intl.NumberFormat('en-GB');
 
@@ -39,33 +38,6 @@ export function formatElapsed(elapsedMs: number): string {
   if (elapsedMs < 1000) return `${Math.round(elapsedMs)} ms`;
   if (elapsedMs < 60_000) return `${(elapsedMs / 1000).toFixed(1)} s`;
   return `${Math.floor(elapsedMs / 60_000)} min ${Math.round((elapsedMs % 60_000) / 1000)} s`;
-}
-
-/** Seconds of a duration column as h:mm:ss or m:ss. */
-export function formatDuration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return String(seconds);
-  const sign = seconds < 0 ? '-' : '';
-  const whole = Math.abs(seconds);
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const rest = whole % 60;
-  const restText = Number.isInteger(rest) ? String(rest).padStart(2, '0') : rest.toFixed(3).padStart(6, '0');
-  return hours > 0
-    ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${restText}`
-    : `${sign}${minutes}:${restText}`;
-}
-
-/** True for a value the source left empty. */
-export function isBlank(value: Cell | undefined): boolean {
-  return value === null || value === undefined || value === '';
-}
-
-/** A cell as it is shown and copied. Blank becomes ''; a secret is never turned into text here. */
-export function formatCell(value: Cell | undefined, column: Pick<ColumnData, 'kind' | 'type'>): string {
-  if (value === null || value === undefined) return '';
-  if (column.type === 'boolean') return value === 1 ? 'True' : value === 0 ? 'False' : String(value);
-  if (column.kind === 'duration' && typeof value === 'number') return formatDuration(value);
-  return String(value);
 }
 
 /** First and last characters of a digest; the whole is in the title and on the clipboard. */

@@ -183,6 +183,11 @@ const texts: Readonly<Record<string, ProblemText>> = {
     meaning: 'The file is a saved page of a list that has more pages, so the log is only there in part.',
     nextStep: 'Ask for the other pages, or better for the export of the whole list.',
   },
+  'out-of-memory': {
+    title: 'Memory ran out',
+    meaning: 'The program had no memory left for more rows. Those it had read before are kept and can be used.',
+    nextStep: 'Open a shorter time span, or only the logs that matter; closing other sources helps too.',
+  },
   'raw-limit': {
     title: 'Raw text not kept',
     meaning: 'The exact raw text of further odd records was not kept, to spare memory. Their values are all there.',

@@ -12,6 +12,7 @@ export const emptyOverview: Overview = {
   members: [],
   coverage: [],
   ledger: { records: 0, stored: 0, setAside: 0, ignored: 0, isBalanced: true },
+  choices: [],
   problemCount: 0,
   problemKinds: [],
 };

@@ -24,12 +24,14 @@ export interface ConsoleBridge {
   restartCore(): Promise<Answer<null>>;
   pickFiles(): Promise<Answer<readonly FileRef[]>>;
   pickFolder(): Promise<Answer<readonly FileRef[]>>;
+  /** Dropped or chosen files of the browser itself; nothing else has a place on disk. */
   acceptFiles(files: readonly BridgeFile[]): Promise<Answer<readonly FileRef[]>>;
   openSample(): Promise<Answer<readonly FileRef[]>>;
   recent(): Promise<Answer<readonly RecentEntry[]>>;
   openRecent(id: string): Promise<Answer<readonly FileRef[]>>;
   forgetRecent(): Promise<Answer<null>>;
   pickSaveTarget(suggestedName: string): Promise<Answer<FileRef | null>>;
+  pickManifestTarget(ref: string): Promise<Answer<FileRef>>;
   finishSave(ref: string): Promise<Answer<null>>;
   /** Files that were given from outside since the last call. */
   takeOpenRequests(): Promise<Answer<readonly FileRef[]>>;

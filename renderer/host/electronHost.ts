@@ -45,6 +45,7 @@ export function createElectronHost(bridge: ConsoleBridge): Host {
     openRecent: async (id) => unwrap(await bridge.openRecent(id)),
     forgetRecent: async () => void unwrap(await bridge.forgetRecent()),
     pickSaveTarget: async (suggestedName) => unwrap(await bridge.pickSaveTarget(suggestedName)) ?? undefined,
+    pickManifestTarget: async (target) => unwrap(await bridge.pickManifestTarget(target.ref)),
     finishSave: async (target) => void unwrap(await bridge.finishSave(target.ref)),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: (listener) => bridge.onMenuCommand(listener),

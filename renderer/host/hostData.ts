@@ -7,6 +7,9 @@ export interface FileRef {
   readonly name: string;
 }
 
+/** What is put behind the name of an exported file for the file that says what is in it. */
+export const manifestEnding = '.manifest.json';
+
 export interface RecentEntry {
   readonly id: string;
   readonly name: string;

@@ -5,7 +5,7 @@ import type { ClientMessage, ServerMessage } from '../../src/contract/messages.t
 import { createSocketWire } from '../../src/wires/socket.ts';
 import { askForFiles, itemsOfDrop } from './chosenFiles.ts';
 import type { Host } from './host.ts';
-import type { FileRef } from './hostData.ts';
+import { type FileRef, manifestEnding } from './hostData.ts';
 import { createOpenRequestInbox } from './openRequests.ts';
 import { post, upload } from './uploads.ts';
 
@@ -25,6 +25,7 @@ export function createWebHost(): Host {
     },
     forgetRecent: async () => undefined,
     pickSaveTarget: (suggestedName) => post<FileRef>('/save', { name: suggestedName }),
+    pickManifestTarget: (target) => post<FileRef>('/save', { name: `${target.name}${manifestEnding}` }),
     finishSave: async (target) => startDownload(target),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: () => () => undefined,

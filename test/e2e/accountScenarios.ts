@@ -8,7 +8,7 @@ import { AccountPage } from './pages/accountPage.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 
 export function accountScenarios(launch: Launch): void {
-  let launched: Launched;
+  let launched: Launched | undefined;
   let view: ConsolePage;
 
   test.beforeEach(async () => {
@@ -16,7 +16,10 @@ export function accountScenarios(launch: Launch): void {
     view = new ConsolePage(launched.page);
     await view.imported();
   });
-  test.afterEach(() => launched.close());
+  test.afterEach(async () => {
+    await launched?.close();
+    launched = undefined;
+  });
 
   test('from a cell to its account, to the row of a session, and back, by keyboard alone', async () => {
     const { page } = view;
@@ -99,6 +102,71 @@ export function accountScenarios(launch: Launch): void {
     await expect(page.getByLabel('Row detail')).toContainText('REGISTER');
   });
 
+  test('a stretch is typed or zoomed to, the sessions follow, and its address opens it again', async () => {
+    const { page } = view;
+    const { keyboard } = page;
+    await page.evaluate(() => {
+      location.hash = '#/account/iPhone%205';
+    });
+    const account = new AccountPage(page, 'iPhone 5');
+    await expect(account.heading).toBeVisible();
+    await view.settle();
+    const sessions = page.getByRole('region', { name: /^Sessions \d/ });
+    await expect(sessions).toContainText('190');
+    await page.getByRole('textbox', { name: 'In view from' }).fill('2014-10-27 18:00');
+    await page.getByRole('textbox', { name: 'In view to' }).fill('2014-10-27 19:59');
+    await keyboard.press('Enter');
+    await view.settle();
+    await expect(sessions.getByRole('heading')).toHaveText(/^Sessions \d+ of 190: those in view$/);
+    const inView = await sessions.getByRole('heading').textContent();
+    const { hash } = new URL(page.url());
+    expect(hash).toMatch(/^#\/account\/iPhone%205\?.*from=\d+&to=\d+$/);
+    await account.moment.focus();
+    await keyboard.press('+');
+    await expect(sessions.getByRole('heading')).not.toHaveText(inView ?? '');
+    await keyboard.press('Shift+ArrowLeft');
+    await keyboard.press('0');
+    await view.settle();
+    await expect(sessions.getByRole('heading')).toHaveText('Sessions 190');
+    await page.evaluate((before) => {
+      location.hash = before;
+    }, hash);
+    await view.settle();
+    await expect(sessions.getByRole('heading')).toHaveText(inView ?? '');
+  });
+
+  test('tries that came to nothing have a lane, and each leads to its row', async () => {
+    const { page } = view;
+    await page.evaluate(() => {
+      location.hash = '#/account/Sony%20Xperia%20Z';
+    });
+    const account = new AccountPage(page, 'Sony Xperia Z');
+    await expect(account.heading).toBeVisible();
+    await view.settle();
+    await expect(account.lanes).toContainText('Failed attempts');
+    const listed = page.getByRole('region', { name: /as a list$/ }).getByText(/connected without registering/);
+    await expect(listed.first()).toBeAttached();
+    const one = account.lanes
+      .getByRole('button', { name: /^\d{4}-\d\d-\d\d .* connected without registering/ })
+      .first();
+    const fold = account.lanes.getByRole('button', { name: /close together.* connected without registering/ }).first();
+    await expect(fold).toHaveAccessibleName(/^72 close together/);
+    // Each step shows what was together further apart.
+    for (let press = 0; press < 5 && (await one.count()) === 0; press += 1) {
+      await fold.press('Enter');
+      await view.settle();
+    }
+    await one.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'connected without registering' })
+      .getByRole('link', { name: 'Its row' })
+      .click();
+    await view.settle();
+    await expect(page.getByLabel('Row detail')).toContainText('CONNECT');
+  });
+
   test('an unknown account leads to known ones', async () => {
     const { page } = view;
     await page.evaluate(() => {
@@ -114,7 +182,13 @@ export function accountScenarios(launch: Launch): void {
     test(`no serious accessibility finding around accounts, ${theme}`, async () => {
       const { page } = view;
       await view.useTheme(theme);
-      for (const hash of ['#/accounts', '#/account/iPhone%205', '#/account/iPad%20mini', '#/account/nobody']) {
+      for (const hash of [
+        '#/accounts',
+        '#/accounts?by=client',
+        '#/account/iPhone%205',
+        '#/account/Sony%20Xperia%20Z',
+        '#/account/nobody',
+      ]) {
         await page.evaluate((next) => {
           location.hash = next;
         }, hash);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
+import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
@@ -11,8 +12,10 @@ import { consoleScenarios } from './scenarios.ts';
 test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
+test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
+
 test.describe('only on the desktop', () => {
-  let launched: Launched;
+  let launched: Launched | undefined;
   let view: ConsolePage;
 
   async function start(options: LaunchOptions): Promise<void> {
@@ -21,12 +24,15 @@ test.describe('only on the desktop', () => {
     if (options.files.length > 0) await view.imported();
     else await view.settle();
   }
-  test.afterEach(() => launched.close());
+  test.afterEach(async () => {
+    await launched?.close();
+    launched = undefined;
+  });
 
   test('a file from the open dialog is read, kept as recent, and an export goes where the save dialog says', async () => {
     await start({ files: [] });
     const target = test.info().outputPath('rows.csv');
-    await launched.electron?.evaluate(
+    await launched?.electron?.evaluate(
       ({ dialog }, paths) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [paths.bundle] });
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: paths.target });
@@ -37,7 +43,7 @@ test.describe('only on the desktop', () => {
     await view.imported();
     const log = await view.openLog('Web Sessions');
     const shown = await log.shownRows();
-    await log.startExport('Exact');
+    await log.startExport('CSV, exact');
     await view.notices.getByText('Exported to rows.csv').waitFor();
     expect((await readFile(target, 'utf8')).trimEnd().split('\n')).toHaveLength(shown + 1);
     const overview = await view.openOverview();
@@ -48,7 +54,7 @@ test.describe('only on the desktop', () => {
   test('menu commands reach the page', async () => {
     await start({ files: [sampleBundle] });
     const choose = (id: string) =>
-      launched.electron?.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+      launched?.electron?.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
     await choose('show-problems');
     await expect(view.page.getByRole('heading', { name: 'Problems', level: 1 })).toBeVisible();
     await choose('show-overview');
@@ -59,7 +65,7 @@ test.describe('only on the desktop', () => {
 
   test('a core that is killed is told about, and can be started again', async () => {
     await start({ files: [sampleBundle] });
-    await launched.killCore?.();
+    await launched?.killCore?.();
     const notice = view.page.getByRole('alert').filter({ hasText: 'has stopped' });
     await expect(notice).toBeVisible();
     await notice.getByRole('button', { name: 'Restart the core' }).click();
@@ -70,9 +76,47 @@ test.describe('only on the desktop', () => {
     await expect(view.logs.getByRole('link', { name: /^SIP Sessions/ })).toBeVisible();
   });
 
+  test('a dropped file is opened, and no script can name a path', async () => {
+    await start({ files: [] });
+    const { page } = view;
+    const named = await page.evaluate(async (secret) => {
+      const scope = globalThis as unknown as {
+        psconsole: { acceptFiles(files: unknown): Promise<{ ok: boolean; value?: unknown; error?: { code: string } }> };
+        File: new (parts: unknown[], name: string) => object;
+      };
+      const claims: unknown[] = [
+        secret,
+        [secret],
+        [{ path: secret, name: 'x' }],
+        [Object.create(scope.File.prototype)],
+        [new scope.File(['made by a script'], secret)],
+        [Object.defineProperty(new scope.File([], 'x'), 'path', { value: secret })],
+      ];
+      Object.defineProperty(scope.File.prototype, 'path', { get: () => secret, configurable: true });
+      claims.push([new scope.File([], 'x')]);
+      const answers = await Promise.all(
+        claims.map((claim) =>
+          scope.psconsole.acceptFiles(claim).then(
+            (answer) => (answer.ok ? JSON.stringify(answer.value) : answer.error?.code),
+            () => 'refused by the bridge',
+          ),
+        ),
+      );
+      return [...new Set(answers)].sort();
+    }, sampleBundle);
+    expect(named.filter((answer) => answer !== 'refused by the bridge')).toEqual(['bad-request']);
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [sampleBundle], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await view.imported();
+    await expect(view.logs.getByRole('link', { name: /^SIP Sessions/ })).toBeVisible();
+  });
+
   test('a second start hands its files to the first and ends', async () => {
     await start({ files: [] });
-    await launched.electron?.evaluate(
+    await launched?.electron?.evaluate(
       ({ app }, argv) => app.emit('second-instance', {}, [], '', { argv, cwd: '/', isDefaultApp: true }),
       ['electron', '.', sampleBundle],
     );
@@ -113,7 +157,7 @@ test.describe('only on the desktop', () => {
       };
     }, permissionNames);
     expect(found).toEqual({ node: [], opened: false, fetched: false, outside: false, granted: [] });
-    await launched.electron?.evaluate(({ BrowserWindow }) => {
+    await launched?.electron?.evaluate(({ BrowserWindow }) => {
       const scope = globalThis as unknown as { tried: [string, boolean][] };
       scope.tried = [];
       // Added after the guard, so that it sees what the guard decided.
@@ -123,20 +167,20 @@ test.describe('only on the desktop', () => {
     });
     const addresses = ['https://example.com/', 'app://other/index.html', 'app://console.example.com/'];
     for (const address of addresses) {
-      await launched.electron?.evaluate(
+      await launched?.electron?.evaluate(
         ({ BrowserWindow }, url) =>
           BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`location.href = ${JSON.stringify(url)}; 0`),
         address,
       );
     }
     await expect
-      .poll(() => launched.electron?.evaluate(() => (globalThis as unknown as { tried: unknown }).tried))
+      .poll(() => launched?.electron?.evaluate(() => (globalThis as unknown as { tried: unknown }).tried))
       .toEqual(addresses.map((address) => [address, true]));
-    const url = await launched.electron?.evaluate(({ BrowserWindow }) =>
+    const url = await launched?.electron?.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
     );
     expect(url).toMatch(/^app:\/\/console\/index\.html/);
-    expect(launched.electron?.windows()).toHaveLength(1);
+    expect(launched?.electron?.windows()).toHaveLength(1);
   });
 
   test('the bridge offers named functions only, and refuses what does not fit', async () => {
@@ -166,7 +210,7 @@ test.describe('only on the desktop', () => {
 
   test('the window runs sandboxed, isolated and under the policy', async () => {
     await start({ files: [] });
-    const preferences = await launched.electron?.evaluate(({ BrowserWindow }) => {
+    const preferences = await launched?.electron?.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;
       };

@@ -27,7 +27,9 @@ export function hostileTextScenarios(launch: Launch): void {
     try {
       const { page } = launched;
       const strange: string[] = [];
-      const origin = new URL(page.url()).origin;
+      // Not URL.origin, which is "null" for the desktop program's own scheme.
+      const { protocol, host } = new URL(page.url());
+      const origin = `${protocol}//${host}/`;
       page.on('dialog', (dialog) => {
         strange.push(`dialog: ${dialog.message()}`);
         void dialog.dismiss();

@@ -34,7 +34,14 @@ const viewport = { width: 1280, height: 800 };
 export async function launchWeb(options: LaunchOptions): Promise<Launched> {
   const server = spawn(
     process.execPath,
-    [path.join(projectFolder, 'dist/cli/psconsole.cjs'), 'serve', '--no-open', ...options.files],
+    [
+      '--require',
+      path.join(projectFolder, 'test/support/endableWorkers.cjs'),
+      path.join(projectFolder, 'dist/cli/psconsole.cjs'),
+      'serve',
+      '--no-open',
+      ...options.files,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const url = await readAddress(server);
@@ -52,6 +59,7 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
   await page.goto(url);
   return {
     page,
+    killCore: () => Promise.resolve(void server.kill('SIGUSR2')),
     async close() {
       await browser.close();
       if (server.exitCode !== null || server.signalCode !== null) return;

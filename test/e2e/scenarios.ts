@@ -22,13 +22,13 @@ const logs = [
 const screens = ['Overview', 'Problems', 'Everything', ...logs] as const;
 
 export function consoleScenarios(launch: Launch): void {
-  let launched: Launched;
+  let launched: Launched | undefined;
   let view: ConsolePage;
   const pageErrors: string[] = [];
 
   async function start(files: readonly string[]): Promise<void> {
-    launched = await launch({ files });
     pageErrors.length = 0;
+    launched = await launch({ files });
     launched.page.on('pageerror', (error) => pageErrors.push(error.message));
     launched.page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) pageErrors.push(message.text());
@@ -38,7 +38,9 @@ export function consoleScenarios(launch: Launch): void {
     else await view.settle();
   }
   test.afterEach(async () => {
-    await launched.close();
+    // Undefined after a start that failed: its own error is the one to tell.
+    await launched?.close();
+    launched = undefined;
     expect(pageErrors).toEqual([]);
   });
 
@@ -180,6 +182,25 @@ export function consoleScenarios(launch: Launch): void {
     await expect(view.page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   });
 
+  test('after a core that was killed, the same files are opened again', async () => {
+    await start([sampleBundle]);
+    const counts = await view.logCounts();
+    const log = await view.openLog('Web Sessions');
+    await launched?.killCore?.();
+    const notice = view.page.getByRole('alert').filter({ hasText: 'has stopped' });
+    await notice.getByRole('button', { name: 'Open the same file again' }).click();
+    await view.imported();
+    await expect(notice).toBeHidden();
+    await expect(log.heading, 'where the user was').toBeVisible();
+    expect(await view.logCounts()).toEqual(counts);
+    const overview = await view.openOverview();
+    await overview.getByRole('button', { name: 'Close all' }).click();
+    await view.settle();
+    await launched?.killCore?.();
+    await expect(notice.getByRole('button', { name: 'Restart the core' })).toBeVisible();
+    await expect(notice.getByRole('button'), 'what was closed is not offered').toHaveCount(2);
+  });
+
   test('a call is explained, and its evidence is found and left again by keyboard alone', async () => {
     await start([sampleBundle]);
     const { page } = view;
@@ -209,6 +230,56 @@ export function consoleScenarios(launch: Launch): void {
     expect(page.url()).toBe(call);
   });
 
+  test('each question of the overview is answered by one press', async () => {
+    await start([sampleBundle]);
+    const { page } = view;
+    const answers = [
+      ['Who was online when, and from where?', 'Accounts', 'iPhone 5'],
+      ['What happened in a call?', 'Calls', 'NORMAL_CLEARING'],
+      ['Which accounts keep reconnecting?', 'Findings', 'iPhone 5 reconnected'],
+      ['Which clients and ciphers are in use?', 'Accounts', 'snom370/8.7.3.25'],
+      ['Which calls failed, and why?', 'Calls', 'SUBSCRIBER_ABSENT'],
+      ['Which messages did not arrive?', 'Findings', 'expired'],
+      ['What was changed before it failed?', 'Findings', 'in the hour before'],
+    ] as const;
+    for (const [question, heading, answer] of answers) {
+      await view.openOverview();
+      await page.getByRole('navigation', { name: 'Questions' }).getByRole('link', { name: question }).click();
+      await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+      await view.settle();
+      await expect(page.getByRole('main'), question).toContainText(answer);
+    }
+    await view.openOverview();
+    await page.getByRole('button', { name: 'Do these logs cover the incident?' }).click();
+    await expect(page.getByRole('region', { name: /^Coverage/ })).toBeFocused();
+  });
+
+  test('calls are put together by cause, and a group opens to its calls, by keyboard', async () => {
+    await start([sampleBundle]);
+    const { page } = view;
+    await page.evaluate(() => {
+      location.hash = '#/calls?outcome=not-answered&by=cause';
+    });
+    const groups = page.getByRole('region', { name: 'Groups of calls' });
+    const group = groups.getByRole('button', { name: 'SUBSCRIBER_ABSENT' });
+    await expect(group).toHaveAttribute('aria-expanded', 'false');
+    await view.settle();
+    await group.focus();
+    await page.keyboard.press('Enter');
+    await expect(group).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await view.settle();
+    await expect(page.getByRole('heading', { name: /^Call \d/, level: 1 })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Legs table' })).toContainText('SUBSCRIBER_ABSENT');
+    await page.goBack();
+    await view.settle();
+    await page.getByRole('button', { name: 'Trunk', exact: true }).click();
+    await expect(groups).toContainText('GSM gateway');
+    expect(new URL(page.url()).hash).toBe('#/calls?outcome=not-answered&by=trunk');
+  });
+
   test('a call stands beside one that worked, what differs first', async () => {
     await start([sampleBundle]);
     const { page } = view;
@@ -234,7 +305,8 @@ export function consoleScenarios(launch: Launch): void {
     await view.logs.getByRole('link', { name: /^Findings/ }).click();
     await view.settle();
     const findings = page.getByRole('region', { name: 'Findings', exact: true });
-    await findings.getByRole('combobox', { name: 'Kind' }).selectOption('appliance-outage');
+    await findings.getByRole('navigation', { name: 'Kinds of findings' }).getByText('Appliance silent').click();
+    await view.settle();
     const finding = findings.getByRole('listitem').filter({ hasText: 'Appliance silent for' }).first();
     await finding
       .getByRole('link', { name: / row \d+$/ })
@@ -275,6 +347,10 @@ export function consoleScenarios(launch: Launch): void {
       await check('Detail pane');
       await view.logs.getByRole('link', { name: /^Findings/ }).click();
       await check('Findings');
+      await view.page.evaluate(() => {
+        location.hash = '#/calls?by=pair';
+      });
+      await check('Calls put together');
       await view.openCalls('RECOVERY_ON_TIMER_EXPIRE');
       await check('Calls');
       await view.page

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
+import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
@@ -12,8 +13,10 @@ test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 
 test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 
+test.describe('a large bundle in Chromium', () => largeImportScenarios(launchWeb));
+
 test.describe('only in the browser', () => {
-  let launched: Launched;
+  let launched: Launched | undefined;
   let view: ConsolePage;
 
   test.beforeEach(async () => {
@@ -21,7 +24,10 @@ test.describe('only in the browser', () => {
     view = new ConsolePage(launched.page);
     await view.settle();
   });
-  test.afterEach(() => launched.close());
+  test.afterEach(async () => {
+    await launched?.close();
+    launched = undefined;
+  });
 
   test('an uploaded bundle is read and an export arrives as a download', async () => {
     const chooser = view.page.waitForEvent('filechooser');
@@ -30,10 +36,33 @@ test.describe('only in the browser', () => {
     await view.imported();
     const log = await view.openLog('Web Sessions');
     const shown = await log.shownRows();
-    const download = await log.exportAsDownload('Exact');
+    const download = await log.exportAsDownload('CSV, exact');
     expect(download.suggestedFilename()).toMatch(/^web-sessions.*\.csv$/);
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(shown + 1);
+  });
+
+  test('the drawing of a call is saved as SVG and as PNG', async () => {
+    await view.page.getByRole('button', { name: 'Open the sample' }).click();
+    await view.imported();
+    await view.openCalls('RECOVERY_ON_TIMER_EXPIRE');
+    await view.page
+      .getByRole('link', { name: /^Call of / })
+      .first()
+      .click();
+    await view.settle();
+    const save = async (kind: 'SVG' | 'PNG'): Promise<Buffer> => {
+      const download = view.page.waitForEvent('download');
+      await view.page.getByRole('button', { name: `Save as ${kind}` }).click();
+      const saved = await download;
+      expect(saved.suggestedFilename()).toMatch(new RegExp(`^call-[\\d.]+\\.${kind.toLowerCase()}$`));
+      await view.settle();
+      return readFile(await saved.path());
+    };
+    const svg = (await save('SVG')).toString();
+    expect(svg).toMatch(/^<\?xml [^>]*>\n<svg [^>]*role="img"/);
+    expect(svg).toContain('Call 14');
+    expect([...(await save('PNG')).subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   });
 
   test('the token is gone from the address, and a reload keeps the logs', async () => {

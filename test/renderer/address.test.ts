@@ -113,12 +113,25 @@ describe('base64url', () => {
 describe('addresses of calls and findings', () => {
   it.each<Address>([
     { page: 'calls' },
+    { page: 'calls', list: { text: 'a&b=c, #1', outcome: 'not-answered', group: 'pair' } },
     { page: 'findings' },
+    { page: 'findings', kinds: ['flapping-account', 'mass-unregister'] },
+    { page: 'accounts', by: 'cipher' },
+    { page: 'account', name: 'HTC One X', at: 5, within: { fromMs: 1, toMs: 9 } },
     { page: 'call', callId: '1413889450.2505' },
     { page: 'call', callId: 'a/b?c#d %41' },
     { page: 'log', category: 'cdr', query: emptyQuery, row: 1356 },
   ])('%o comes back as it was', (address) => {
     expect(decodeAddress(encodeAddress(address))).toEqual(address);
+  });
+  it.each([
+    ['#/accounts?by=everything', { page: 'accounts' }],
+    ['#/calls?by=moon&outcome=', { page: 'calls' }],
+    ['#/account/a?from=9&to=1', { page: 'account', name: 'a' }],
+    ['#/account/a?from=9', { page: 'account', name: 'a' }],
+    ['#/findings?kinds=,', { page: 'findings' }],
+  ])('%s, which makes no sense, shows the page as it is at first', (hash, address) => {
+    expect(decodeAddress(hash)).toEqual(address);
   });
   it('a row that is no number is no row', () => {
     expect(decodeAddress('#/log/cdr?row=1e9')).toEqual({ page: 'log', category: 'cdr', query: emptyQuery });

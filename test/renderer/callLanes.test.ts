@@ -88,6 +88,19 @@ describe('lanes of a call', () => {
     expect(targets.get('leg-7/talk')).toEqual({ category: 'cdr', rowId: 7 });
   });
 
+  it('draws the talk of legs at the same time as one band', () => {
+    const legs = [
+      leg(),
+      leg({ row_id: 8, answer_ms: start + 30_000, end_ms: start + 90_000 }),
+      leg({ row_id: 9, answer_ms: start + 95_000, end_ms: start + 99_000 }),
+    ];
+    const { bands } = drawCall(answer(legs, []), zone);
+    expect(bands.map((band) => [band.fromMs - start, band.toMs - start])).toEqual([
+      [10_000, 90_000],
+      [95_000, 99_000],
+    ]);
+  });
+
   it('draws no talk for a call that nobody answered', () => {
     const unanswered = leg({
       answer_ms: null,

@@ -1,13 +1,16 @@
 // Which findings come first and how kinds are counted; how keys move over the list of calls.
 import { describe, expect, it } from 'vitest';
 import { confidences, countKinds, firstFindings } from '../../renderer/core/findingTexts.ts';
-import { partiesText, rowForKey } from '../../renderer/features/calls/CallsPage.tsx';
+import { partiesText, rowForKey } from '../../renderer/features/calls/CallsTable.tsx';
 import type { FindingRow } from '../../src/contract/findings.ts';
 
 const finding = (kind: string, confidence: FindingRow['confidence'], from: number): FindingRow => ({
   kind,
   title: `${kind} ${from}`,
   text: '',
+  because: '',
+  coverage: '',
+  weight: 0,
   confidence,
   from,
   to: null,
@@ -15,30 +18,29 @@ const finding = (kind: string, confidence: FindingRow['confidence'], from: numbe
 });
 
 describe('first findings', () => {
+  // As the core orders them: weightiest rule first.
   const all = [
-    finding('call-types', 'certain', 1),
-    finding('flapping-account', 'possible', 2),
+    finding('appliance-outage', 'certain', 5),
     finding('flapping-account', 'certain', 3),
-    finding('brute-force', 'certain', 4),
-    finding('appliance-outage', 'likely', 5),
+    finding('flapping-account', 'possible', 2),
+    finding('call-types', 'certain', 1),
   ];
-  it('are of different kinds, what struck many first, what only describes the logs last', () => {
-    expect(firstFindings(all, 4).map((each) => each.title)).toEqual([
+  it('are of different kinds in the order of the core', () => {
+    expect(firstFindings(all, 3).map((each) => each.title)).toEqual([
       'appliance-outage 5',
-      'brute-force 4',
-      'flapping-account 2',
+      'flapping-account 3',
       'call-types 1',
     ]);
   });
   it('come to a second of a kind when there is room, and lose none', () => {
-    expect(firstFindings(all, 9)).toHaveLength(5);
-    expect(firstFindings(all, 9).at(-1)?.title).toBe('flapping-account 3');
+    expect(firstFindings(all, 9)).toHaveLength(4);
+    expect(firstFindings(all, 9).at(-1)?.title).toBe('flapping-account 2');
   });
 });
 
 describe('kinds', () => {
   it('carry the titles of their rules, most frequent first', () => {
-    const rules = [{ kind: 'b', title: 'Rule B', about: '', confidence: '', source: '' }];
+    const rules = [{ kind: 'b', title: 'Rule B', about: '', confidence: '', source: '', weight: 0 }];
     expect(
       countKinds([finding('a', 'certain', 1), finding('b', 'certain', 2), finding('b', 'certain', 3)], rules),
     ).toEqual([

@@ -3,9 +3,11 @@
 import { type ReactElement, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { Stretch } from '../../core/address.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
@@ -13,8 +15,9 @@ import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { sipQuery } from './accountTexts.ts';
 import { IdentityCard } from './IdentityCard.tsx';
-import { PresenceCard } from './PresenceCard.tsx';
-import { CallsCard, MessagesCard, OtherCards } from './RowsCards.tsx';
+import { OtherCards } from './OtherCards.tsx';
+import { type Place, PresenceCard } from './PresenceCard.tsx';
+import { CallsCard, MessagesCard } from './RowsCards.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 import { useAccount, useSuggestions } from './useAccount.ts';
 
@@ -22,12 +25,14 @@ interface AccountPageProps {
   readonly name: string;
   /** utc_ms of the moment looked at; undefined = the end of the log. */
   readonly at: number | undefined;
+  /** The stretch in view; undefined = the whole log. */
+  readonly within: Stretch | undefined;
 }
 
-export function AccountPage({ name, at }: AccountPageProps): ReactElement {
+export function AccountPage({ name, at, within }: AccountPageProps): ReactElement {
   const { go } = useSession();
   const { answer, error, retry } = useAccount(name);
-  const [momentMs, setMomentMs] = useState<number>();
+  const [place, setPlace] = useState<Place>({ atMs: undefined, within });
   const sip = answer === undefined ? undefined : sipQuery(answer);
   const hasSipRows = answer !== undefined && answer.sipRows.total > 0;
   return (
@@ -51,14 +56,19 @@ export function AccountPage({ name, at }: AccountPageProps): ReactElement {
               Show its SIP events
             </Button>
           )}
+          <CopyButton
+            label="Copy a link to this account as it is shown"
+            icon="link"
+            getText={() => window.location.href}
+          />
         </div>
       </header>
       {answer !== undefined ? (
         <ScrollArea className="overview-scroll" label={`All about ${answer.account}`}>
           <div className="overview-grid">
             <IdentityCard answer={answer} />
-            <PresenceCard answer={answer} name={name} at={at} onMoment={setMomentMs} />
-            <SessionsCard answer={answer} momentMs={momentMs} />
+            <PresenceCard answer={answer} name={name} at={at} within={within} onPlace={setPlace} />
+            <SessionsCard answer={answer} momentMs={place.atMs} within={place.within} />
             <CallsCard answer={answer} />
             <MessagesCard answer={answer} />
             <OtherCards answer={answer} />

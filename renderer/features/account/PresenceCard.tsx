@@ -1,26 +1,36 @@
 // The account over the log's whole span: lanes with a cursor, what was chosen on them, and the state at the
-// cursor. The cursor is part of the address, so that a link shows the same moment.
+// cursor. Cursor and view are part of the address, so that a link shows the same.
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
+import { type Address, encodeAddress, type Stretch } from '../../core/address.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
-import type { Lane, LaneChoice } from '../../widgets/lanes/laneTypes.ts';
+import type { Lane, LaneChoice, TimeRange } from '../../widgets/lanes/laneTypes.ts';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { lanesOf, silentBands, wholeOf } from './accountLanes.ts';
 import { MomentPanel } from './MomentPanel.tsx';
+import { StretchPanel } from './StretchPanel.tsx';
 import { useAccountState } from './useAccount.ts';
 
 interface PresenceCardProps {
   readonly answer: AccountAnswer;
   /** The name asked for, as it stands in the address. */
   readonly name: string;
-  /** Moment of the address (utc_ms). */
+  /** Moment and stretch in view of the address (utc_ms). */
   readonly at: number | undefined;
-  /** The moment looked at, for the tables. */
-  readonly onMoment: (atMs: number | undefined) => void;
+  readonly within: Stretch | undefined;
+  /** What is looked at, for the tables. */
+  readonly onPlace: (place: Place) => void;
+}
+
+/** Where on the time axis the user is. */
+export interface Place {
+  readonly atMs: number | undefined;
+  /** undefined = the whole log is in view. */
+  readonly within: Stretch | undefined;
 }
 
 /** Rest of the cursor before the state there is asked for. */
@@ -32,31 +42,20 @@ const marks = [
   { shape: 'cross', tone: 'bad', text: 'failed' },
 ] as const;
 
-export function PresenceCard({ answer, name, at, onMoment }: PresenceCardProps): ReactElement {
-  const { go, overview } = useSession();
+export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCardProps): ReactElement {
+  const { overview } = useSession();
   const whole = useMemo(() => wholeOf(answer), [answer]);
   const lanes = useMemo(() => lanesOf(answer), [answer]);
   const bands = useMemo(() => (whole === undefined ? [] : silentBands(answer, whole)), [answer, whole]);
-  const [moved, setMoved] = useState(at);
+  const [moved, settled, setMoved] = usePlace(name, at, within);
   const [chosen, setChosen] = useState<LaneChoice>();
-  const settled = useDebounced(moved, restMs);
-  const written = useRef(at);
-  useEffect(() => {
-    // Only a new place of the cursor is written; Back and a pasted link are read below.
-    if (settled === undefined || settled === written.current) return;
-    written.current = settled;
-    go({ page: 'account', name, at: settled }, 'replace');
-  }, [settled, go, name]);
-  useEffect(() => {
-    if (at === written.current) return;
-    written.current = at;
-    setMoved(at);
-  }, [at]);
   const end = answer.log.to ?? whole?.toMs;
-  const cursorMs = moved ?? end;
-  const settledMs = settled ?? end;
+  const cursorMs = moved.atMs ?? end;
+  const settledMs = settled.atMs ?? end;
   const { state, error } = useAccountState(name, settledMs);
-  useEffect(() => onMoment(settledMs), [settledMs, onMoment]);
+  useEffect(() => onPlace({ atMs: settledMs, within: settled.within }), [settledMs, settled.within, onPlace]);
+  const setMoment = (atMs: number): void => setMoved({ ...moved, atMs });
+  const setView = (view: TimeRange | undefined): void => setMoved({ ...moved, within: view && wholeMs(view) });
 
   if (whole === undefined || cursorMs === undefined) {
     return (
@@ -77,8 +76,10 @@ export function PresenceCard({ answer, name, at, onMoment }: PresenceCardProps):
         bands={bands}
         whole={whole}
         zone={overview.zone.name}
+        wanted={moved.within}
+        onView={setView}
         cursorMs={cursorMs}
-        onCursor={setMoved}
+        onCursor={setMoment}
         onOpen={setChosen}
         selected={chosen}
       >
@@ -89,23 +90,67 @@ export function PresenceCard({ answer, name, at, onMoment }: PresenceCardProps):
           answer={answer}
           lanes={lanes}
           choice={chosen}
-          onMoment={setMoved}
+          onMoment={setMoment}
           onClose={() => setChosen(undefined)}
         />
       )}
+      <StretchPanel answer={answer} whole={whole} within={moved.within} onWithin={setView} />
       <MomentPanel
         name={answer.account}
         atMs={cursorMs}
         whole={whole}
         state={state}
         error={error}
-        onMoment={setMoved}
+        onMoment={setMoment}
       />
       {answer.log.from === null ? (
         <p className="hint">The bundle holds no SIP log: presence cannot be told, whatever the other logs show.</p>
       ) : null}
     </section>
   );
+}
+
+/**
+ * The place in the address, in hand and at rest. Only a new place is written; Back and a pasted link are read.
+ */
+function usePlace(
+  name: string,
+  at: number | undefined,
+  within: Stretch | undefined,
+): readonly [Place, Place, (place: Place) => void] {
+  const { go } = useSession();
+  const [moved, setMoved] = useState<Place>({ atMs: at, within });
+  const settled = useDebounced(moved, restMs);
+  const given = encodeAddress(addressOf(name, { atMs: at, within }));
+  const written = useRef(given);
+  useEffect(() => {
+    const next = addressOf(name, settled);
+    const text = encodeAddress(next);
+    if (text === written.current) return;
+    written.current = text;
+    go(next, 'replace');
+  }, [settled, go, name]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for its parts.
+  useEffect(() => {
+    if (given === written.current) return;
+    written.current = given;
+    setMoved({ atMs: at, within });
+  }, [given]);
+  return [moved, settled, setMoved];
+}
+
+function addressOf(name: string, { atMs, within }: Place): Address {
+  return {
+    page: 'account',
+    name,
+    ...(atMs === undefined ? {} : { at: atMs }),
+    ...(within === undefined ? {} : { within }),
+  };
+}
+
+/** Addresses hold whole milliseconds, and the logs nothing finer. */
+function wholeMs({ fromMs, toMs }: TimeRange): Stretch {
+  return { fromMs: Math.round(fromMs), toMs: Math.max(Math.round(fromMs) + 1, Math.round(toMs)) };
 }
 
 interface ChosenProps {

@@ -3,14 +3,17 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AccountAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { formatCount, formatDuration } from '../../core/format.ts';
+import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
-import { type RowsColumn, RowsTable } from '../../widgets/RowsTable.tsx';
+import { RowsTable } from '../../widgets/RowsTable.tsx';
 import { BasisText } from './BasisText.tsx';
 
 interface CardProps {
   readonly id: string;
+  /** The log whose rows these are. */
+  readonly category: string;
   readonly title: string;
   readonly count: number;
   /** Said where there is nothing. */
@@ -19,18 +22,26 @@ interface CardProps {
   readonly children: ReactNode;
 }
 
-function RowsCard({ id, title, count, empty, isWide, children }: CardProps): ReactElement {
+/** One card of an account's rows, with what the log could have shown where there are none. */
+export function RowsCard({ id, category, title, count, empty, isWide, children }: CardProps): ReactElement {
   return (
     <section className={isWide ? 'card is-wide' : 'card'} id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {title} <span className="hint">{formatCount(count)}</span>
       </h2>
-      {count === 0 ? <p className="is-muted">{empty}</p> : children}
+      {count === 0 ? (
+        <p className="is-muted">
+          {empty} <CoverageWords category={category} />
+        </p>
+      ) : (
+        children
+      )}
     </section>
   );
 }
 
-const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'timestamp' | 'copies'>): ReactElement => (
+/** The time of a row, leading to the row. */
+export const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'timestamp' | 'copies'>): ReactElement => (
   <>
     <RowLink category={row.category} rowId={row.row_id}>
       {row.timestamp.slice(0, 19)}
@@ -53,6 +64,7 @@ export function CallsCard({ answer }: { readonly answer: AccountAnswer }): React
   return (
     <RowsCard
       id="calls"
+      category="cdr"
       title="Calls"
       count={answer.calls.length}
       empty="No call of this account is in the call records."
@@ -88,7 +100,11 @@ export function CallsCard({ answer }: { readonly answer: AccountAnswer }): React
             cell: (row) => (row.talkS === null ? dash : formatDuration(row.talkS)),
           },
           { name: 'type', label: 'Type', cell: (row) => row.type ?? dash },
-          { name: 'number', label: 'Own number', cell: (row) => <span className="is-mono">{row.number ?? '–'}</span> },
+          {
+            name: 'number',
+            label: 'Own number',
+            cell: (row) => <span className="is-tabular">{row.number ?? '–'}</span>,
+          },
           { name: 'call', label: 'Call', cell: (row) => <PageLink kind="call-id" value={row.callId} /> },
           { name: 'basis', label: 'Rests on', cell: (row) => <BasisText basis={row.basis} /> },
         ]}
@@ -103,6 +119,7 @@ export function MessagesCard({ answer }: { readonly answer: AccountAnswer }): Re
   return (
     <RowsCard
       id="messages"
+      category="messages"
       title="Messages"
       count={answer.messages.length}
       empty="No message from or to this account is in the logs."
@@ -131,73 +148,5 @@ export function MessagesCard({ answer }: { readonly answer: AccountAnswer }): Re
         ]}
       />
     </RowsCard>
-  );
-}
-
-const tiedColumns: readonly RowsColumn<TiedRow>[] = [
-  { name: 'time', label: 'Time', cell: timeOf },
-  {
-    name: 'summary',
-    label: 'Row',
-    cell: (row) => (
-      <span className="cell-clip is-wide" title={row.summary}>
-        {row.summary}
-      </span>
-    ),
-  },
-  {
-    name: 'basis',
-    label: 'Rests on',
-    cell: (row) => (
-      <>
-        <BasisText basis={row.basis} tie={row.tie} />
-        {row.twinOf === null ? null : (
-          <>
-            {' '}
-            <RowLink category={row.twinOf.category} rowId={row.twinOf.row_id}>
-              same event elsewhere
-            </RowLink>
-          </>
-        )}
-      </>
-    ),
-  },
-];
-
-export function OtherCards({ answer }: { readonly answer: AccountAnswer }): ReactElement {
-  const cards = [
-    {
-      id: 'installs',
-      title: 'Install messages',
-      rows: answer.installs,
-      empty: 'No install message to this account is in the logs.',
-    },
-    {
-      id: 'provisioning',
-      title: 'Provisioning messages',
-      rows: answer.provisioning,
-      empty: 'No provisioning message to this account is in the logs.',
-    },
-    {
-      id: 'audit',
-      title: 'Changes in the console',
-      rows: answer.audit,
-      empty: 'No change in the console names this account.',
-    },
-  ];
-  return (
-    <div className="other-cards">
-      {cards.map(({ id, title, rows, empty }) => (
-        <RowsCard key={id} id={id} title={title} count={rows.length} empty={empty} isWide={rows.length > 0}>
-          <RowsTable
-            label={`${title} table`}
-            rows={rows.toReversed()}
-            keyOf={(row) => `${row.category} ${row.row_id}`}
-            firstRows={5}
-            columns={tiedColumns}
-          />
-        </RowsCard>
-      ))}
-    </div>
   );
 }

@@ -1,8 +1,10 @@
 // Every connection of the account, newest first, with how often it reconnected.
 import type { ReactElement } from 'react';
 import type { AccountAnswer, ConnectionFacts } from '../../../src/contract/analysis.ts';
+import type { Stretch } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
+import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
@@ -10,21 +12,30 @@ import { RowsTable } from '../../widgets/RowsTable.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { endReasonText, endText, startText } from './accountTexts.ts';
 import { BasisText } from './BasisText.tsx';
+import { touches } from './stretchFacts.ts';
 
 interface SessionsCardProps {
   readonly answer: AccountAnswer;
   /** Sessions open at this moment are marked. */
   readonly momentMs: number | undefined;
+  /** Only sessions of the stretch in view; undefined = all. */
+  readonly within: Stretch | undefined;
 }
 
 const firstSessions = 10;
 
-export function SessionsCard({ answer, momentMs }: SessionsCardProps): ReactElement {
+export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): ReactElement {
   const { connections, flapping } = answer;
+  const shown = within === undefined ? connections : connections.filter((each) => touches(each, within));
   return (
     <section className="card is-wide" id="sessions" tabIndex={-1} aria-labelledby="sessions-title">
       <h2 id="sessions-title">
-        Sessions <span className="hint">{formatCount(connections.length)}</span>
+        Sessions{' '}
+        <span className="hint">
+          {within === undefined
+            ? formatCount(connections.length)
+            : `${formatCount(shown.length)} of ${formatCount(connections.length)}: those in view`}
+        </span>
       </h2>
       {connections.length === 0 ? null : (
         <p className="flapping">
@@ -54,12 +65,17 @@ export function SessionsCard({ answer, momentMs }: SessionsCardProps): ReactElem
         <p className="is-muted">
           {answer.log.from === null
             ? 'The bundle holds no SIP log.'
-            : 'No connection of this account is in the SIP log.'}
+            : 'No connection of this account is in the SIP log.'}{' '}
+          <CoverageWords category="sip-sessions" />
+        </p>
+      ) : shown.length === 0 ? (
+        <p className="is-muted">
+          No session in the stretch in view; there are {formatCount(connections.length)} outside of it.
         </p>
       ) : (
         <RowsTable
           label="Sessions table"
-          rows={connections.toReversed()}
+          rows={shown.toReversed()}
           keyOf={(row) => `${row.startRow} ${row.address}`}
           firstRows={firstSessions}
           isCurrent={(row) => holdsAt(row, momentMs)}
@@ -112,7 +128,13 @@ export function SessionsCard({ answer, momentMs }: SessionsCardProps): ReactElem
 }
 
 function EndCell({ row }: { readonly row: ConnectionFacts }): ReactElement {
-  if (row.endReason === null) return <span className="is-muted">{endReasonText(row)}</span>;
+  if (row.endReason === null) {
+    return (
+      <span className="cell-clip is-muted" title={endReasonText(row)}>
+        {endReasonText(row)}
+      </span>
+    );
+  }
   const by = row.endSource === null || row.endSource === 'UNKNOWN' ? '' : `, ${row.endSource.toLowerCase()}`;
   return (
     <>

@@ -1,6 +1,12 @@
 // The account's answer as lanes: presence, connections, changes, calls, messages. Pure; every item carries the
 // sentence a screen reader says and where it leads.
-import type { AccountAnswer, AccountCall, ConnectionFacts, PresenceFacts } from '../../../src/contract/analysis.ts';
+import type {
+  AccountAnswer,
+  AccountCall,
+  AttemptSeries,
+  ConnectionFacts,
+  PresenceFacts,
+} from '../../../src/contract/analysis.ts';
 import { formatCountOf, formatDuration } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
 import type { Lane, LaneBand, LaneMark, LaneSpan, LaneTone, TimeRange } from '../../widgets/lanes/laneTypes.ts';
@@ -18,6 +24,7 @@ export function wholeOf(answer: AccountAnswer): TimeRange | undefined {
     answer.log.to,
     ...answer.calls.flatMap((call) => [call.from, call.to]),
     ...answer.messages.map((row) => row.utc_ms),
+    ...answer.attempts.flatMap((series) => [series.from, series.to]),
   ].filter((time) => time !== null);
   // Not Math.min(...times): an account may have more rows than a call may have arguments.
   const fromMs = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -60,6 +67,7 @@ export function lanesOf(answer: AccountAnswer): readonly Lane[] {
     const note = formatCountOf(changes.length, 'change');
     lanes.push({ id: 'changes', label: 'Changed', note, spans: [], marks: changes });
   }
+  if (answer.attempts.length > 0) lanes.push(attemptLane(answer.attempts));
   const callSpans = answer.calls.flatMap(callSpan);
   const note = formatCountOf(answer.calls.length, 'call');
   lanes.push({ id: 'calls', label: 'Calls', note, spans: callSpans, marks: answer.calls.flatMap(callMark) });
@@ -188,6 +196,31 @@ export function changeMarks(presence: readonly PresenceFacts[]): LaneMark[] {
     });
   }
   return marks;
+}
+
+const attemptWords: Readonly<Record<AttemptSeries['kind'], string>> = {
+  'no-register': 'connected without registering',
+  'register-refused': 'registration refused',
+};
+
+/** Tries that came to nothing. They may be somebody else's: the rows name an address, seldom an account. */
+function attemptLane(attempts: readonly AttemptSeries[]): Lane {
+  const marks = attempts.flatMap((series) =>
+    series.marks.map((mark): LaneMark => {
+      const refusal = series.refusedWith === null ? '' : ` (${series.refusedWith})`;
+      const text = attemptWords[series.kind];
+      return {
+        id: `row-${mark.row_id}`,
+        atMs: mark.utc_ms,
+        shape: 'cross',
+        tone: series.kind === 'register-refused' ? 'bad' : 'attention',
+        text,
+        about: `${mark.timestamp.slice(0, 19)} ${text}${refusal}, one of ${formatCountOf(series.count, 'try', 'tries')}. ${series.tie}`,
+      };
+    }),
+  );
+  const count = attempts.reduce((sum, series) => sum + series.count, 0);
+  return { id: 'attempts', label: 'Failed attempts', note: formatCountOf(count, 'try', 'tries'), spans: [], marks };
 }
 
 function isAnswered(call: AccountCall): boolean {

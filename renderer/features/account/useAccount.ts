@@ -59,8 +59,8 @@ export function useAccountState(name: string, at: number | undefined): StateRequ
   useEffect(() => {
     if (at === undefined) return;
     const controller = new AbortController();
-    client.call('account.get', { name, at }, controller.signal).then(
-      ({ state }) => setKnown({ state: state ?? undefined, error: undefined }),
+    client.call('account.state', { name, at }, controller.signal).then(
+      (state) => setKnown({ state, error: undefined }),
       (thrown: unknown) => {
         if (!isCancelled(thrown)) setKnown({ state: undefined, error: factsOf(thrown) });
       },

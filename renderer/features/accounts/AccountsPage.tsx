@@ -3,22 +3,31 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { AccountList } from '../../../src/contract/analysis.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
-import { encodeAddress } from '../../core/address.ts';
+import { encodeAddress, type UsedThing } from '../../core/address.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { CoverageNote } from '../../widgets/CoverageNote.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { RowsTable } from '../../widgets/RowsTable.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
+import { UsedTable } from './UsedTable.tsx';
 
 const listLimit = 2000;
 const typingPauseMs = 120;
 const skeletonLines = [62, 48, 55, 40, 58, 44];
 
-export function AccountsPage(): ReactElement {
+const lists: readonly { readonly by: UsedThing | undefined; readonly text: string }[] = [
+  { by: undefined, text: 'Accounts' },
+  { by: 'client', text: 'Clients' },
+  { by: 'cipher', text: 'Ciphers' },
+];
+
+/** `by`: what the accounts use, in place of the accounts. */
+export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): ReactElement {
   const { go } = useSession();
   const [search, setSearch] = useState('');
   const settled = useDebounced(search, typingPauseMs);
@@ -55,6 +64,18 @@ export function AccountsPage(): ReactElement {
           </span>
         </div>
         <div className="page-tools">
+          <fieldset className="segments" aria-label="Accounts, or what they use">
+            {lists.map((list) => (
+              <button
+                key={list.text}
+                type="button"
+                aria-pressed={list.by === by}
+                onClick={() => go({ page: 'accounts', ...(list.by === undefined ? {} : { by: list.by }) })}
+              >
+                {list.text}
+              </button>
+            ))}
+          </fieldset>
           <div className="quick-filter">
             <Icon name="search" size={14} />
             <input
@@ -64,6 +85,7 @@ export function AccountsPage(): ReactElement {
               placeholder="Name, peer name or number"
               value={search}
               onChange={(event) => {
+                if (by !== undefined) go({ page: 'accounts' }, 'replace');
                 setIsEntered(false);
                 setSearch(event.target.value);
               }}
@@ -78,8 +100,10 @@ export function AccountsPage(): ReactElement {
         </div>
       </header>
       <div className="overview-scroll">
-        <div className="accounts-list">
-          {error !== undefined ? (
+        <div className={by === undefined ? 'accounts-list' : 'accounts-list is-broad'}>
+          {by !== undefined ? (
+            <UsedTable thing={by} />
+          ) : error !== undefined ? (
             <ErrorNotice title="The accounts could not be listed" error={error}>
               <Button icon="rotate" onClick={retry}>
                 Try again
@@ -141,7 +165,10 @@ function NoAccount({ search }: { readonly search: string }): ReactElement {
       <Icon name="account" size={28} />
       <h2>{search === '' ? 'No account' : `No account name holds “${search}”`}</h2>
       {search === '' ? (
-        <p>No row of the opened logs names an account. Blank and masked names are not listed.</p>
+        <>
+          <p>No row of the opened logs names an account. Blank and masked names are not listed.</p>
+          <CoverageNote category="sip-sessions" />
+        </>
       ) : (
         <p>
           It may be a number or a peer name:{' '}

@@ -3,21 +3,34 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
 import { emptyQuery } from '../../core/address.ts';
-import { formatBytes } from '../../core/format.ts';
+import { formatBytes, formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset, formatWall } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
-import type { LaneTone } from '../../widgets/lanes/laneTypes.ts';
+import type { Lane, LaneTone } from '../../widgets/lanes/laneTypes.ts';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
 import { drawCall, eventLooks } from './callLanes.ts';
 import { type DrawingColours, type DrawnPicture, drawPicture } from './drawingShapes.ts';
 import { pictureToPngBase64, pictureToSvg, textToBase64 } from './pictureFiles.ts';
 
+/** Lanes of legs and of parties that are drawn at first: a large conference has dozens of both. */
+const firstOfEach = 8;
+
+function firstLanes(lanes: readonly Lane[]): readonly Lane[] {
+  const legs = lanes.filter((lane) => lane.id.startsWith('leg-'));
+  const parties = lanes.filter((lane) => !lane.id.startsWith('leg-'));
+  return lanes.length <= 2 * firstOfEach + 2
+    ? lanes
+    : [...legs.slice(0, firstOfEach), ...parties.slice(0, firstOfEach)];
+}
+
 export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): ReactElement {
   const { overview, go } = useSession();
   const zone = overview.zone.name;
   const drawing = useMemo(() => drawCall(answer, zone), [answer, zone]);
+  const [isWhole, setIsWhole] = useState(false);
+  const lanes = useMemo(() => (isWhole ? drawing.lanes : firstLanes(drawing.lanes)), [drawing, isWhole]);
   const kinds = new Set(answer.parties.flatMap((party) => party.events.map((event) => event.kind)));
   const legend = Object.entries(eventLooks).flatMap(([kind, look]) =>
     [...kinds].some((each) => each === kind) ? [look] : [],
@@ -32,7 +45,7 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
       </div>
       <TimeLanes
         label={`Call ${answer.callId} and its parties`}
-        lanes={drawing.lanes}
+        lanes={lanes}
         bands={drawing.bands}
         whole={drawing.whole}
         wholeText="Whole call"
@@ -45,6 +58,11 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
       >
         <LaneLegend marks={legend} />
       </TimeLanes>
+      {lanes.length === drawing.lanes.length && !isWhole ? null : (
+        <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          {isWhole ? 'Show fewer lanes' : `Show all ${formatCount(drawing.lanes.length)} lanes`}
+        </button>
+      )}
     </section>
   );
 }

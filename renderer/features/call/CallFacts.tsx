@@ -1,6 +1,7 @@
 // What a call was: type and how it changed, outcome, when with the zone, and what is known of each party.
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { CallAnswer, CallParty } from '../../../src/contract/analysis.ts';
+import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset, formatSpan, formatWall } from '../../core/times.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
@@ -8,10 +9,15 @@ import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { partyName } from './callLanes.ts';
 
+/** Parties shown before more are asked for: a large conference has dozens. */
+const firstParties = 5;
+
 export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactElement {
   const { overview } = useSession();
   const zone = overview.zone.name;
-  const { from, to } = answer;
+  const [isWhole, setIsWhole] = useState(false);
+  const { from, to, parties } = answer;
+  const shown = isWhole || parties.length <= firstParties + 1 ? parties : parties.slice(0, firstParties);
   return (
     <section className="card call-facts" aria-labelledby="call-facts-title">
       <h2 id="call-facts-title">Facts</h2>
@@ -46,11 +52,16 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
       </dl>
       <h3>Parties</h3>
       <ul className="party-list">
-        {answer.parties.map((party, index) => (
+        {shown.map((party, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parties have no id and come as a whole list.
           <PartyItem key={index} party={party} />
         ))}
       </ul>
+      {answer.parties.length <= firstParties + 1 ? null : (
+        <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          {isWhole ? 'Show the first only' : `Show all ${formatCountOf(answer.parties.length, 'party', 'parties')}`}
+        </button>
+      )}
     </section>
   );
 }

@@ -37,7 +37,7 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
               <tr key={leg.row_id}>
                 <td className="is-tabular">
                   <RowLink category="cdr" rowId={leg.row_id} label={`Leg of ${leg.timestamp}, open its call record`}>
-                    {leg.timestamp}
+                    {leg.timestamp.slice(11)}
                   </RowLink>
                   {leg.copies.length > 1 ? (
                     <span className="badge" title="The same record is in several bundles; it is counted once.">
@@ -80,9 +80,9 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
 function Party({ name, number }: { readonly name: string | null; readonly number: string | null }): ReactElement {
   if (name === null && number === null) return <span className="is-muted">–</span>;
   return (
-    <>
+    <span className="cell-clip" title={`${name ?? ''} ${number ?? ''}`.trim()}>
       {name ?? ''} <span className="is-muted is-tabular">{number ?? ''}</span>
-    </>
+    </span>
   );
 }
 

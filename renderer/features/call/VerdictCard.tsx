@@ -1,7 +1,8 @@
 // Why the call went as it did, in plain words: one verdict a leg. "Cannot tell" is an answer like any other and
 // looks as calm as the rest.
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Verdict } from '../../../src/contract/analysis.ts';
+import { formatCount, formatCountOf } from '../../core/format.ts';
 import { Icon } from '../../widgets/icons.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 
@@ -12,14 +13,41 @@ export const verdictWords: Readonly<Record<Verdict['kind'], { readonly word: str
   'cannot-tell': { word: 'Cannot tell', icon: 'cannotTell' },
 };
 
+/** Verdicts shown before more are asked for: a large conference has one a leg. */
+const firstVerdicts = 4;
+/** What asks for a look comes first where not all are shown. */
+const kindOrder: readonly Verdict['kind'][] = ['explained', 'likely', 'cannot-tell', 'good'];
+
 export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactElement {
+  const [isWhole, setIsWhole] = useState(false);
+  const isMany = verdicts.length > firstVerdicts + 1;
+  const shown =
+    isWhole || !isMany
+      ? verdicts
+      : verdicts.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind)).slice(0, firstVerdicts);
+  const counts = kindOrder.flatMap((kind) => {
+    const count = verdicts.filter((verdict) => verdict.kind === kind).length;
+    return count === 0 ? [] : `${verdictWords[kind].word.toLowerCase()} ${formatCount(count)}`;
+  });
   return (
     <section className="card verdict-card" aria-labelledby="verdict-title">
-      <h2 id="verdict-title">Verdict</h2>
-      {verdicts.map((verdict, index) => (
+      <h2 id="verdict-title">
+        Verdict{' '}
+        {isMany ? (
+          <span className="hint">
+            {formatCountOf(verdicts.length, 'leg')}: {counts.join(', ')}
+          </span>
+        ) : null}
+      </h2>
+      {shown.map((verdict, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one a leg, in the order of the legs.
         <VerdictItem key={index} verdict={verdict} />
       ))}
+      {isMany ? (
+        <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          {isWhole ? 'Show the first only' : `Show all ${formatCount(verdicts.length)}`}
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -62,21 +62,27 @@ function rangeOf(answer: CallAnswer): TimeRange {
   };
 }
 
+/** When anybody talked. Legs at the same time are one band: dozens on top of each other would hide what lies below. */
 function bandsOf(answer: CallAnswer, zone: string): readonly LaneBand[] {
-  return answer.legs.flatMap((leg) =>
-    leg.answer_ms === null || leg.end_ms === null
-      ? []
-      : [
-          {
-            id: `talk-${leg.row_id}`,
-            fromMs: leg.answer_ms,
-            toMs: leg.end_ms,
-            tone: 'good' as const,
-            text: 'talk',
-            about: `Voice from ${clock(leg.answer_ms, zone)} to ${clock(leg.end_ms, zone)}.`,
-          },
-        ],
-  );
+  const talks = answer.legs
+    .flatMap((leg) =>
+      leg.answer_ms === null || leg.end_ms === null
+        ? []
+        : [{ id: `talk-${leg.row_id}`, fromMs: leg.answer_ms, toMs: leg.end_ms }],
+    )
+    .sort((one, other) => one.fromMs - other.fromMs);
+  const bands: (typeof talks)[number][] = [];
+  for (const talk of talks) {
+    const last = bands.at(-1);
+    if (last === undefined || talk.fromMs > last.toMs) bands.push(talk);
+    else bands[bands.length - 1] = { ...last, toMs: Math.max(last.toMs, talk.toMs) };
+  }
+  return bands.map((band) => ({
+    ...band,
+    tone: 'good',
+    text: 'talk',
+    about: `Voice from ${clock(band.fromMs, zone)} to ${clock(band.toMs, zone)}.`,
+  }));
 }
 
 function legLane(leg: CallLeg, index: number, count: number, zone: string, targets: Map<string, LaneTarget>): Lane {

@@ -25,6 +25,7 @@ export function FindingItem({ finding, rule }: FindingItemProps): ReactElement {
         <SpanText from={finding.from} to={finding.to} />
       </div>
       <p>{finding.text}</p>
+      {finding.coverage === '' ? null : <p className="hint">{finding.coverage}</p>}
       {finding.evidence.length === 0 ? null : (
         <div className="evidence">
           <span className="is-muted">Rests on</span>
@@ -44,7 +45,12 @@ export function FindingItem({ finding, rule }: FindingItemProps): ReactElement {
       )}
       {rule === undefined ? null : (
         <details className="finding-rule">
-          <summary>How it was found</summary>
+          <summary>How it was found, and how sure it is</summary>
+          {finding.because === '' ? null : (
+            <p>
+              <strong>Here</strong> {finding.because}
+            </p>
+          )}
           <p>{rule.about}</p>
           <p>
             <strong>Confidence</strong> {rule.confidence}

@@ -1,6 +1,6 @@
 // What the rules found in everything that is open, surest first, each with the rows it rests on. Without findings
 // it says what was looked for and what the logs could not have shown.
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { FindingRow, FindingsAnswer } from '../../../src/contract/findings.ts';
 import { confidences, countKinds } from '../../core/findingTexts.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
@@ -12,15 +12,21 @@ import { Icon } from '../../widgets/icons.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { FindingItem } from './FindingItem.tsx';
+import { KindList } from './KindList.tsx';
 
-export function FindingsPage(): ReactElement {
+const noKinds: readonly string[] = [];
+
+/** `kinds`: only findings of these rules. */
+export function FindingsPage({
+  kinds: asked = noKinds,
+}: {
+  readonly kinds: readonly string[] | undefined;
+}): ReactElement {
   const { findings: state, isImporting, go } = useSession();
-  const [kind, setKind] = useState('');
   const { answer, error, isLoading } = state;
   const all = answer?.findings ?? [];
   const kinds = countKinds(all, answer?.rules ?? []);
-  const chosen = kinds.some((each) => each.kind === kind) ? kind : '';
-  const shown = chosen === '' ? all : all.filter((finding) => finding.kind === chosen);
+  const shown = asked.length === 0 ? all : all.filter((finding) => asked.includes(finding.kind));
   return (
     <section className="page" aria-label="Findings">
       <header className="page-head">
@@ -35,24 +41,18 @@ export function FindingsPage(): ReactElement {
             ) : (
               <>
                 <strong>{formatCount(shown.length)}</strong>
-                {chosen === '' ? '' : ` of ${formatCount(all.length)}`} {all.length === 1 ? 'finding' : 'findings'}
+                {asked.length === 0 ? '' : ` of ${formatCount(all.length)}`} {all.length === 1 ? 'finding' : 'findings'}
               </>
             )}
           </span>
           {isLoading ? <span className="spinner" title="Looking" /> : null}
         </div>
         <div className="page-tools">
-          <label className="inline-field">
-            <span>Kind</span>
-            <select value={chosen} onChange={(event) => setKind(event.target.value)}>
-              <option value="">All kinds ({formatCount(all.length)})</option>
-              {kinds.map((each) => (
-                <option key={each.kind} value={each.kind}>
-                  {each.title} ({formatCount(each.count)})
-                </option>
-              ))}
-            </select>
-          </label>
+          {asked.length === 0 ? null : (
+            <Button icon="close" tone="quiet" onClick={() => go({ page: 'findings' })}>
+              Show all kinds
+            </Button>
+          )}
         </div>
       </header>
       <ScrollArea className="overview-scroll" label="List of findings">
@@ -65,26 +65,30 @@ export function FindingsPage(): ReactElement {
         ) : answer === undefined ? (
           <p className="page-wait">{isImporting ? 'The rules run when the import has ended.' : 'Looking…'}</p>
         ) : (
-          <div className="findings">
-            {all.length === 0 ? (
-              <div className="empty-note is-page">
-                <Icon name="check" size={28} />
-                <h2>No finding</h2>
-                <p>
-                  None of the {formatCountOf(answer.rules.length, 'rule')} below found anything in these logs. That is
-                  no proof of health: a log can only show what it covers.
-                </p>
-                <Button icon="overview" onClick={() => go({ page: 'overview' })}>
-                  See what the logs cover
-                </Button>
-              </div>
-            ) : null}
-            <p className="findings-note">
-              <Icon name="help" size={15} />
-              <span>{answer.coverageNote}</span>
-            </p>
-            <FindingGroups findings={shown} rules={answer.rules} />
-            <RulesLookedFor answer={answer} isOpen={all.length === 0} />
+          <div className="findings-body">
+            {all.length === 0 ? null : <KindList kinds={kinds} chosen={asked} total={all.length} />}
+            <div className="findings">
+              {all.length > 0 && shown.length === 0 ? <NothingOfKinds kinds={asked} rules={answer.rules} /> : null}
+              {all.length === 0 ? (
+                <div className="empty-note is-page">
+                  <Icon name="check" size={28} />
+                  <h2>No finding</h2>
+                  <p>
+                    None of the {formatCountOf(answer.rules.length, 'rule')} below found anything in these logs. That is
+                    no proof of health: a log can only show what it covers.
+                  </p>
+                  <Button icon="overview" onClick={() => go({ page: 'overview' })}>
+                    See what the logs cover
+                  </Button>
+                </div>
+              ) : null}
+              <p className="findings-note">
+                <Icon name="help" size={15} />
+                <span>{answer.coverageNote}</span>
+              </p>
+              <FindingGroups findings={shown} rules={answer.rules} />
+              {asked.length === 0 ? <RulesLookedFor answer={answer} isOpen={all.length === 0} /> : null}
+            </div>
           </div>
         )}
       </ScrollArea>
@@ -92,6 +96,31 @@ export function FindingsPage(): ReactElement {
         left={<span>{answer === undefined ? '' : `${formatCountOf(answer.rules.length, 'rule')} looked`}</span>}
       />
     </section>
+  );
+}
+
+interface NothingOfKindsProps {
+  readonly kinds: readonly string[];
+  readonly rules: FindingsAnswer['rules'];
+}
+
+/** The rules asked for found nothing: what they looked for, so that this is read as what it is. */
+function NothingOfKinds({ kinds, rules }: NothingOfKindsProps): ReactElement {
+  const asked = rules.filter((rule) => kinds.includes(rule.kind));
+  return (
+    <div className="empty-note is-page">
+      <Icon name="help" size={28} />
+      <h2>No finding of this kind</h2>
+      {asked.length === 0 ? <p>There is no such rule.</p> : null}
+      <dl className="rules">
+        {asked.map((rule) => (
+          <div key={rule.kind}>
+            <dt>{rule.title}</dt>
+            <dd>{rule.about}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

@@ -12,6 +12,9 @@ import { Icon } from '../../widgets/icons.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { TimeSpans } from './TimeSpans.tsx';
 
+/** Where a link to the map leads. */
+export const coverageCardId = 'coverage';
+
 interface Place {
   readonly lane: number;
   readonly index: number;
@@ -54,7 +57,7 @@ export function CoverageMap(): ReactElement {
     });
 
   return (
-    <section className="card is-wide" aria-labelledby="spans-title">
+    <section id={coverageCardId} tabIndex={-1} className="card is-wide" aria-labelledby="spans-title">
       <div className="card-head">
         <h2 id="spans-title">
           Coverage <span className="hint">{formatSpan(Math.max(1, endMs - startMs))}, appliance time</span>

@@ -1,5 +1,6 @@
 // The few findings worth the first look, as the way into the findings page.
 import type { ReactElement } from 'react';
+import { encodeAddress } from '../../core/address.ts';
 import { confidences, firstFindings } from '../../core/findingTexts.ts';
 import { formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
@@ -45,9 +46,13 @@ export function FirstFindings(): ReactElement {
                   <span className="finding-confidence" title={confidence?.meaning}>
                     <ConfidenceMark confidence={finding.confidence} /> {finding.confidence}
                   </span>
-                  <span className="finding-title" title={finding.text}>
+                  <a
+                    className="finding-title row-link"
+                    title={finding.text}
+                    href={encodeAddress({ page: 'findings', kinds: [finding.kind] })}
+                  >
                     {finding.title}
-                  </span>
+                  </a>
                   <SpanText from={finding.from} to={finding.to} />
                   {row === undefined ? (
                     <span />

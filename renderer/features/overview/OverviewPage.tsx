@@ -12,6 +12,7 @@ import { FirstFindings } from './FirstFindings.tsx';
 import { Ledger } from './Ledger.tsx';
 import { MembersTable } from './MembersTable.tsx';
 import { ProblemSummary } from './ProblemSummary.tsx';
+import { Questions } from './Questions.tsx';
 
 export function OverviewPage(): ReactElement {
   const { host, client, overview, isImporting, open, tellError } = useSession();
@@ -49,6 +50,7 @@ export function OverviewPage(): ReactElement {
         <div className="overview-grid">
           <BundleList />
           <Ledger />
+          <Questions />
           <FirstFindings />
           <CoverageMap />
           <ProblemSummary />

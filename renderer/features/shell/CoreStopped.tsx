@@ -1,24 +1,29 @@
 // The notice over the whole width when the core has stopped. Calm: nothing of the customer's is lost, and one
-// press starts again.
+// press starts again, with the same files where this window had opened any.
 import { type ReactElement, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import { adviceFor, factsOf } from '../../core/advice.ts';
+import { formatCount } from '../../core/format.ts';
+import { nothingOpened, type OpenedFiles, readOpened } from '../../core/openedFiles.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 
 interface CoreStoppedProps {
   readonly error: ErrorFacts;
-  readonly onRestart: () => Promise<void>;
+  /** Starts the core and opens these; nothing is an answer too. */
+  readonly onRestart: (opened: OpenedFiles) => Promise<void>;
 }
 
 export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElement {
   const [isWorking, setIsWorking] = useState(false);
   const [failure, setFailure] = useState<ErrorFacts>();
-  const restart = async (): Promise<void> => {
+  const [opened] = useState(readOpened);
+  const names = opened.files.map((file) => file.name).join(', ');
+  const restart = async (files: OpenedFiles): Promise<void> => {
     setIsWorking(true);
     try {
-      await onRestart();
+      await onRestart(files);
     } catch (thrown) {
       setFailure(factsOf(thrown));
       setIsWorking(false);
@@ -37,8 +42,28 @@ export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElemen
         </p>
       </div>
       <CopyButton label="Copy the error" text="Copy" getText={() => JSON.stringify(shown, null, 2)} />
-      <Button tone="primary" icon="rotate" isDisabled={isWorking} onClick={() => void restart()}>
-        {isWorking ? 'Starting…' : 'Restart the core'}
+      {opened.files.length === 0 ? null : (
+        <Button
+          tone="primary"
+          icon="rotate"
+          isDisabled={isWorking}
+          title={`Restart and open again: ${names}`}
+          onClick={() => void restart(opened)}
+        >
+          {isWorking
+            ? 'Starting…'
+            : opened.files.length === 1
+              ? 'Open the same file again'
+              : `Open the same ${formatCount(opened.files.length)} files again`}
+        </Button>
+      )}
+      <Button
+        tone={opened.files.length === 0 ? 'primary' : 'plain'}
+        icon={opened.files.length === 0 ? 'rotate' : 'power'}
+        isDisabled={isWorking}
+        onClick={() => void restart(nothingOpened)}
+      >
+        {isWorking && opened.files.length === 0 ? 'Starting…' : 'Restart the core'}
       </Button>
     </div>
   );

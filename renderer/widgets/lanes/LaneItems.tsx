@@ -7,6 +7,7 @@ import type { Lane, LaneEdge, LaneShape, LaneTone } from './laneTypes.ts';
 
 export const laneHeightPx = 42;
 const barHeightPx = 20;
+const maxLabelLength = 18;
 /** Room one character takes at the widget's font size, on the safe side. */
 const characterPx = 6.6;
 
@@ -30,7 +31,8 @@ export function LaneItems(props: LaneItemsProps): ReactElement {
     <g className="lane">
       <line className="lane-rule" x1={0} x2={scale.leftPx + scale.widthPx} y1={topPx + 0.5} y2={topPx + 0.5} />
       <text className="lane-label" x={12} y={lane.note === undefined ? middle + 4 : middle - 2}>
-        {lane.label}
+        {shorten(lane.label)}
+        {shorten(lane.label) === lane.label ? null : <title>{lane.label}</title>}
       </text>
       {lane.note === undefined ? null : (
         <text className="lane-note" x={12} y={middle + 12}>
@@ -71,6 +73,11 @@ export function LaneItems(props: LaneItemsProps): ReactElement {
   );
 }
 
+/** A label as long as the margin is wide. Names of a kind differ at their ends, so the middle goes. */
+function shorten(label: string): string {
+  return label.length <= maxLabelLength ? label : `${label.slice(0, 9).trimEnd()}…${label.slice(-8).trimStart()}`;
+}
+
 /** What an item is called, by its tooltip and by screen readers. */
 export function nameOf(item: LaneItem): string {
   if (item.kind === 'span') return item.span.about;
@@ -109,7 +116,8 @@ function ItemShape({ item, scale, middle, patternId, nextX }: ShapeProps): React
   const x2 = Math.min(Math.max(item.x2, x1 + 2), scale.leftPx + scale.widthPx + 20);
   const provenX = Math.min(x2, Math.max(x1, span.provenToMs === undefined ? x2 : toPx(scale, span.provenToMs)));
   const top = middle - barHeightPx / 2;
-  const textFrom = Math.max(x1, scale.leftPx) + 9;
+  // The arrows of an open end stand where a text would begin.
+  const textFrom = Math.max(x1, scale.leftPx) + (span.fromEdge === 'open' && x1 >= scale.leftPx - 6 ? 17 : 9);
   const hasRoom = Math.min(x2, scale.leftPx + scale.widthPx) - textFrom > span.text.length * characterPx + 4;
   return (
     <g className={`lane-span lane-tone-${span.tone}`}>

@@ -8,6 +8,7 @@ import { timeTicks } from './timeTicks.ts';
 
 export const axisHeightPx = 44;
 const tickRoomPx = 78;
+const longTickRoomPx = 112;
 const dayRoomPx = 104;
 
 interface TimeAxisProps {
@@ -22,7 +23,10 @@ interface TimeAxisProps {
 
 export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: TimeAxisProps): ReactElement {
   const { view, leftPx, widthPx } = scale;
-  const { ticks, days } = timeTicks(view, zone, Math.floor(widthPx / tickRoomPx));
+  const usual = timeTicks(view, zone, Math.floor(widthPx / tickRoomPx));
+  // Milliseconds, and the offsets of the doubled hour, need more room than a time of day.
+  const isLong = usual.ticks.some((tick) => tick.text.length > 9);
+  const { ticks, days } = isLong ? timeTicks(view, zone, Math.floor(widthPx / longTickRoomPx)) : usual;
   // The day the view begins in stays at the left until the next midnight comes near.
   const firstDay = days[0];
   const hasRoomForFirst = firstDay === undefined || toPx(scale, firstDay.atMs) - leftPx > dayRoomPx;

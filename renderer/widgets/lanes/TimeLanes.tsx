@@ -25,7 +25,7 @@ import {
   panView,
   toMs,
   toPx,
-  viewAround,
+  viewInto,
   zoomView,
 } from './laneScale.ts';
 import type { Lane, LaneBand, LaneChoice, LaneTone, TimeRange } from './laneTypes.ts';
@@ -47,8 +47,10 @@ interface TimeLanesProps {
   readonly bands?: readonly LaneBand[];
   /** All there is to see: the axis never leaves it. */
   readonly whole: TimeRange;
-  /** What is in view at first; the whole by default. */
-  readonly first?: TimeRange | undefined;
+  /** What shall be in view; another one moves the view there. The whole by default. */
+  readonly wanted?: TimeRange | undefined;
+  /** The view moved or was zoomed; undefined = all of it is in view. */
+  readonly onView?: (view: TimeRange | undefined) => void;
   /** What the whole is called; 'Whole log' by default. */
   readonly wholeText?: string;
   /** The appliance's zone. */
@@ -68,7 +70,7 @@ interface TimeLanesProps {
 
 export function TimeLanes(props: TimeLanesProps): ReactElement {
   const { label, lanes, bands = noBands, whole, zone, cursorMs, onCursor, onOpen, selected } = props;
-  const [view, setView] = useState<TimeRange>(() => clampView(props.first ?? whole, whole));
+  const [view, setView] = useState<TimeRange>(() => clampView(props.wanted ?? whole, whole));
   const [tabItem, setTabItem] = useState<LaneChoice>();
   const patternId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -90,17 +92,32 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
   const isAll = isWhole(shown, whole);
   const middleMs = (shown.fromMs + shown.toMs) / 2;
 
+  const wantedFromMs = (props.wanted ?? whole).fromMs;
+  const wantedToMs = (props.wanted ?? whole).toMs;
+  const { fromMs: firstMs, toMs: lastMs } = whole;
+  useEffect(
+    () => setView(clampView({ fromMs: wantedFromMs, toMs: wantedToMs }, { fromMs: firstMs, toMs: lastMs })),
+    [wantedFromMs, wantedToMs, firstMs, lastMs],
+  );
+  const change = (next: TimeRange): void => {
+    setView(next);
+    props.onView?.(isWhole(next, whole) ? undefined : next);
+  };
+  const latestChange = useRef(change);
+  const latestView = useRef(shown);
+  useEffect(() => {
+    latestChange.current = change;
+    latestView.current = shown;
+  });
+
   // A moment that was typed or linked comes into view; one the user moved away from stays where it is.
   useEffect(() => {
-    if (cursorMs === undefined) return;
-    setView((now) => {
-      const lengthMs = now.toMs - now.fromMs;
-      if (cursorMs >= now.fromMs && cursorMs <= now.toMs) return now;
-      return clampView({ fromMs: cursorMs - lengthMs / 2, toMs: cursorMs + lengthMs / 2 }, whole);
-    });
+    const now = latestView.current;
+    if (cursorMs === undefined || (cursorMs >= now.fromMs && cursorMs <= now.toMs)) return;
+    const halfMs = (now.toMs - now.fromMs) / 2;
+    latestChange.current(clampView({ fromMs: cursorMs - halfMs, toMs: cursorMs + halfMs }, whole));
   }, [cursorMs, whole]);
 
-  const change = (next: TimeRange): void => setView(next);
   const zoom = (factor: number, around = zoomCentre(cursorMs, shown) ?? middleMs): void =>
     change(zoomView(shown, whole, factor, around));
   useWheel(frame, (event) => {
@@ -122,7 +139,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
 
   const open = (laneId: string, item: LaneItem): void => {
     if (drag.current?.isMoved === true) return;
-    if (item.kind === 'fold') change(viewAround(item.range, whole));
+    if (item.kind === 'fold') change(viewInto(item.range, shown, whole));
     else onOpen?.({ laneId, itemId: item.key });
   };
 

@@ -55,6 +55,16 @@ export function viewAround(range: TimeRange, whole: TimeRange): TimeRange {
   return clampView({ fromMs: range.fromMs - roomMs, toMs: range.toMs + roomMs }, whole);
 }
 
+/**
+ * Where Enter on a fold leads: the stretch it stands for, or, where that is what is in view already, its beginning
+ * from nearer. Things evenly close together would else stay one fold for ever.
+ */
+export function viewInto(range: TimeRange, view: TimeRange, whole: TimeRange): TimeRange {
+  const next = viewAround(range, whole);
+  const isCloser = next.toMs - next.fromMs < (view.toMs - view.fromMs) * 0.7;
+  return isCloser ? next : zoomView(view, whole, 0.4, range.fromMs);
+}
+
 /** True when all of the range is in view. */
 export function isWhole(view: TimeRange, whole: TimeRange): boolean {
   return view.fromMs <= whole.fromMs && view.toMs >= whole.toMs;

@@ -1,6 +1,8 @@
 // One log's grid with its filters, its detail pane and its export.
 import type { Download, Locator, Page } from '@playwright/test';
 
+type ExportKind = 'Excel workbook' | 'CSV for spreadsheets' | 'CSV, exact';
+
 export class LogPage {
   readonly page: Page;
   readonly heading: Locator;
@@ -69,16 +71,16 @@ export class LogPage {
   }
 
   /** Exports in a browser, where the result arrives as a download. */
-  async exportAsDownload(kind: 'Safe for spreadsheets' | 'Exact'): Promise<Download> {
+  async exportAsDownload(kind: ExportKind): Promise<Download> {
     const download = this.page.waitForEvent('download');
     await this.startExport(kind);
     return download;
   }
 
-  async startExport(kind: 'Safe for spreadsheets' | 'Exact'): Promise<void> {
+  async startExport(kind: ExportKind): Promise<void> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: /^Export / });
     await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
-    await dialog.getByRole('button', { name: 'Export CSV' }).click();
+    await dialog.getByRole('button', { name: 'Export…' }).click();
   }
 }

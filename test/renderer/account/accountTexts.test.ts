@@ -21,7 +21,7 @@ describe('sipQuery', () => {
 
   it('adds the rows that do not name it', () => {
     const tied = [{ row_id: 7, basis: 'time-only' as const }];
-    const { query, leftOut } = sipQuery(makeAnswer({ sipRows: { total: 3, tied, folded: [] } }));
+    const { query, leftOut } = sipQuery(makeAnswer({ sipRows: { total: 3, tied, folded: [], sources: [] } }));
     expect(query.filters).toEqual([
       {
         op: 'or',
@@ -36,7 +36,7 @@ describe('sipQuery', () => {
 
   it('says what does not fit into a link', () => {
     const tied = Array.from({ length: 200 }, (_, row) => ({ row_id: row, basis: 'time-only' as const }));
-    const { query, leftOut } = sipQuery(makeAnswer({ sipRows: { total: 300, tied, folded: [] } }));
+    const { query, leftOut } = sipQuery(makeAnswer({ sipRows: { total: 300, tied, folded: [], sources: [] } }));
     expect(query.filters).toHaveLength(1);
     expect(leftOut).toContain('200 rows');
   });

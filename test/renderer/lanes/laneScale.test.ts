@@ -10,6 +10,7 @@ import {
   panView,
   toMs,
   toPx,
+  viewInto,
   zoomView,
 } from '../../../renderer/widgets/lanes/laneScale.ts';
 import type { Lane, LaneSpan } from '../../../renderer/widgets/lanes/laneTypes.ts';
@@ -113,5 +114,26 @@ describe('itemsInView', () => {
         },
       ),
     );
+  });
+});
+
+describe('Enter on a fold', () => {
+  const whole = { fromMs: 0, toMs: 1_000_000 };
+  it('shows what it stands for', () => {
+    const view = viewInto({ fromMs: 400_000, toMs: 500_000 }, whole, whole);
+    expect(view.fromMs).toBeLessThan(400_000);
+    expect(view.toMs).toBeGreaterThan(500_000);
+    expect(view.toMs - view.fromMs).toBeLessThan(200_000);
+  });
+  it('always comes closer, and keeps the first thing in view, down to the shortest view', () => {
+    const range = { fromMs: 400_000, toMs: 500_000 };
+    let view = viewInto(range, whole, whole);
+    for (let press = 0; press < 5; press += 1) {
+      const next = viewInto(range, view, whole);
+      expect(next.toMs - next.fromMs).toBeLessThan(view.toMs - view.fromMs);
+      expect(next.fromMs).toBeLessThanOrEqual(range.fromMs);
+      expect(next.toMs).toBeGreaterThan(range.fromMs);
+      view = next;
+    }
   });
 });

@@ -88,9 +88,10 @@ describe('the channels', () => {
     ]) {
       expect(await ask()).toHaveProperty('ok');
     }
-    expect(await bridge.acceptFiles([{ name: 'a.zip' }])).toMatchObject({ ok: true });
+    expect(await bridge.acceptFiles([new File([], 'a.zip')])).toMatchObject({ ok: true });
     expect(await bridge.pickSaveTarget('rows.csv')).toEqual({ ok: true, value: null });
     expect(await bridge.openRecent('x')).toMatchObject({ error: { code: 'not-found' } });
+    expect(await bridge.pickManifestTarget('x')).toMatchObject({ error: { code: 'not-found' } });
     expect(await bridge.finishSave('x')).toMatchObject({ error: { code: 'not-found' } });
     expect(await bridge.connect(1)).toEqual({
       ok: false,
@@ -112,6 +113,7 @@ describe('the channels', () => {
       'openSample',
       'pickFiles',
       'pickFolder',
+      'pickManifestTarget',
       'pickSaveTarget',
       'recent',
       'restartCore',
@@ -121,8 +123,15 @@ describe('the channels', () => {
   });
 
   test('a file that lies nowhere is left out', async () => {
-    await bridge.acceptFiles([{ name: 'made by script' }, { name: 'a.zip' }]);
+    await bridge.acceptFiles([new File([], 'made by script'), new File([], 'a.zip')]);
     expect(opened).toEqual(['/home/a.zip']);
+  });
+
+  test('what only claims to be a file has no place', async () => {
+    const claims = [{ name: 'a.zip' }, { name: 'a.zip', path: '/etc/passwd' }, '/etc/passwd'];
+    const accept = bridge.acceptFiles as (files: readonly unknown[]) => Promise<unknown>;
+    expect(await accept(claims)).toMatchObject({ ok: false });
+    expect(opened).toEqual([]);
   });
 
   test.each([

@@ -1,0 +1,132 @@
+// Calls put together: one line a group with how many were not answered and why, which opens to its calls. The page
+// has the groups from useGroupedCalls.
+import { Fragment, type ReactElement, useState } from 'react';
+import type { CatalogData } from '../../../src/contract/catalogData.ts';
+import type { CallGroup } from '../../core/address.ts';
+import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts';
+import { useSession } from '../../core/session.ts';
+import { EnumText, findEnumValue } from '../../widgets/EnumText.tsx';
+import { Icon } from '../../widgets/icons.tsx';
+import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+import { CallsTable } from './CallsTable.tsx';
+import type { CallRow, GroupedCalls } from './callGroups.ts';
+
+interface CallGroupsTableProps {
+  readonly groups: readonly GroupedCalls[];
+  readonly by: CallGroup;
+}
+
+const headings: Readonly<Record<CallGroup, string>> = {
+  none: '',
+  cause: 'Hangup cause',
+  pair: 'Pair',
+  trunk: 'Trunk',
+  hour: 'Hour, appliance time',
+};
+/** Calls shown of an open group; the rest are reached by the filter. */
+const callsShown = 50;
+const groupsShown = 500;
+
+export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElement {
+  const { catalog } = useSession();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const most = groups.reduce((max, each) => Math.max(max, each.notAnswered), 0);
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  return (
+    <ScrollArea className="calls-scroll" label="Groups of calls">
+      <table className="members calls call-groups">
+        <thead>
+          <tr>
+            <th scope="col">{headings[by]}</th>
+            <th scope="col" className="is-number">
+              Calls
+            </th>
+            <th scope="col">Not answered</th>
+            <th scope="col" className="is-number">
+              Share
+            </th>
+            <th scope="col">
+              {by === 'cause' ? 'Outcomes, and what the cause means' : 'Causes of those not answered'}
+            </th>
+            {by === 'hour' ? null : <th scope="col">Newest</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.slice(0, groupsShown).map((group) => (
+            <Fragment key={group.key}>
+              <tr>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="group-toggle"
+                    aria-expanded={open.has(group.key)}
+                    onClick={() => toggle(group.key)}
+                  >
+                    <Icon name="chevron" size={12} />
+                    {by === 'cause' ? (
+                      <EnumText category="cdr" column="hangup_cause" value={group.title} />
+                    ) : (
+                      <span className="group-title">{group.title}</span>
+                    )}
+                  </button>
+                </th>
+                <td className="is-number">{formatCount(group.calls.length)}</td>
+                <td className="share-cell">
+                  <span className="share-bar" aria-hidden="true">
+                    <span style={{ width: `${most === 0 ? 0 : (group.notAnswered / most) * 100}%` }} />
+                  </span>
+                  <span className="is-tabular">{formatCount(group.notAnswered)}</span>
+                </td>
+                <td className="is-number is-muted">{formatPercent(group.notAnswered / group.calls.length)}</td>
+                <td className="group-causes" title={aboutText(group, by, catalog)}>
+                  {aboutText(group, by, catalog)}
+                </td>
+                {by === 'hour' ? null : <td className="is-tabular">{group.calls[0]?.timestamp.slice(0, 19)}</td>}
+              </tr>
+              {open.has(group.key) ? (
+                <tr className="group-calls">
+                  <td colSpan={by === 'hour' ? 5 : 6}>
+                    <CallsTable calls={group.calls.slice(0, callsShown)} />
+                    {group.calls.length > callsShown ? (
+                      <p className="hint">
+                        The newest {callsShown} of {formatCountOf(group.calls.length, 'call')}.
+                      </p>
+                    ) : null}
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      {groups.length > groupsShown ? (
+        <p className="hint">
+          The first {groupsShown} of {formatCountOf(groups.length, 'group')}.
+        </p>
+      ) : null}
+    </ScrollArea>
+  );
+}
+
+/** What a group's calls ended with; beside a cause, what it means. */
+function aboutText(group: GroupedCalls, by: CallGroup, catalog: CatalogData): string {
+  const causes = causesText(group.calls, by);
+  const meaning = by === 'cause' ? findEnumValue(catalog, 'cdr', 'hangup_cause', group.title)?.meaning : undefined;
+  return meaning === undefined ? causes : `${causes}. ${meaning}`;
+}
+
+/** 'SUBSCRIBER_ABSENT 7, NO_ANSWER 2': what the calls of a group ended with, most frequent first. */
+function causesText(calls: readonly CallRow[], by: CallGroup): string {
+  const counts = new Map<string, number>();
+  for (const call of calls) {
+    if (by !== 'cause' && call.disposition?.toUpperCase() === 'ANSWERED') continue;
+    const name = (by === 'cause' ? call.disposition : call.hangupCause) ?? 'not logged';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const words = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${formatCount(count)}`);
+  return words.length > 4 ? `${words.slice(0, 4).join(', ')} and ${words.length - 4} more` : words.join(', ');
+}
