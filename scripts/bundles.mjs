@@ -11,6 +11,7 @@ export const bundles = {
   'main/preload.cjs': { entry: 'main/preload.ts' },
   'core/coreWorker.cjs': { entry: 'src/hosts/coreWorker.ts' },
   'core/readerWorker.cjs': { entry: 'src/hosts/node/readerWorker.ts' },
+  'core/peekWorker.cjs': { entry: 'src/hosts/node/peekWorker.ts' },
   'cli/psconsole.cjs': { entry: 'src/hosts/cli/psconsole.ts', isCommand: true },
 };
 
@@ -52,6 +53,7 @@ export async function makeCore(distFolder) {
   await Promise.all([
     makeBundle('core/coreWorker.cjs', distFolder),
     makeBundle('core/readerWorker.cjs', distFolder),
+    makeBundle('core/peekWorker.cjs', distFolder),
     copySqlite(distFolder),
   ]);
 }

@@ -5,19 +5,25 @@ import { z } from 'zod';
 import {
   accountAnswerSchema,
   accountListSchema,
+  accountStateSchema,
   callAnswerSchema,
   callComparisonSchema,
   callListSchema,
 } from './analysis.ts';
 import { catalogDataSchema } from './catalogData.ts';
+import { estimateSchema } from './estimate.ts';
+import { exportFormatSchema, exportResultSchema } from './exports.ts';
 import { cellSchema, filterSchema, sortSchema } from './filter.ts';
 import { findingsAnswerSchema } from './findings.ts';
+import { histogramSchema } from './histogram.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
 const category = z.string().min(1).max(100);
 const count = z.number().int().min(0).max(10_000);
 const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** utc_ms, within what a Date can hold. */
+const moment = z.number().int().min(-4e15).max(4e15);
 const nothing = z.strictObject({});
 
 /** Opaque name for a file or folder that the host has handed to the core. Never a path. */
@@ -34,6 +40,11 @@ export const openOptionsSchema = z.strictObject({
   limitBytes: z.number().int().positive().optional(),
   /** Text encoding of all members, where the guess was wrong. */
   encoding: z.string().max(50).optional(),
+  /** Logs to be read; left out = all. What is left out is listed, and never said to be missing. */
+  categories: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
+  /** Rows to be read: from <= time < to, in appliance time (2014-01-22 16:00), or with Z in UTC. */
+  from: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
 });
 export type OpenOptions = z.infer<typeof openOptionsSchema>;
 
@@ -69,6 +80,16 @@ export const methods = {
     params: z.strictObject({ files: z.array(fileRefSchema).min(1).max(1000), options: openOptionsSchema }),
     result: z.object({ importId: z.number() }),
   },
+  /** Makes a running import (left out: whichever runs) wait with what it has read so far, or go on. */
+  'sources.hold': {
+    params: z.strictObject({ importId: z.number().optional(), isHeld: z.boolean() }),
+    result: z.object({}),
+  },
+  /** What reading sources would take, from their names, sizes and first records. Reads no file whole. */
+  'import.estimate': {
+    params: z.strictObject({ files: z.array(fileRefSchema).min(1).max(1000), encoding: z.string().max(50).optional() }),
+    result: estimateSchema,
+  },
   /** Stops an import; what was stored stays and is marked as incomplete. */
   'sources.cancel': { params: z.strictObject({ importId: z.number() }), result: z.object({}) },
   /** Forgets everything that was opened. */
@@ -79,7 +100,10 @@ export const methods = {
     params: z.strictObject({ category, fromUtc: z.number(), toUtc: z.number() }),
     result: z.object({ words: z.string() }),
   },
-  /** What the rules find in everything that is open, oldest first. */
+  /**
+   * What the rules find in everything that is open. Works in slices: other requests are answered meanwhile, and it
+   * ends when nobody waits for it any more.
+   */
   'findings.list': { params: nothing, result: findingsAnswerSchema },
   /** Changes the appliance's zone and recomputes utc_ms. */
   'zone.set': { params: z.strictObject({ zone: z.string().max(100) }), result: z.object({ rowsChanged: z.number() }) },
@@ -98,6 +122,19 @@ export const methods = {
   'view.find': {
     params: z.strictObject({ viewId: z.number(), rowId: position }),
     result: z.object({ position: z.number().nullable() }),
+  },
+  /** Rows of a view per stretch of time, in at most `buckets` stretches of the appliance's calendar. */
+  'view.histogram': {
+    params: z.strictObject({
+      viewId: z.number(),
+      buckets: z.number().int().min(1).max(500),
+      /** utc_ms, both included; left out = the view's first and last row. Stretches are counted whole. */
+      from: moment.optional(),
+      to: moment.optional(),
+      /** Column of the view to divide the counts by: its six most frequent values and the rest. */
+      stackBy: z.string().min(1).max(200).optional(),
+    }),
+    result: histogramSchema,
   },
   'view.close': { params: z.strictObject({ viewId: z.number() }), result: z.object({}) },
 
@@ -155,6 +192,11 @@ export const methods = {
     params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number().optional() }),
     result: accountAnswerSchema,
   },
+  /** An account's state at a moment alone: the `state` of account.get. */
+  'account.state': {
+    params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number() }),
+    result: accountStateSchema,
+  },
   /** Accounts whose name holds a text, those with most rows first. */
   'accounts.list': {
     params: z.strictObject({ search: z.string().max(1000).optional(), limit: count }),
@@ -183,17 +225,21 @@ export const methods = {
     params: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(10_000_000) }),
     result: z.object({ columns: z.array(z.string()), values: z.array(z.array(cellSchema)), isCut: z.boolean() }),
   },
-  /** Writes rows as CSV to a file the host has handed over for writing. */
-  'export.csv': {
+  /**
+   * Writes the rows of one log, or of several into one workbook, to a file the host has handed over for writing,
+   * and with `manifest` a JSON file that says what was written. Tells its progress by `export.progress`.
+   */
+  'export.rows': {
     params: z.strictObject({
-      category,
-      filter: filterSchema.optional(),
-      sort: sortSchema,
-      /** false = guarded against spreadsheet formulas; true = values byte for byte. */
-      isExact: z.boolean(),
+      logs: z
+        .array(z.strictObject({ category, filter: filterSchema.optional(), sort: sortSchema }))
+        .min(1)
+        .max(32),
+      format: exportFormatSchema,
       target: fileRefSchema,
+      manifest: fileRefSchema.optional(),
     }),
-    result: z.object({ rows: z.number(), total: z.number(), bytes: z.number() }),
+    result: exportResultSchema,
   },
   /** Writes what the page has drawn (a picture of a call) to a file the host has handed over for writing. */
   'export.file': {
@@ -226,6 +272,10 @@ export const events = {
     rowsStored: z.number(),
     elapsedMs: z.number(),
   }),
+  /** How far `findings.list` is, in steps of no fixed length: most are rows of the SIP log. */
+  'findings.progress': z.object({ done: z.number(), total: z.number() }),
+  /** How far the export to `target` has come: rows written and rows to write. The first and last step are always told. */
+  'export.progress': z.object({ target: z.string(), rows: z.number(), rowsTotal: z.number() }),
   /** Rows were added, removed or re-timed: counts per category that changed. */
   'store.changed': z.object({
     version: z.number(),

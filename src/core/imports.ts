@@ -3,15 +3,22 @@
 import { ConsoleError } from '../contract/errors.ts';
 import type { EventName, EventPayload, OpenOptions } from '../contract/methods.ts';
 import { defaultBundleLimits } from './bundles/limits.ts';
+import { noteChoice, resolveChoice } from './estimate/choices.ts';
 import type { BundleManifest, CorePorts, GrantedSource, ReaderEvent, ReaderSession } from './ports.ts';
-import { type Ingest, startIngest } from './store/ingest.ts';
+import { type ImportResult, type Ingest, startIngest } from './store/ingest.ts';
 import type { Store, ZoneChoice } from './store/store.ts';
 import { checkHeartbeats, guessZone, type OffsetSamples, setZone } from './store/zones.ts';
+import type { ReadingChoice } from './tables/readingChoice.ts';
 
 export interface Imports {
   /** Starts reading; throws ConsoleError `not-found` or `bad-zone`. Several imports run one after the other. */
   start(files: readonly string[], options: OpenOptions): number;
   cancel(importId: number): void;
+  /**
+   * Makes a running import wait, with what it has read so far, or go on. For the time in which somebody decides
+   * whether all of it should be read. Does nothing to imports that have not begun or are over.
+   */
+  hold(importId: number | undefined, isHeld: boolean): void;
   cancelAll(): void;
 }
 
@@ -24,8 +31,13 @@ interface Job {
   readonly importId: number;
   readonly sources: readonly GrantedSource[];
   readonly options: OpenOptions;
+  /** What is to be read; undefined = everything. */
+  readonly choice: ReadingChoice | undefined;
   session?: ReaderSession;
   isCancelled: boolean;
+  isHeld: boolean;
+  /** Events taken while the import was held: the reader gets no more room until they are acknowledged. */
+  heldEvents: number;
 }
 
 export function createImports(ports: CorePorts, currentStore: () => Store, emit: Emit): Imports {
@@ -46,6 +58,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
       store,
       job.sources.map((source) => source.name),
     );
+    if (job.choice !== undefined) noteChoice(store, job.sources, job.choice);
     const bundleBytes: number[] = [];
     let lastChangedMs = 0;
     const changedSince = new Map(store.counts);
@@ -61,8 +74,15 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
 
     function finish(how: Parameters<Ingest['finish']>[0]): void {
       if (running !== job) return;
-      const result = ingest.finish(how, (stated, manifests) => chooseZone(store, job.options, stated, manifests));
-      noteHeartbeats(store);
+      end(ingest.finish(how, (stated, manifests) => chooseZone(store, job.options, stated, manifests)));
+    }
+
+    function end(result: ImportResult): void {
+      try {
+        noteHeartbeats(store);
+      } catch {
+        // Only words beside the zone: where memory ran out they are not worth another failure.
+      }
       running = undefined;
       tellChanged();
       emit('import.finished', {
@@ -105,11 +125,11 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
       } catch (thrown) {
         // Out of memory, or a bug: what is committed stays, and the import says why it ended.
         job.session?.cancel();
-        const reason = thrown instanceof Error ? thrown.message : String(thrown);
-        finish({ stopped: `Storing failed: ${reason}` });
+        end(ingest.fail(thrown));
         return;
       }
-      job.session?.acknowledge(1);
+      if (job.isHeld) job.heldEvents++;
+      else job.session?.acknowledge(1);
       if (ports.now() - lastChangedMs > changedEveryMs) tellChanged();
     }
 
@@ -121,6 +141,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
           ...(job.options.limitBytes === undefined ? {} : { totalBytes: job.options.limitBytes }),
         },
         encoding: job.options.encoding,
+        choice: job.choice,
       },
       receive,
     );
@@ -138,7 +159,9 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
       if (options.zone !== undefined) {
         setZone(currentStore(), { name: options.zone, basis: 'chosen', isCertain: true });
       }
-      const job: Job = { importId: nextImportId++, sources, options, isCancelled: false };
+      const choice = resolveChoice(options, currentStore());
+      const importId = nextImportId++;
+      const job: Job = { importId, sources, options, choice, isCancelled: false, isHeld: false, heldEvents: 0 };
       waiting.push(job);
       startNext();
       return job.importId;
@@ -158,6 +181,14 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         running.isCancelled = true;
         running.session?.cancel();
       }
+    },
+    hold(importId, isHeld) {
+      if (running === undefined || running.isHeld === isHeld) return;
+      if (importId !== undefined && running.importId !== importId) return;
+      running.isHeld = isHeld;
+      if (isHeld || running.heldEvents === 0) return;
+      running.session?.acknowledge(running.heldEvents);
+      running.heldEvents = 0;
     },
     cancelAll() {
       waiting.length = 0;

@@ -2,6 +2,7 @@
 // the core down with it, somewhere to write, the clock, and sql.js's WASM bytes. Nothing else.
 import type { BundleLimits, BundleProblem } from './bundles/types.ts';
 import type { MemberEvent } from './formats/types.ts';
+import type { ReadingChoice } from './tables/readingChoice.ts';
 
 export interface CorePorts {
   /** Content of sql-wasm.wasm. */
@@ -10,8 +11,15 @@ export interface CorePorts {
   /** A file or folder the host has granted for reading; undefined when the name is unknown or was revoked. */
   resolveSource(ref: string): GrantedSource | undefined;
   startReader(request: ReadRequest, receive: (event: ReaderEvent) => void): ReaderSession;
+  /**
+   * Looks into sources, beside the core's thread: an archive that crashes the look must not crash the core. Throws
+   * ConsoleError `reader-stopped`, and `cancelled` when the signal fires.
+   */
+  peek(request: PeekRequest, signal: AbortSignal): Promise<readonly SourcePeek[]>;
   /** Opens a granted file for writing; throws ConsoleError `write-failed` or `not-found`. */
   openTarget(ref: string): Promise<WriteTarget>;
+  /** Makes a target hold a zip archive; entries are compressed while they are written, beside the core's thread. */
+  zipInto(target: WriteTarget): ZipTarget;
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;
@@ -22,19 +30,83 @@ export interface GrantedSource {
   readonly name: string;
 }
 
+/** A file that appears whole, under its name, when it is finished; until then a file of that name stays as it was. */
 export interface WriteTarget {
-  /** Text is written as UTF-8. */
+  /** As the user knows the file, without its folder. */
+  readonly name: string;
+  /** Text is written as UTF-8. Throws ConsoleError `write-failed`, after discarding. */
   write(chunk: string | Uint8Array): Promise<void>;
-  /** Makes the file whole and durable. Returns its size. */
-  finish(): Promise<{ readonly bytes: number }>;
-  /** Removes what was written so far. */
+  /** Makes the file whole and durable. */
+  finish(): Promise<WrittenFile>;
+  /** Removes what was written so far; does nothing to a finished file. */
   discard(): Promise<void>;
+}
+
+export interface WrittenFile {
+  readonly bytes: number;
+  /** Of the whole file, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** An archive written from first to last entry into a WriteTarget, whose errors it passes on. */
+export interface ZipTarget {
+  /** Begins the next entry; the one before is ended. */
+  begin(path: string): Promise<void>;
+  /** Appends to the entry that was begun. Resolves when there is room for more. */
+  write(text: string): Promise<void>;
+  /** Ends the archive; resolves when all of it is in the target, which is then to be finished. */
+  end(): Promise<void>;
+  /** Stops writing into the target, which is then to be discarded. */
+  giveUp(): Promise<void>;
 }
 
 export interface ReadRequest {
   readonly sources: readonly GrantedSource[];
   readonly limits: BundleLimits;
   readonly encoding?: string | undefined;
+  /** Left out = everything is read. */
+  readonly choice?: ReadingChoice | undefined;
+}
+
+/** A look into sources without reading them: names, sizes, and the first records of each member. */
+export interface PeekRequest {
+  readonly sources: readonly GrantedSource[];
+  readonly limits: BundleLimits;
+  readonly encoding?: string | undefined;
+  /** The look ends here, wherever it is; what was not seen is guessed by size. */
+  readonly maxMs: number;
+}
+
+/** What a look into one source found. */
+export interface SourcePeek {
+  readonly name: string;
+  /** Bytes of the file as it lies on the disk; 0 for folders. */
+  readonly packedBytes: number;
+  readonly members: readonly MemberPeek[];
+  /** True when the look ended before the source did. */
+  readonly isCut: boolean;
+  /** How many times larger the content is than its packed form, by its first bytes packed again. */
+  readonly ratio: number;
+  /** Sentences about what cannot be read. */
+  readonly refusals: readonly string[];
+}
+
+export interface MemberPeek {
+  readonly path: string;
+  /** By its header; null when it is none of the nine logs. */
+  readonly category: string | null;
+  /** As the container tells; undefined for packed streams, which tell it at their end. */
+  readonly bytes: number | undefined;
+  /** Size of the packed stream where `bytes` is not told. */
+  readonly packedBytes: number | undefined;
+  /** Bytes and records that were looked at, without the header. */
+  readonly sampledBytes: number;
+  readonly sampledRecords: number;
+  /** True when all of it was looked at. */
+  readonly isWhole: boolean;
+  /** Appliance wall time in ms of the rows looked at. */
+  readonly firstLocalMs: number | undefined;
+  readonly lastLocalMs: number | undefined;
 }
 
 /** What the reader reports, in order. `member` numbers are unique in the session. */
@@ -55,6 +127,8 @@ export type ReaderEvent =
       readonly sha256: string;
       /** Set when the member could not be read to its end; what came before is stored. */
       readonly cut: string | undefined;
+      /** True when it was not read on because its log was not chosen; bytes and sha256 are then not of the whole. */
+      readonly isLeftOut?: boolean | undefined;
     }
   | {
       readonly type: 'ignored';

@@ -1,17 +1,21 @@
 // The core: opens, stores, queries. Hosts call startCore with their ports and serve what comes back on
 // their wire; nothing outside src/core knows how any of it works.
+import { ConsoleError } from '../contract/errors.ts';
 import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
-import { accountAnswer } from './analysis/accountAnswer.ts';
+import { accountAnswer, accountState } from './analysis/accountAnswer.ts';
 import { callAnswer, compareCall } from './analysis/callAnswer.ts';
 import { listCalls } from './analysis/callLegs.ts';
 import { coverageOf } from './analysis/coverage.ts';
 import { listFindings } from './analysis/findings/findings.ts';
 import { listAccounts } from './analysis/listAccounts.ts';
 import { catalogData } from './catalog/catalogData.ts';
+import { estimateImport } from './estimate/estimate.ts';
 import { createImports } from './imports.ts';
 import type { CorePorts } from './ports.ts';
+import type { Steps } from './query/blocks.ts';
 import { queryTables } from './query/columns.ts';
 import { filterToSql } from './query/filterToSql.ts';
+import { histogram } from './query/histogram.ts';
 import { getOverview, getProblems } from './query/overview.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
@@ -19,8 +23,9 @@ import { searchEverything } from './query/search.ts';
 import { runUserSql } from './query/userSql.ts';
 import { listValues } from './query/values.ts';
 import { createViews, type Views } from './query/views.ts';
-import { exportCsv } from './reports/exportCsv.ts';
+import { exportRows } from './reports/exportRows.ts';
 import { writeFile } from './reports/writeFile.ts';
+import { inSlices } from './slices.ts';
 import { createStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
 
@@ -38,6 +43,9 @@ export interface Core {
   stop(): void;
 }
 
+/** As users know the program: in `app.info` and in what goes with an export. */
+const programName = 'PrivateServer Support Console';
+
 /** A query slower than this is worth a line in the developer's log. */
 const slowCallMs = 250;
 
@@ -51,14 +59,30 @@ export async function startCore(ports: CorePorts): Promise<Core> {
   let session = await openSession(ports);
   const imports = createImports(ports, () => session.store, emit);
 
+  /** Long work: other calls get their turn in between; it ends when its caller, or what it works on, has gone. */
+  function sliced<T>(signal: AbortSignal, steps: Steps<T>): Promise<T> {
+    const own = session;
+    const both = {
+      get aborted() {
+        return signal.aborted || session !== own;
+      },
+    };
+    return inSlices(both, steps);
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
-      name: 'PrivateServer Support Console',
+      name: programName,
       version: ports.programVersion,
       sqliteVersion: String(session.store.database.value('SELECT sqlite_version()')),
     }),
     'app.catalog': () => catalogData(),
     'sources.open': ({ files, options }) => ({ importId: imports.start(files, options) }),
+    'sources.hold': ({ importId, isHeld }) => {
+      imports.hold(importId, isHeld);
+      return {};
+    },
+    'import.estimate': ({ files, encoding }, signal) => estimateImport(ports, files, encoding, signal),
     'sources.cancel': ({ importId }) => {
       imports.cancel(importId);
       return {};
@@ -75,25 +99,36 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'coverage.words': ({ category, fromUtc, toUtc }) => ({
       words: coverageOf(session.store, category, fromUtc, toUtc),
     }),
-    'findings.list': () => listFindings(session.store, ports.log),
+    'findings.list': (_params, signal) => {
+      const { store } = session;
+      return listFindings(store, {
+        signal,
+        log: ports.log,
+        progress: (done, total) => emit('findings.progress', { done, total }),
+        isOpen: () => session.store === store,
+      });
+    },
     'zone.set': ({ zone }) => {
       const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
       session.views.closeAll();
       emit('store.changed', { version: session.store.version, counts: [] });
       return { rowsChanged };
     },
-    'view.open': (params) => session.views.open(params),
+    'view.open': (params, signal) => sliced(signal, session.views.open(params)),
     'view.page': ({ viewId, from, count }) => ({ page: session.views.page(viewId, from, count) }),
     'view.find': ({ viewId, rowId }) => ({ position: session.views.find(viewId, rowId) }),
+    'view.histogram': ({ viewId, ...request }, signal) =>
+      sliced(signal, histogram(session.context, session.views.rowsOf(viewId), request)),
     'view.close': ({ viewId }) => {
       session.views.close(viewId);
       return {};
     },
-    'values.list': (params) => listValues(session.context, params),
+    'values.list': (params, signal) => sliced(signal, listValues(session.context, params)),
     'row.get': ({ category, rowId }) => getRow(session.store, category, rowId),
     'problems.page': (params) => getProblems(session.store, params),
-    'search.run': (params) => searchEverything(session.store, session.views, params),
+    'search.run': (params, signal) => sliced(signal, searchEverything(session.store, session.views, params)),
     'account.get': ({ name, at }) => accountAnswer(session.store, name, at),
+    'account.state': ({ name, at }) => accountState(session.store, name, at),
     'accounts.list': ({ search, limit }) => listAccounts(session.store, search ?? '', limit),
     'call.get': ({ callId, aroundMs }) => callAnswer(session.store, callId, aroundMs),
     'calls.list': ({ filter, from, count }) => {
@@ -105,11 +140,23 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     },
     'call.compare': ({ callId }) => compareCall(session.store, callId),
     'sql.query': ({ sql, limit }) => runUserSql(session.store, sql, limit),
-    'export.csv': async ({ target, ...request }, signal) => {
-      const total = session.store.counts.get(request.category);
-      const hasExtra = session.store.columns.get(request.category)?.filledTexts.has('extra') ?? false;
-      const written = await exportCsv(session.views, { ...request, hasExtra }, await ports.openTarget(target), signal);
-      return { ...written, total: total ?? written.rows };
+    'export.rows': async (request, signal) => {
+      const { store, views } = session;
+      for (const log of request.logs) await sliced(signal, views.prepare(log));
+      return exportRows(
+        {
+          store,
+          views,
+          ports,
+          programName,
+          onProgress: (rows, rowsTotal) => emit('export.progress', { target: request.target, rows, rowsTotal }),
+          check() {
+            if (signal.aborted) throw new ConsoleError('cancelled', 'The export was cancelled.');
+            if (session.store !== store) throw new ConsoleError('cancelled', 'The logs were closed during the export.');
+          },
+        },
+        request,
+      );
     },
     'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),
   };

@@ -21,6 +21,8 @@ export interface BundleMember {
   readonly path: string;
   /** Size told by the container, if it tells. */
   readonly declaredBytes: number | undefined;
+  /** Size of the gzip stream it is unpacked from, where that is told and `declaredBytes` is not. */
+  readonly packedBytes?: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
   skip(): Promise<void>;
 }

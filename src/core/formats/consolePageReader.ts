@@ -12,6 +12,8 @@ interface ListTable {
   readonly depth: number;
   readonly isKnown: boolean;
   readonly hasIdColumn: boolean;
+  /** Whose list it is, by its sort links. */
+  readonly controller: string | undefined;
 }
 
 /** Opens a reader for HTML text. */
@@ -59,13 +61,20 @@ export function openConsolePage(context: ReaderContext): RecordReader {
     if (header.length > limits.maxColumns) {
       const message = `The table's header has ${header.length} columns; at most ${limits.maxColumns} are read. Its records are counted as ignored.`;
       sink.problem({ code: 'too-many-columns', isSetAside: false, ...place, message });
-      lists.push({ dialect: { format: 'console-page', header: [] }, depth, isKnown: false, hasIdColumn: true });
+      lists.push({
+        dialect: { format: 'console-page', header: [] },
+        depth,
+        isKnown: false,
+        hasIdColumn: true,
+        controller: undefined,
+      });
       return;
     }
     const dialect: TableDialect = { format: 'console-page', header };
     const isKnown = sink.table(dialect, { record: 0, ...place }, hints());
     const hasIdColumn = header.some((name) => name.toLowerCase() === 'id');
-    lists.push({ dialect, depth, isKnown, hasIdColumn });
+    const controller = cells.find((cell) => cell.sortController !== undefined)?.sortController;
+    lists.push({ dialect, depth, isKnown, hasIdColumn, controller });
   };
 
   const takeListRow = (list: ListTable, cells: readonly PageCell[], start: number, end: number): void => {
@@ -95,7 +104,7 @@ export function openConsolePage(context: ReaderContext): RecordReader {
       sink.problem({ code, isSetAside: true, ...place, message, sample: raw });
       return;
     }
-    const showId = list.hasIdColumn ? undefined : cells.find((cell) => cell.showId !== undefined)?.showId;
+    const showId = list.hasIdColumn ? undefined : ownId(cells, list.controller);
     sink.table(list.dialect, place, {});
     sink.rows({
       rows: [row],
@@ -177,6 +186,15 @@ export function openConsolePage(context: ReaderContext): RecordReader {
       reportPage();
     },
   };
+}
+
+/**
+ * The row's own id. Cells may link to the pages of other things (an account's): only a link into the list's own
+ * pages counts, or, where the header does not name the list, the link of the first cell, as Grails draws lists.
+ */
+function ownId(cells: readonly PageCell[], controller: string | undefined): string | undefined {
+  if (controller === undefined) return cells[0]?.showId;
+  return cells.find((cell) => cell.showController === controller)?.showId;
 }
 
 function isHeaderRow(cells: readonly PageCell[]): boolean {

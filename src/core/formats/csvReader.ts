@@ -6,6 +6,7 @@ import { type CsvDialect, sniffCsvDialect } from './csvDialect.ts';
 import { createLocator, type LocatedRows, type Locator, locateRows } from './csvLocate.ts';
 import { findResume, isWholeLine, strayEnd } from './csvResume.ts';
 import { createRowTaker, type RowTaker } from './csvRows.ts';
+import { createSpanScanner } from './csvSpans.ts';
 import type { Place, ProblemCode, ReaderContext, RecordReader } from './types.ts';
 
 /** Text looked at for the dialect. */
@@ -34,6 +35,7 @@ export function openCsv(context: ReaderContext, dialect?: CsvDialect): RecordRea
       reader.push(early);
       early = '';
     },
+    takeBytes: (bytes) => reader?.takeBytes?.(bytes) ?? -1,
     finish(isCut) {
       if (reader === undefined && early !== '') {
         reader = createDialectReader(context, sniffCsvDialect(early, true));
@@ -64,6 +66,13 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     quote === undefined || dialect.quoting !== 'all' ? undefined : createAllQuotedReader(delimiter, quote, newline);
   let quotedWindowChars = maxQuotedWindowChars;
   let endless: EndlessRecord | undefined;
+  let scan: ReturnType<typeof createSpanScanner> | undefined;
+  const canTakeBytes =
+    sink.spans !== undefined &&
+    newline === '\n' &&
+    isOneByte(delimiter) &&
+    isOneByte(quote) &&
+    dialect.quoting !== 'filled';
 
   const locatorOf = (text: string): Locator => createLocator(text, baseLine, baseByte, newline, byteLength);
 
@@ -262,7 +271,28 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
     waitUntilChars = buffer.length > sniffChars ? Math.min(buffer.length * 2, limits.maxRecordChars) : 0;
   };
 
+  /** Simple records in bytes: the dialects that write all cells in quotes, or only those that need it. */
+  const takeBytes = (bytes: Uint8Array): number => {
+    const header = taker.header();
+    if (!canTakeBytes || header === undefined || buffer !== '' || endless !== undefined) return -1;
+    scan ??= createSpanScanner({
+      delimiter: delimiter.charCodeAt(0),
+      quote: quote?.charCodeAt(0),
+      isQuoted: dialect.quoting === 'all',
+      width: header.length,
+      firstHeaderCell: new TextEncoder().encode(header[0] ?? ''),
+    });
+    const cells = scan(bytes);
+    if (cells.count === 0) return 0;
+    if (!cells.isAscii && !isUtf8(bytes.subarray(0, cells.length))) return -1;
+    taker.takeSpans(cells, bytes, { line: baseLine, byteOffset: baseByte });
+    baseLine += cells.count;
+    baseByte += cells.length;
+    return cells.length;
+  };
+
   return {
+    takeBytes,
     push(text) {
       buffer = buffer === '' ? text : buffer + text;
       if (endless !== undefined || buffer.length > waitUntilChars) work(false);
@@ -275,6 +305,20 @@ function createDialectReader(context: ReaderContext, dialect: CsvDialect): Recor
       } else work(true);
     },
   };
+}
+
+/** True for an ASCII character, or none: then it is the same in bytes as in text. */
+function isOneByte(character: string | undefined): boolean {
+  return character === undefined || (character.length === 1 && character.charCodeAt(0) < 128);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function partOf(located: LocatedRows, from: number, to: number): LocatedRows {

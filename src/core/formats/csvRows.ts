@@ -2,7 +2,8 @@
 // wrong numbers of fields. Used by csvReader.ts; it knows the table, but nothing of how text is cut or parsed.
 import { type CsvDialect, isBlankRow } from './csvDialect.ts';
 import { agreesAll, agreesFilled, agreesMinimal, type LocatedRows, type Locator } from './csvLocate.ts';
-import type { ProblemCode, ReaderContext, TableDialect } from './types.ts';
+import type { ScannedCells } from './csvSpans.ts';
+import type { CellRows, Place, ProblemCode, ReaderContext, TableDialect } from './types.ts';
 
 const styleBits = { none: 0, minimal: agreesMinimal, filled: agreesFilled, all: agreesAll } as const;
 
@@ -22,6 +23,14 @@ export interface RowTaker {
   fieldFault(row: readonly string[]): 'too-few-fields' | 'too-many-fields' | undefined;
   /** False once the header turned out to be none of the known logs: nothing is set aside any more. */
   isWanted(): boolean;
+  /** Cells of the header, once it has been seen and may be followed by records. */
+  header(): readonly string[] | undefined;
+  /** Takes simple records as cells in bytes; the first one stands at `place` of the member. */
+  takeSpans(
+    cells: ScannedCells,
+    bytes: Uint8Array,
+    place: { readonly line: number; readonly byteOffset: number },
+  ): void;
   /** Counts a record that the reader deals with itself, and returns its number. */
   nextRecord(): number;
 }
@@ -149,6 +158,44 @@ export function createRowTaker(context: ReaderContext, dialect: CsvDialect): Row
     });
   };
 
+  const takeSpans: RowTaker['takeSpans'] = (cells, bytes, place) => {
+    const { count, starts, ends, hashes } = cells;
+    const width = header?.length ?? 0;
+    const records = new Int32Array(count);
+    for (let index = 0; index < count; index++) records[index] = ++record;
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const quoteBytes = quoting === 'all' ? 1 : 0;
+    const startOf = (index: number): number => (starts[index * width] as number) - quoteBytes;
+    const endOf = (index: number): number => (ends[(index + 1) * width - 1] as number) + quoteBytes;
+    const rawOf = (index: number): string => decoder.decode(bytes.subarray(startOf(index), endOf(index)));
+    const placeOf = (index: number): Place => ({
+      record: records[index] as number,
+      line: place.line + index,
+      byteOffset: place.byteOffset + startOf(index),
+    });
+    const toRows = (): CellRows => {
+      const raws: string[] = [];
+      const places: Place[] = [];
+      const rows: string[][] = [];
+      for (let index = 0; index < count; index++) {
+        const row: string[] = [];
+        for (let cell = index * width; cell < (index + 1) * width; cell++) {
+          row.push(decoder.decode(bytes.subarray(starts[cell], ends[cell])));
+        }
+        rows.push(row);
+        raws.push(rawOf(index));
+        places.push(placeOf(index));
+      }
+      return {
+        rows,
+        records,
+        placeOf: (index) => places[index] as Place,
+        rawOf: (index) => raws[index] as string,
+      };
+    };
+    sink.spans?.({ count, width, bytes, starts, ends, hashes, records, toRows, placeOf, rawOf });
+  };
+
   /** Raw text of the rows that the table's dialect would write differently; undefined where there are none. */
   const rawsOf = (
     rows: readonly string[][],
@@ -167,6 +214,8 @@ export function createRowTaker(context: ReaderContext, dialect: CsvDialect): Row
 
   return {
     take,
+    takeSpans,
+    header: () => (isTooWide ? undefined : header),
     fieldFault,
     isGoodRow: (row) => fieldFault(row) === undefined,
     isWanted: () => isKnown,

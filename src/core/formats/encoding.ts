@@ -27,6 +27,10 @@ export interface DecodingTotals {
 export interface PieceDecoder {
   /** Text of the bytes so far undecoded; keeps back a character that is cut in two. */
   decode(bytes: Uint8Array): string;
+  /** Counts bytes that were read without being decoded: well-formed UTF-8 without NUL. */
+  skip(bytes: number): void;
+  /** True where bytes may be read so: UTF-8, and no cut character is kept back. */
+  canSkip(): boolean;
   /** Text of what was kept back, replaced if it is no whole character. */
   finish(): string;
   /** Bytes that `text`, decoded by this decoder, takes in the member if nothing in it was replaced. */
@@ -207,6 +211,10 @@ function createUtf8Decoder(bomBytes: number): PieceDecoder {
       kept = tail === 0 ? emptyBytes : piece.slice(piece.length - tail);
       return decodeWhole(tail === 0 ? piece : piece.subarray(0, piece.length - tail));
     },
+    skip(bytes) {
+      exactBytes += bytes;
+    },
+    canSkip: () => kept.length === 0,
     finish() {
       const rest = kept;
       kept = emptyBytes;
@@ -307,6 +315,8 @@ function createOtherDecoder(label: string, bomBytes: number): PieceDecoder {
       const genuine = countGenuine(bytes);
       return take(decoder.decode(bytes, { stream: true }), genuine);
     },
+    skip: () => undefined,
+    canSkip: () => false,
     finish: () => take(decoder.decode(), 0),
     byteLength,
     exactOffset: (nominal) => nominal,

@@ -1,6 +1,7 @@
 // Reads one member from bytes to events: guesses the encoding and the format, decodes, lets the format make
 // cells of the text and the mapper make rows of the cells. Called by the ingest worker and the live
 // receivers. It has no I/O and no clock, and whatever the bytes are, it reports instead of throwing.
+import type { ReadingChoice } from '../tables/readingChoice.ts';
 import { createTableMapper } from '../tables/tableMapper.ts';
 import { createPieceDecoder, type EncodingGuess, type PieceDecoder, sniffBytes, sniffEncoding } from './encoding.ts';
 import { formats } from './index.gen.ts';
@@ -28,11 +29,19 @@ export interface MemberReaderOptions {
   readonly encoding?: string;
   /** Year of the newest dated thing known (the member's date, other logs), for stamps without a year. */
   readonly yearHint?: number;
+  /** What is to be read; left out = everything. */
+  readonly choice?: ReadingChoice | undefined;
 }
 
 /** Most problems in one event. */
 const maxProblemsPerEvent = 500;
 const headChars = 4096;
+const noBytes = new Uint8Array(0);
+const lineFeed = 10;
+const minTextBytes = 4096;
+const maxTextBytes = 1024 * 1024;
+/** Longest line kept in bytes; a longer one is the text readers' business. */
+const maxWaitingBytes = 64 * 1024;
 
 /** Opens a reader for one member. Feed it with push(), then call finish() once. */
 export function createMemberReader(options: MemberReaderOptions): MemberReader {
@@ -45,6 +54,10 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
   let format: Format | undefined;
   let reader: RecordReader | undefined;
   let problems: Problem[] = [];
+  /** Bytes of a line that is not whole yet. */
+  let waiting = noBytes;
+  /** Text given at once where bytes are not taken: one line, then ever more while that goes on. */
+  let textBytes = 0;
 
   const flushProblems = (): void => {
     if (problems.length === 0) return;
@@ -69,6 +82,7 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
       emit(event);
     },
     problem: report,
+    choice: options.choice,
   });
 
   const remark = (code: Problem['code'], message: string, byteOffset?: number): void => {
@@ -103,6 +117,42 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
     if (text !== '') reader.push(text);
   };
 
+  /**
+   * Gives bytes to a reader that can take simple records without decoding; what it leaves is given as text, in whole lines
+   * so that it can go on with bytes behind them.
+   */
+  const take = (piece: Uint8Array, to: RecordReader, from: PieceDecoder): void => {
+    if (to.takeBytes === undefined) {
+      pushText(piece, to, from);
+      return;
+    }
+    const bytes = waiting.length === 0 ? piece : joinBytes([waiting, piece], waiting.length + piece.length);
+    waiting = noBytes;
+    for (let at = 0; at < bytes.length; ) {
+      const taken = from.canSkip() ? to.takeBytes(bytes.subarray(at)) : -1;
+      if (taken > 0) {
+        from.skip(taken);
+        at += taken;
+        textBytes = 0;
+        continue;
+      }
+      const lineEnd = bytes.indexOf(lineFeed, at + textBytes);
+      if (taken === 0 && lineEnd === -1 && bytes.length - at < maxWaitingBytes) {
+        waiting = bytes.slice(at);
+        return;
+      }
+      const end = lineEnd === -1 ? bytes.length : lineEnd + 1;
+      textBytes = Math.min(Math.max(textBytes * 2, minTextBytes), maxTextBytes);
+      pushText(bytes.subarray(at, end), to, from);
+      at = end;
+    }
+  };
+
+  const pushText = (bytes: Uint8Array, to: RecordReader, from: PieceDecoder): void => {
+    const text = from.decode(bytes);
+    if (text !== '') to.push(text);
+  };
+
   const chooseEncoding = (head: Uint8Array, isWhole: boolean): EncodingGuess => {
     const sniffed = sniffEncoding(head, isWhole);
     const chosen = options.encoding;
@@ -130,6 +180,10 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
   };
 
   return {
+    // A CSV file holds one table, so nothing that was chosen can follow; other formats may mix logs.
+    get isLeftOut() {
+      return format?.id === 'csv' && mapper.isLeftOut();
+    },
     push(bytes) {
       if (early !== undefined) {
         // Copied: the caller may use its buffer again.
@@ -138,13 +192,12 @@ export function createMemberReader(options: MemberReaderOptions): MemberReader {
         if (earlyBytes >= sniffBytes) start(false);
         return;
       }
-      if (reader === undefined || decoder === undefined) return;
-      const text = decoder.decode(bytes);
-      if (text !== '') reader.push(text);
+      if (reader !== undefined && decoder !== undefined) take(bytes, reader, decoder);
     },
     finish(isCut = false) {
       if (early !== undefined) start(true);
       if (reader !== undefined && decoder !== undefined) {
+        pushText(waiting, reader, decoder);
         const rest = decoder.finish();
         if (rest !== '') reader.push(rest);
         reader.finish(isCut);

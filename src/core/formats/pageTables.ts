@@ -9,8 +9,11 @@ export interface PageCell {
   readonly colSpan: number;
   /** Domain property of a sortable header's link (`?sort=dateCreated`). */
   readonly sortProperty: string | undefined;
-  /** Id in a link to the row's detail page (`/show/123`). */
+  /** Id in a link to a detail page (`/cdr/show/123`), and whose detail page that is (`cdr`). */
   readonly showId: string | undefined;
+  readonly showController: string | undefined;
+  /** Whose list a sortable header's link sorts (`cdr` of `/cdr/list?sort=…`); undefined where it names none. */
+  readonly sortController: string | undefined;
   /** CSS classes, lower case. */
   readonly classes: string;
 }
@@ -44,6 +47,8 @@ interface OpenCell {
   readonly colSpan: number;
   sortProperty: string | undefined;
   showId: string | undefined;
+  showController: string | undefined;
+  sortController: string | undefined;
   readonly classes: string;
 }
 
@@ -53,6 +58,9 @@ interface OpenTable {
   cells: PageCell[];
   cell: OpenCell | undefined;
 }
+
+/** `/cdr/list?sort=…` and `/cdr?sort=…` name the list; `?sort=…` and `list?sort=…` name none. */
+const sortedList = /(?:^|\/)(?!(?:list|index|filter)\/?\?)([^/?#]+)(?:\/(?:list|index|filter))?\/?\?(?:[^#]*&)?sort=/;
 
 const silentElements: ReadonlySet<string> = new Set(['script', 'style', 'template', 'select', 'noscript', 'head']);
 
@@ -118,7 +126,16 @@ export function createPageCollector(events: PageEvents): PageCollector {
       table.rowStart ??= start;
       const colSpan = Number(attributes.colspan ?? '1');
       const classes = (attributes.class ?? '').toLowerCase();
-      table.cell = { text: '', isHeader: name === 'th', colSpan, sortProperty: undefined, showId: undefined, classes };
+      table.cell = {
+        text: '',
+        isHeader: name === 'th',
+        colSpan,
+        sortProperty: undefined,
+        showId: undefined,
+        showController: undefined,
+        sortController: undefined,
+        classes,
+      };
     }
   };
 
@@ -171,7 +188,12 @@ export function createPageCollector(events: PageEvents): PageCollector {
     if (name === 'a' && cell !== undefined) {
       const href = attributes.href ?? '';
       cell.sortProperty ??= decode(/[?&]sort=([^&#]+)/.exec(href)?.[1]);
-      cell.showId ??= decode(/\/show\/([^/?#]+)/.exec(href)?.[1]);
+      cell.sortController ??= decode(sortedList.exec(href)?.[1]);
+      const show = /([^/?#]+)\/show\/([^/?#]+)/.exec(href);
+      if (show !== null && cell.showId === undefined) {
+        cell.showController = decode(show[1]);
+        cell.showId = decode(show[2]);
+      }
     }
   };
 

@@ -23,11 +23,11 @@ declare module 'papaparse' {
     parse(input: string, baseIndex: number, ignoreLastRow: boolean): ParserResult;
   }
   export interface UnparseConfig {
-    readonly quotes?: boolean;
+    /** Quotes where they are not needed: for every value, or for those a function picks. */
+    readonly quotes?: boolean | ((value: unknown) => boolean);
     readonly delimiter?: string;
     readonly newline?: '\n' | '\r\n';
     readonly header?: boolean;
-    readonly escapeFormulae?: RegExp;
   }
   const Papa: {
     readonly Parser: new (config: ParserConfig) => ParserInstance;

@@ -49,6 +49,7 @@ export const problemCodes = [
   'limit-overlap',
   'not-readable',
   'reader-stopped',
+  'out-of-memory',
   'raw-limit',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -96,6 +97,26 @@ export interface CellRows {
   rawOf(index: number): string;
 }
 
+/**
+ * A chunk of cells that are not strings yet: UTF-8 bytes and where the cells lie in them. Every row has `width` cells, none
+ * of them holds a quote, a line end or a control character, and the table's dialect rebuilds every record.
+ */
+export interface SpanRows {
+  readonly count: number;
+  readonly width: number;
+  /** Cell c of row r are the bytes from starts[r * width + c] to ends[r * width + c]; valid during the call only. */
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** A hash of each cell's bytes: equal cells have equal hashes. */
+  readonly hashes: Int32Array;
+  readonly records: Int32Array;
+  /** The rows as strings, for whoever keeps them beyond the call. */
+  toRows(): CellRows;
+  placeOf(index: number): Place;
+  rawOf(index: number): string;
+}
+
 /** How a table's records were written, enough to write them again exactly. */
 export interface TableDialect {
   readonly format: string;
@@ -121,6 +142,8 @@ export interface TableSink {
    */
   table(dialect: TableDialect, place: Place, hints: { readonly pageHeading?: string }): boolean;
   rows(chunk: CellRows): void;
+  /** The same for cells that are not strings yet; a sink without it is given rows. */
+  spans?(chunk: SpanRows): void;
   /** Records that are no data and need no problem: repeated headers, blank lines that count as records. */
   ignored(count: number, reason: string): void;
   problem(problem: Problem): void;
@@ -129,6 +152,12 @@ export interface TableSink {
 /** A pure step function: text in pieces of any size, then finish(). */
 export interface RecordReader {
   push(text: string): void;
+  /**
+   * Takes records of the simplest form from the start of `bytes` (UTF-8, from the beginning of a record) and returns how
+   * many bytes they were: 0 where the first one is of another form, -1 where only text is taken, or text is waiting.
+   * A reader without it takes text only.
+   */
+  takeBytes?(bytes: Uint8Array): number;
   /**
    * `isCut`: the text broke off (damaged archive, truncated download). A record that has not ended may then look
    * whole and is not; it is set aside as `truncated` where the format can tell.
@@ -244,6 +273,8 @@ export type MemberEvent =
 
 /** Reads one member from bytes to events. Pure step function; `emit` is called synchronously. Never throws on input. */
 export interface MemberReader {
+  /** True once it is known that nothing in the member is of a chosen log: it need not be read on. */
+  readonly isLeftOut: boolean;
   push(bytes: Uint8Array): void;
   /** `isCut`: the bytes broke off before the member's end. */
   finish(isCut?: boolean): void;

@@ -1,13 +1,13 @@
 // Rows of a first import, kept as finished SQLite pages until there are enough to be worth a database: then
 // pages and indexes are put together and the store goes on with that. INSERT would take four times as long.
-import { storageOf } from '../catalog/catalog.ts';
+import { allCategories, storageOf } from '../catalog/catalog.ts';
 import { offsetNotStated, type RowBatch } from '../formats/types.ts';
 import type { ZoneRules } from '../time/zoneRules.ts';
 import type { CategoryColumns, StoreColumns } from './columns.ts';
-import type { Database, Engine } from './database.ts';
+import { type Database, type Engine, quoteName } from './database.ts';
 import { assembleImage, type IndexPart, type TablePart } from './image/assembleImage.ts';
 import { leafHeaderBytes, writeInteger } from './image/fileFormat.ts';
-import { buildIndex } from './image/indexBuilder.ts';
+import { buildIndex, type IndexEntries } from './image/indexBuilder.ts';
 import { sortByKey } from './image/sortOrder.ts';
 import { createTableBuilder, type TableBuilder, wideType } from './image/tableBuilder.ts';
 import { createRowWriter } from './rowWriter.ts';
@@ -16,20 +16,26 @@ import { lateIndexesSql, lookUpColumns, schemaSql, tableName, timeIndexName, val
 export interface BulkRows {
   /** Adds a batch; row i gets the id firstRowId + i. */
   add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void;
-  /** Writes the UTC times of the columns, which have changed, into the pages. */
-  retime(): void;
   readonly rows: number;
-  /** A database with all rows so far and the small tables of `current`. Adding may go on afterwards. */
-  build(engine: Engine, current: Database, zone: ZoneRules): Database;
+  /** Forgets the last batch, whole or in part, if its rows begin at `firstRowId`. */
+  undoAdd(firstRowId: number): void;
+  /**
+   * A database with all rows so far and the small tables of `current`. Only the final one has indexes, and owns the pages;
+   * adding may go on after the others. Throws when memory runs out; then `current` is as it was.
+   */
+  build(engine: Engine, current: Database, zone: ZoneRules, isFinal: boolean): Database;
 }
 
 /** Tables whose content moves along as SQLite wrote it. */
 const smallTables = ['source', 'member', 'problem', 'dictionary', 'raw_record', 'setting'] as const;
 
 /** Bulk rows beside the columns of the same rows; the columns must have got each batch first. */
-export function createBulkRows(columns: StoreColumns): BulkRows {
+export function createBulkRows(columns: StoreColumns, zone: ZoneRules): BulkRows {
   const parts = new Map<string, CategoryRows>();
   let rows = 0;
+  let last: { readonly part: CategoryRows; readonly firstRowId: number; readonly rowsBefore: number } | undefined;
+  // UTC times stand in the pages; a zone chosen meanwhile changes them.
+  let leafZone = zone;
 
   return {
     get rows() {
@@ -43,58 +49,92 @@ export function createBulkRows(columns: StoreColumns): BulkRows {
         part = createCategoryRows(own);
         parts.set(batch.category, part);
       }
+      part.mark();
+      last = { part, firstRowId, rowsBefore: rows };
       part.add(batch, memberId, firstRowId, globalIds);
       rows += batch.count;
     },
-    retime() {
-      for (const part of parts.values()) part.retime();
+    undoAdd(firstRowId) {
+      if (last?.firstRowId !== firstRowId) return;
+      last.part.reset();
+      rows = last.rowsBefore;
+      last = undefined;
     },
-    build(engine, current, zone) {
-      const small = engine.create();
-      small.run(schemaSql());
-      small.run(lateIndexesSql());
-      small.withOther(current, () => {
-        for (const table of smallTables) small.run(`INSERT INTO main.${table} SELECT * FROM other.${table}`);
-      });
-      const rootPages = new Map(
-        small
-          .all('SELECT name, rootpage FROM sqlite_schema')
-          .values.map(([name, page]) => [String(name), Number(page)]),
-      );
-      const rootOf = (name: string): number => {
-        const page = rootPages.get(name);
-        if (page === undefined) throw new Error(`The schema has no ${name}.`);
-        return page;
-      };
-      const built = [...parts.values()].map((part) => part.build(rootOf));
-      // Text keys are few (call ids) and their order is SQLite's business: those indexes are made afterwards.
-      for (const { sqlIndexes } of built) for (const name of sqlIndexes) small.run(`DROP INDEX "${name}"`);
-      const base = small.serialise();
-      small.close();
+    build(engine, current, zone, isFinal) {
+      if (zone !== leafZone) for (const part of parts.values()) part.retime();
+      leafZone = zone;
+      const { base, rootOf } = smallDatabase(engine, current, isFinal ? indexedTexts() : undefined);
+      const built = [...parts.values()].map((part) => part.build(rootOf, isFinal));
       const image = assembleImage(
         base,
         built.map((part) => part.table),
         built.flatMap((part) => part.indexes),
+        !isFinal,
       );
       const database = engine.open(image);
-      for (const part of parts.values()) part.addLongRows(database, zone);
-      database.run(lateIndexesSql());
+      try {
+        for (const part of parts.values()) part.addLongRows(database, zone);
+        if (isFinal) database.run(lateIndexesSql());
+      } catch (thrown) {
+        database.close();
+        throw thrown;
+      }
       return database;
     },
   };
+
+  /** Indexes over text keys of the categories that have rows. */
+  function indexedTexts(): readonly string[] {
+    return [...parts.values()].flatMap((part) => part.textIndexes);
+  }
+}
+
+/**
+ * A database file with the whole schema and the small tables of `current`, but no rows, and the root pages in it. With
+ * `textIndexes` it has all indexes but those (text keys are few, call ids, and their order is SQLite's business: they
+ * are made once the rows are in); without, it has none.
+ */
+function smallDatabase(
+  engine: Engine,
+  current: Database,
+  textIndexes: readonly string[] | undefined,
+): { readonly base: Uint8Array; rootOf(name: string): number } {
+  const small = engine.create();
+  try {
+    small.run(schemaSql());
+    if (textIndexes !== undefined) small.run(lateIndexesSql());
+    const dropped = textIndexes ?? allCategories.map(timeIndexName);
+    for (const name of dropped) small.run(`DROP INDEX ${quoteName(name)}`);
+    small.withOther(current, () => {
+      for (const table of smallTables) small.run(`INSERT INTO main.${table} SELECT * FROM other.${table}`);
+    });
+    const roots = small.all('SELECT name, rootpage FROM sqlite_schema').values;
+    const rootPages = new Map(roots.map(([name, page]) => [String(name), Number(page)]));
+    const rootOf = (name: string): number => {
+      const page = rootPages.get(name);
+      if (page === undefined) throw new Error(`The schema has no ${name}.`);
+      return page;
+    };
+    return { base: small.serialise(), rootOf };
+  } finally {
+    small.close();
+  }
 }
 
 interface BuiltCategory {
   readonly table: TablePart;
   readonly indexes: readonly IndexPart[];
-  /** Indexes that SQLite makes once the image is open. */
-  readonly sqlIndexes: readonly string[];
 }
 
 interface CategoryRows {
   add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void;
+  /** Forgets the rows added since `mark()`. */
+  mark(): void;
+  reset(): void;
   retime(): void;
-  build(rootOf: (name: string) => number): BuiltCategory;
+  build(rootOf: (name: string) => number, isIndexed: boolean): BuiltCategory;
+  /** Indexes that SQLite makes once the image is open. */
+  readonly textIndexes: readonly string[];
   /** Rows too long for a page, put in by SQL. */
   addLongRows(database: Database, zone: ZoneRules): void;
 }
@@ -103,8 +143,7 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
   const { category } = own;
   const builder = createTableBuilder();
   const numbered = lookUpColumns(category).filter((column) => storageOf(column.kind) === 'dictionary');
-  const longRows: { batch: RowBatch; row: number; memberId: number; rowId: number; globalIds: readonly number[] }[] =
-    [];
+  const longRows: { batch: RowBatch; memberId: number; rowId: number; globalIds: readonly number[] }[] = [];
   const longIds = new Set<number>();
 
   function add(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[]): void {
@@ -128,7 +167,8 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
       if (extra === null) builder.null();
       else builder.text(extra);
       if (builder.end(firstRowId + row)) continue;
-      longRows.push({ batch, row, memberId, rowId: firstRowId + row, globalIds });
+      // One row alone: its batch would keep a whole buffer alive.
+      longRows.push({ batch: oneRow(batch, row), memberId, rowId: firstRowId + row, globalIds });
       longIds.add(firstRowId + row);
     }
   }
@@ -141,44 +181,48 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
       : byTime.filter((position) => !longIds.has(own.rowIds.values[position] as number));
   }
 
+  function buildIndexes(rootOf: (name: string) => number): IndexPart[] {
+    const byTime = positionsByTime();
+    const times = own.utcMs.values;
+    const rowIds = own.rowIds.values;
+    const timeTree = buildIndex({ times: inOrder(times, byTime), rowIds: inOrder(rowIds, byTime) });
+    const parts: IndexPart[] = [{ rootPage: rootOf(timeIndexName(category)), tree: timeTree }];
+    for (const column of numbered) {
+      const ids = own.ids.get(column.name)?.values ?? new Int32Array(own.count);
+      const tree = buildIndex(entriesByValue(ids, byTime, times, rowIds));
+      parts.push({ rootPage: rootOf(valueIndexName(category, column.name)), tree });
+    }
+    return parts;
+  }
+
+  let marked = { page: builder.mark(), longRows: 0 };
+
   return {
     add,
+    mark() {
+      marked = { page: builder.mark(), longRows: longRows.length };
+    },
+    reset() {
+      builder.reset(marked.page);
+      for (const { rowId } of longRows.splice(marked.longRows)) longIds.delete(rowId);
+    },
     retime: () => retimeLeaves(builder, own, longIds),
-    build(rootOf) {
+    build(rootOf, isIndexed) {
       const { leaves, lastRowIds } = builder.finish();
-      const byTime = positionsByTime();
-      const times = own.utcMs.values;
-      const ids = own.rowIds.values;
-      const timeIndex: IndexPart = {
-        rootPage: rootOf(timeIndexName(category)),
-        tree: buildIndex({ keys: [inOrder(times, byTime)], rowIds: inOrder(ids, byTime) }),
-      };
-      const valueIndexes = numbered.map((column): IndexPart => {
-        const values = own.ids.get(column.name)?.values ?? new Int32Array(own.count);
-        const order = sortByKey(values, byTime.length, byTime);
-        const sortedValues = inOrder(values, order);
-        // No id is 0: it stands for blank, which an index holds as NULL, first of all.
-        for (let entry = 0; sortedValues[entry] === 0; entry++) sortedValues[entry] = Number.NaN;
-        return {
-          rootPage: rootOf(valueIndexName(category, column.name)),
-          tree: buildIndex({ keys: [sortedValues, inOrder(times, order)], rowIds: inOrder(ids, order) }),
-        };
-      });
-      const sqlIndexes = lookUpColumns(category)
-        .filter((column) => storageOf(column.kind) === 'text')
-        .map((column) => valueIndexName(category, column.name));
       return {
-        table: { rootPage: rootOf(tableName(category)), leaves, lastRowIds: [...lastRowIds] },
-        indexes: [timeIndex, ...valueIndexes],
-        sqlIndexes,
+        table: { rootPage: rootOf(tableName(category)), leaves, lastRowIds },
+        indexes: isIndexed ? buildIndexes(rootOf) : [],
       };
     },
+    textIndexes: lookUpColumns(category)
+      .filter((column) => storageOf(column.kind) === 'text')
+      .map((column) => valueIndexName(category, column.name)),
     addLongRows(database, zone) {
       if (longRows.length === 0) return;
       const writer = createRowWriter(database, category);
       try {
-        for (const { batch, row, memberId, rowId, globalIds } of longRows) {
-          writer.write(oneRow(batch, row), memberId, rowId, globalIds, zone);
+        for (const { batch, memberId, rowId, globalIds } of longRows) {
+          writer.write(batch, memberId, rowId, globalIds, zone);
         }
       } finally {
         writer.close();
@@ -187,9 +231,41 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
   };
 }
 
-function inOrder(values: Float64Array | Int32Array | Uint32Array, order: Uint32Array): Float64Array {
+function inOrder(values: Float64Array | Uint32Array, order: Uint32Array): Float64Array {
   const sorted = new Float64Array(order.length);
   for (let entry = 0; entry < order.length; entry++) sorted[entry] = values[order[entry] as number] as number;
+  return sorted;
+}
+
+/**
+ * Index entries by (dictionary number, time, row): one stable counting pass over positions in time order. No id is 0: it
+ * stands for blank, which an index holds as NULL, first of all.
+ */
+function entriesByValue(
+  ids: Int32Array,
+  byTime: Uint32Array,
+  times: Float64Array,
+  rowIds: Uint32Array,
+): Required<IndexEntries> {
+  const count = byTime.length;
+  let highest = 0;
+  for (let entry = 0; entry < count; entry++) highest = Math.max(highest, ids[byTime[entry] as number] as number);
+  const next = new Uint32Array(highest + 2);
+  for (let entry = 0; entry < count; entry++) {
+    const slot = (ids[byTime[entry] as number] as number) + 1;
+    next[slot] = (next[slot] as number) + 1;
+  }
+  for (let id = 1; id < next.length; id++) next[id] = (next[id] as number) + (next[id - 1] as number);
+  const sorted = { values: new Float64Array(count), times: new Float64Array(count), rowIds: new Float64Array(count) };
+  for (let entry = 0; entry < count; entry++) {
+    const position = byTime[entry] as number;
+    const id = ids[position] as number;
+    const place = next[id] as number;
+    next[id] = place + 1;
+    sorted.values[place] = id === 0 ? Number.NaN : id;
+    sorted.times[place] = times[position] as number;
+    sorted.rowIds[place] = rowIds[position] as number;
+  }
   return sorted;
 }
 

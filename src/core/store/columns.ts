@@ -29,6 +29,8 @@ export interface CategoryColumns {
   /** Text columns (and `extra`) in which any row has a value: the others need no look at SQLite. */
   readonly filledTexts: ReadonlySet<string>;
   append(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[], zone: ZoneRules): void;
+  /** Forgets the rows from position `count` on. */
+  cutTo(count: number): void;
   /** Works every UTC time out anew that its source did not state. */
   retime(zone: ZoneRules): void;
   /** Position of a row id, or -1. */
@@ -46,12 +48,15 @@ function growing<T extends NumberArray>(values: T): Growing<T> {
   return { values, length: 0 };
 }
 
-/** Makes room for `more` values; half as much again each time, so that appending stays linear. */
+/** Rows that a column has room for at first; memory that is not written to yet costs nothing. */
+const firstRoom = 16_384;
+
+/** Makes room for `more` values; twice as much each time, so that appending stays linear. */
 function reserve(target: { values: NumberArray; length: number }, more: number): void {
   const needed = target.length + more;
   if (needed <= target.values.length) return;
   const Type = target.values.constructor as new (length: number) => NumberArray;
-  const larger = new Type(Math.max(needed, Math.ceil(target.values.length * 1.5), 1024));
+  const larger = new Type(Math.max(needed, target.values.length * 2, firstRoom));
   larger.set(target.values.subarray(0, target.length));
   target.values = larger;
 }
@@ -121,6 +126,11 @@ function createCategoryColumns(category: Category): CategoryColumns {
       for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds]) target.length += batch.count;
       for (let index = 0; index < category.columns.length; index++) appendColumn(index, batch, globalIds);
       if (batch.extra?.some((value) => value !== null)) filledTexts.add('extra');
+    },
+    cutTo(count) {
+      for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds, ...ids.values(), ...numbers.values()]) {
+        target.length = Math.min(target.length, count);
+      }
     },
     retime(zone) {
       for (let row = 0; row < utcMs.length; row++) {

@@ -1,7 +1,8 @@
 // The one door to SQLite: the only module that imports sql.js. Statements are freed here, values only
 // travel as parameters, and functions and pragmas that sql.js forgets are set in one place.
-import initSqlJs, { type Database as SqlJsDatabase, type SqlValue, type Statement } from 'sql.js';
+import initSqlJs, { type Database as SqlJsDatabase, type SqlJsStatic, type SqlValue, type Statement } from 'sql.js';
 import type { Cell } from '../../contract/filter.ts';
+import { createPagedFile, type PagedFile } from './image/pagedFile.ts';
 
 export type { SqlValue } from 'sql.js';
 
@@ -28,8 +29,8 @@ export interface Database {
   /** First column of the first row, or undefined. */
   value(sql: string, params?: readonly SqlValue[]): Cell | undefined;
   prepare(sql: string): Prepared;
-  /** All or nothing; not nestable. */
-  transaction<T>(work: () => T): T;
+  /** All or nothing; not nestable. `roomBytes` is about how much it adds to the file, where that is much. */
+  transaction<T>(work: () => T, roomBytes?: number): T;
   /** Makes a function callable from SQL. The database must not be written to inside it. */
   defineFunction(name: string, implementation: (...values: never[]) => Cell): void;
   /** Runs `work` while SQLite refuses every write. */
@@ -47,14 +48,28 @@ export interface Database {
 /** SQLite, loaded once; databases of one engine can be attached to each other. */
 export interface Engine {
   create(): Database;
-  /** Opens a copy of a database file. */
-  open(file: Uint8Array): Database;
+  /** Opens a database file; it belongs to the database from now on. */
+  open(file: PagedFile): Database;
 }
 
 /** Loads SQLite. `wasm` is the content of sql.js's sql-wasm.wasm. */
 export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
   const sqlJs = await withWholeTexts(() => initSqlJs({ wasmBinary: wasm }));
-  return { create: () => wrap(new sqlJs.Database()), open: (file) => wrap(new sqlJs.Database(file)) };
+  // The typing asks for an array; what sql.js does with it is what a paged file can do.
+  const open = (file: PagedFile): Database => wrap(new sqlJs.Database(file as unknown as Uint8Array), file);
+  const empty = emptyFile(sqlJs);
+  return { open, create: () => open(createPagedFile([{ bytes: empty.slice(), isShared: false }])) };
+}
+
+/** A database file without anything in it: a file of no bytes would be one of sql.js's own making, which grows by copies. */
+function emptyFile(sqlJs: SqlJsStatic): Uint8Array {
+  const db = new sqlJs.Database();
+  try {
+    db.run('CREATE TABLE t (a); DROP TABLE t; VACUUM');
+    return db.export();
+  } finally {
+    db.close();
+  }
 }
 
 /**
@@ -79,7 +94,17 @@ function withWholeTexts<T>(start: () => T): T {
 /** Page cache in KiB. The file itself lies outside the WASM heap; two megabytes, the default, would mean reading it again and again. */
 const cacheKib = 131_072;
 
-function wrap(db: SqlJsDatabase): Database {
+/**
+ * Room that every statement finds in the file (pagedFile.ts), and every transaction; that one says itself what it needs
+ * beyond. Less for the statement, so that the books can still be closed when a transaction found no room.
+ */
+const statementRoomBytes = 16 * 1024;
+const transactionRoomBytes = 128 * 1024;
+/** Room that a database begins with: enough to note what happened when memory runs out right afterwards. */
+const firstRoomBytes = 512 * 1024;
+
+function wrap(db: SqlJsDatabase, file: PagedFile): Database {
+  file.reserve(firstRoomBytes);
   // trusted_schema: nothing planted in a database may run functions. The rest: the file lives in memory
   // only, so durability settings would cost time and give nothing.
   db.run(
@@ -109,8 +134,18 @@ function wrap(db: SqlJsDatabase): Database {
     return { columns: statement.getColumnNames(), values, isCut };
   }
 
+  /** After some failures (out of memory) SQLite has rolled back by itself, and refuses to do it twice. */
+  function tidyUp(sql: string): void {
+    try {
+      db.run(sql);
+    } catch {
+      // What made the work fail is what the caller hears of.
+    }
+  }
+
   const database: Database = {
     run: (sql, params = []) => {
+      file.reserve(statementRoomBytes);
       if (params.length === 0) db.run(sql);
       else withStatement(sql, params, (statement) => statement.step());
     },
@@ -139,14 +174,15 @@ function wrap(db: SqlJsDatabase): Database {
       const statement = db.prepare(sql);
       return { run: (values) => statement.run(values), free: () => void statement.free() };
     },
-    transaction: (work) => {
+    transaction: (work, roomBytes = 0) => {
+      file.reserve(transactionRoomBytes + roomBytes);
       db.run('BEGIN');
       try {
         const result = work();
         db.run('COMMIT');
         return result;
       } catch (thrown) {
-        db.run('ROLLBACK');
+        tidyUp('ROLLBACK');
         throw thrown;
       }
     },
@@ -166,7 +202,7 @@ function wrap(db: SqlJsDatabase): Database {
       try {
         return work();
       } finally {
-        db.run('DETACH other');
+        tidyUp('DETACH other');
       }
     },
     close: () => db.close(),

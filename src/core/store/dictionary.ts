@@ -3,8 +3,10 @@
 import type { Database, Prepared } from './database.ts';
 
 export interface Dictionary {
-  /** Id of a text, added when new. Ids start at 1; 0 means blank and is never stored. */
+  /** Id of a text, added in memory when new. Ids start at 1; 0 means blank and is never stored. */
   idOf(text: string): number;
+  /** Writes what idOf() has added to the table, inside the caller's transaction. */
+  flush(): void;
   /** Id of a text that is there, or undefined. */
   find(text: string): number | undefined;
   textOf(id: number): string | undefined;
@@ -13,6 +15,8 @@ export interface Dictionary {
   /** The same for texts folded by `foldText`, which are kept; the answers of the last few keys are kept too. */
   matchFolded(key: string, condition: (folded: string) => boolean): readonly number[];
   readonly size: number;
+  /** Forgets the texts added since there were `size` of them; their table rows were rolled back. */
+  cutTo(size: number): void;
   /** Continues in another database that holds the same `dictionary` table. */
   moveTo(database: Database): void;
 }
@@ -33,17 +37,22 @@ export function createDictionary(emptyDatabase: Database): Dictionary {
   const folded: string[] = [''];
   const answers = new Map<string, { readonly size: number; readonly ids: readonly number[] }>();
   let insert: Prepared | undefined;
+  /** Texts up to this id are in the table. */
+  let written = 0;
 
   return {
     idOf(text) {
       const known = ids.get(text);
       if (known !== undefined) return known;
       const id = texts.length;
-      insert ??= database.prepare('INSERT INTO dictionary (id, text) VALUES (?, ?)');
-      insert.run([id, text]);
       ids.set(text, id);
       texts.push(text);
       return id;
+    },
+    flush() {
+      insert ??= database.prepare('INSERT INTO dictionary (id, text) VALUES (?, ?)');
+      for (let id = written + 1; id < texts.length; id++) insert.run([id, texts[id] as string]);
+      written = texts.length - 1;
     },
     find: (text) => ids.get(text),
     textOf: (id) => (id > 0 ? texts[id] : undefined),
@@ -68,6 +77,12 @@ export function createDictionary(emptyDatabase: Database): Dictionary {
     },
     get size() {
       return texts.length - 1;
+    },
+    cutTo(size) {
+      for (const text of texts.splice(size + 1)) ids.delete(text);
+      folded.length = Math.min(folded.length, size + 1);
+      answers.clear();
+      written = Math.min(written, size);
     },
     moveTo(next) {
       insert?.free();

@@ -1,6 +1,8 @@
 // The appliance's time zone in the store: finding it, changing it, and telling the doubled autumn hour
 // apart. utc_ms is always derived from local_ms here or in rowWriter, never edited elsewhere.
+import { offsetNotStated } from '../formats/types.ts';
 import { createZoneRules, type LocalSpan } from '../time/zoneRules.ts';
+import type { CategoryColumns } from './columns.ts';
 import { type Store, tables, type ZoneChoice } from './store.ts';
 
 /** Above this many rows it is cheaper to build the time index anew than to move its entries one by one. */
@@ -55,15 +57,14 @@ function resolveDoubledHour(store: Store, categoryId: string, table: string, spa
     [categoryId],
   ).values as [number, number, number, number, number][];
   const bySource = new Map<number, { rowId: number; localMs: number }[][]>();
+  const columns = store.columns.get(categoryId);
+  if (columns === undefined) return;
   for (const [memberId, sourceId, direction, firstRow, lastRow] of members) {
-    const rows = store.database.all(
-      `SELECT row_id, local_ms FROM ${table} WHERE row_id BETWEEN ? AND ? AND member_id = ? AND stated_offset_min IS NULL
-       AND local_ms >= ? AND local_ms < ? ORDER BY row_id ${direction < 0 ? 'DESC' : 'ASC'}`,
-      [firstRow, lastRow, memberId, span.from, span.to],
-    ).values as [number, number][];
+    const rows = rowsIn(columns, span, memberId, firstRow, lastRow);
     if (rows.length === 0) continue;
+    if (direction < 0) rows.reverse();
     const lists = bySource.get(sourceId) ?? [];
-    lists.push(rows.map(([rowId, localMs]) => ({ rowId, localMs })));
+    lists.push(rows);
     bySource.set(sourceId, lists);
   }
   for (const lists of bySource.values()) {
@@ -71,6 +72,26 @@ function resolveDoubledHour(store: Store, categoryId: string, table: string, spa
     const sequences = fallsIn(joined).length === 1 ? [joined] : lists;
     for (const sequence of sequences) markSecondPass(store, categoryId, table, sequence);
   }
+}
+
+/** Rows of a member in a span of wall time that do not state their offset, in file order. */
+function rowsIn(
+  columns: CategoryColumns,
+  span: LocalSpan,
+  memberId: number,
+  firstRow: number,
+  lastRow: number,
+): { rowId: number; localMs: number }[] {
+  const found: { rowId: number; localMs: number }[] = [];
+  const { localMs, rowIds, memberIds, statedOffsets } = columns;
+  for (let position = Math.max(0, columns.positionOf(firstRow)); position < columns.count; position++) {
+    const rowId = rowIds.values[position] as number;
+    if (rowId > lastRow) break;
+    const time = localMs.values[position] as number;
+    if (!(time >= span.from && time < span.to) || memberIds.values[position] !== memberId) continue;
+    if (statedOffsets.values[position] === offsetNotStated) found.push({ rowId, localMs: time });
+  }
+  return found;
 }
 
 function fallsIn(rows: readonly { readonly localMs: number }[]): number[] {
@@ -107,8 +128,15 @@ function markSecondPass(
 /** Resolves the doubled hours of everything stored so far; called once when an import ends. */
 export function resolveAllDoubledHours(store: Store): void {
   for (const { category, table } of tables) {
-    const [from, to] = store.database.all(`SELECT min(local_ms), max(local_ms) FROM ${table}`).values[0] ?? [];
-    if (typeof from !== 'number' || typeof to !== 'number') continue;
+    const columns = store.columns.get(category.id);
+    if (columns === undefined || columns.count === 0) continue;
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < columns.count; row++) {
+      const localMs = columns.localMs.values[row] as number;
+      if (localMs < from) from = localMs;
+      if (localMs > to) to = localMs;
+    }
     for (const span of store.zone.doubledSpans(from, to)) resolveDoubledHour(store, category.id, table, span);
   }
 }

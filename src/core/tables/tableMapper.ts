@@ -12,68 +12,48 @@ import type {
   TableInfo,
   TableSink,
 } from '../formats/types.ts';
-import { type ColumnWriter, createColumnWriter } from './columnWriter.ts';
+import { createBatchRoom } from './batchRoom.ts';
+import { createColumnWriter } from './columnWriter.ts';
 import { createDictionary } from './dictionary.ts';
 import { reportHeader } from './headerProblems.ts';
+import { type Batch, batchRows, type Chunk, createSliceMapper, type TablePlan } from './mapSlice.ts';
+import { isChosen, notChosenReason, outsideSliceReason, type ReadingChoice } from './readingChoice.ts';
 import { extraKeys, isRebuildable } from './rebuildRecord.ts';
 import { chooseRenderings, nullTextOf } from './renderings.ts';
-import { createTimestampParser, formatTimestamp, type TimestampParser } from './timestamps.ts';
-
-/** Most rows in a batch, and how many rows settle how a table writes its times and NULLs. */
-export const batchRows = 4096;
+import { createTimestampParser } from './timestamps.ts';
 
 export interface TableMapperOptions {
   readonly fileName: string;
   readonly emit: (event: Extract<MemberEvent, { type: 'table' | 'batch' }>) => void;
   readonly problem: (problem: Problem) => void;
+  /** Left out = everything is read. */
+  readonly choice?: ReadingChoice | undefined;
 }
 
 export interface TableMapper extends TableSink {
+  /** Hands out the rows so far; more may follow. For sources that never end: a page's rows are shown when it was read. */
+  flush(): void;
   /** Hands out what is still held back. Nothing may be sent to the sink afterwards. */
   finish(): void;
   counts(): MemberCounts;
+  /** True once a table was begun and none so far is of a chosen log. */
+  isLeftOut(): boolean;
   ignoredReasons(): Readonly<Record<string, number>>;
 }
 
 /** Reason under which records of tables that are none of the nine logs are counted. */
 export const unknownTableReason = 'table is none of the known logs';
 
-interface Batch {
-  count: number;
-  readonly records: Int32Array;
-  readonly localMs: Float64Array;
-  readonly offsetMinutes: Int16Array;
-  extra: (string | null)[] | undefined;
-  readonly raws: { row: number; text: string }[];
-}
-
 interface OpenTable {
   readonly index: number;
   readonly dialect: TableDialect;
   readonly recognised: ReturnType<typeof recogniseHeader>;
+  /** False for a log that was not chosen: its records are counted only. */
+  readonly isWanted: boolean;
   /** Chunks held until the first rows have settled the renderings; undefined afterwards. */
   held: CellRows[] | undefined;
   heldRows: number;
   plan: TablePlan | undefined;
-}
-
-interface TablePlan {
-  readonly category: string;
-  readonly header: readonly string[];
-  readonly timeIndex: number;
-  readonly timeRendering: string;
-  readonly isTimeExact: boolean;
-  readonly parser: TimestampParser;
-  readonly writers: readonly { readonly headerIndex: number; readonly writer: ColumnWriter }[];
-  /** Writers by catalog column order, for the batch. */
-  readonly byColumn: readonly (ColumnWriter | undefined)[];
-  readonly extraColumns: readonly { readonly headerIndex: number; readonly prefix: string }[];
-  readonly nullText: string | undefined;
-  readonly nullSpellings: readonly string[];
-  readonly rebuilds: boolean;
-  /** Rows in a full batch of this table. */
-  readonly capacity: number;
-  batch: Batch | undefined;
 }
 
 export function createTableMapper(options: TableMapperOptions): TableMapper {
@@ -84,13 +64,13 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
   let stored = 0;
   let setAside = 0;
   let ignored = 0;
-  const kept = new Int32Array(batchRows);
-  const needsRaw = new Uint8Array(batchRows);
 
   const problem = (found: Problem): void => {
     if (found.isSetAside) setAside++;
     options.problem(found);
   };
+
+  const mapSlice = createSliceMapper(problem, options.choice, (count) => ignore(count, outsideSliceReason));
 
   const ignore = (count: number, reason: string): void => {
     ignored += count;
@@ -101,25 +81,32 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     const known = tables.get(dialect);
     if (known !== undefined) {
       current = known;
-      return known.recognised !== undefined;
+      return known.recognised !== undefined && known.isWanted;
     }
     const found = recogniseHeader(dialect.header, { fileName: options.fileName, ...hints });
     const recognised = found?.mapping.includes('timestamp') ? found : undefined;
-    current = { index: tables.size, dialect, recognised, held: [], heldRows: 0, plan: undefined };
+    const isWanted = recognised === undefined || isChosen(options.choice, recognised.category);
+    current = { index: tables.size, dialect, recognised, isWanted, held: [], heldRows: 0, plan: undefined };
     tables.set(dialect, current);
     reportHeader(dialect, recognised, place, problem, hints.pageHeading, found !== undefined);
-    if (recognised === undefined) {
+    if (recognised === undefined || !isWanted) {
       current.held = undefined;
       const none = dialect.header.map(() => null);
-      const info = { dialect, headerDialect: null, category: null, mapping: none, renderings: none };
+      const headerDialect = recognised?.headerDialect ?? null;
+      const category = recognised?.category ?? null;
+      const info = { dialect, headerDialect, category, mapping: none, renderings: none };
       options.emit({ type: 'table', index: current.index, info });
     }
-    return recognised !== undefined;
+    return recognised !== undefined && isWanted;
   };
 
   const takeRows = (table: OpenTable, chunk: CellRows): void => {
     if (table.recognised === undefined) {
       ignore(chunk.rows.length, unknownTableReason);
+      return;
+    }
+    if (!table.isWanted) {
+      ignore(chunk.rows.length, notChosenReason);
       return;
     }
     if (table.held === undefined) {
@@ -201,135 +188,35 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     return { info: { dialect, headerDialect, category: category.id, mapping, renderings }, plan };
   };
 
-  const mapChunk = (table: OpenTable, chunk: CellRows): void => {
+  const mapChunk = (table: OpenTable, chunk: Chunk): void => {
     const plan = table.plan;
     if (plan === undefined) return;
-    for (let from = 0; from < chunk.rows.length; ) {
-      plan.batch ??= newBatch(plan.capacity);
-      const to = Math.min(chunk.rows.length, from + plan.capacity - plan.batch.count);
-      mapSlice(plan, plan.batch, chunk, from, to);
-      if (plan.batch.count === plan.capacity) flush(table, plan);
+    const rows = 'bytes' in chunk ? chunk.count : chunk.rows.length;
+    for (let from = 0; from < rows; ) {
+      plan.batch ??= newBatch(plan);
+      const to = Math.min(rows, from + plan.capacity - plan.batch.count);
+      stored += mapSlice(plan, plan.batch, chunk, from, to);
+      if (plan.batch.count === plan.capacity) flushTable(table, plan);
       from = to;
     }
   };
 
-  const mapSlice = (plan: TablePlan, batch: Batch, chunk: CellRows, from: number, to: number): void => {
-    const base = batch.count;
-    const count = readTimes(plan, batch, chunk, from, to);
-    const remark = (index: number, headerIndex: number, expected: string): void => {
-      const text = chunk.rows[index]?.[headerIndex] ?? '';
-      const column = plan.header[headerIndex] ?? '';
-      const message = `Column "${column}" holds "${text.slice(0, 80)}", which is no ${expected}; it is stored as blank and the raw text is kept.`;
-      problem({
-        code: 'bad-value',
-        isSetAside: false,
-        ...chunk.placeOf(index),
-        column,
-        message,
-        sample: chunk.rawOf(index),
-      });
-    };
-    for (const { headerIndex, writer } of plan.writers) {
-      writer.write(chunk.rows, headerIndex, kept, count, base, needsRaw, remark);
-    }
-    writeExtra(plan, batch, chunk, base, count);
-    for (let k = 0; k < count; k++) {
-      const index = kept[k] as number;
-      const raw = chunk.raws?.[index];
-      if (raw !== undefined) batch.raws.push({ row: base + k, text: raw });
-      else if (!plan.rebuilds || needsRaw[k] === 1) batch.raws.push({ row: base + k, text: chunk.rawOf(index) });
-    }
-    batch.count = base + count;
-    stored += count;
-  };
-
-  /** Reads the times of a slice, sets records without one aside and notes the others in `kept`. */
-  const readTimes = (plan: TablePlan, batch: Batch, chunk: CellRows, from: number, to: number): number => {
-    const { parser, timeIndex, timeRendering, isTimeExact } = plan;
-    const { rows, records } = chunk;
-    let count = 0;
-    for (let index = from; index < to; index++) {
-      const text = rows[index]?.[timeIndex] ?? '';
-      let raw = 0;
-      if (!parser.parse(text)) {
-        if (!parser.parse(text.trim())) {
-          setAsideTime(plan, chunk, index, text);
-          continue;
-        }
-        raw = 1;
-      } else if (parser.rendering !== timeRendering || !isTimeExact) {
-        raw = formatTimestamp(timeRendering, parser.localMs, parser.offsetMinutes) === text ? 0 : 1;
-      }
-      const row = batch.count + count;
-      batch.records[row] = records[index] as number;
-      batch.localMs[row] = parser.localMs;
-      batch.offsetMinutes[row] = parser.offsetMinutes;
-      needsRaw[count] = raw;
-      kept[count] = index;
-      count++;
-    }
-    return count;
-  };
-
-  const setAsideTime = (plan: TablePlan, chunk: CellRows, index: number, text: string): void => {
-    const column = plan.header[plan.timeIndex] ?? 'timestamp';
-    const message =
-      text.trim() === ''
-        ? `Column "${column}" is blank, so the record has no time and was set aside.`
-        : `Column "${column}" holds "${text.slice(0, 80)}", which is no date and time the appliance writes.`;
-    problem({
-      code: 'bad-timestamp',
-      isSetAside: true,
-      ...chunk.placeOf(index),
-      column,
-      message,
-      sample: chunk.rawOf(index),
+  const newBatch = (plan: TablePlan): Batch => {
+    const storages = plan.byColumn.map((writer) => writer?.storage);
+    const room = createBatchRoom(plan.capacity, {
+      int16: 1,
+      int32: 1 + storages.filter((storage) => storage === 'dictionary').length,
+      float64: 1 + storages.filter((storage) => storage === 'number').length,
     });
+    for (const writer of plan.byColumn) writer?.begin(room);
+    const [records, localMs, offsetMinutes] = [room.int32(), room.float64(), room.int16()];
+    return { count: 0, records, localMs, offsetMinutes, extra: undefined, raws: [] };
   };
 
-  /** Builds the JSON of unknown columns by hand: one string per row, blanks left out. */
-  const writeExtra = (plan: TablePlan, batch: Batch, chunk: CellRows, base: number, count: number): void => {
-    const { extraColumns, nullText, nullSpellings, capacity } = plan;
-    if (extraColumns.length === 0 && chunk.extras === undefined) return;
-    batch.extra ??= new Array<string | null>(capacity).fill(null);
-    const { extra } = batch;
-    const blank = nullText ?? '';
-    for (let k = 0; k < count; k++) {
-      const index = kept[k] as number;
-      const row = chunk.rows[index] ?? [];
-      let json = '';
-      for (const { headerIndex, prefix } of extraColumns) {
-        const text = row[headerIndex] ?? blank;
-        if (text === blank) continue;
-        if (text === '' || nullSpellings.includes(text)) {
-          needsRaw[k] = 1;
-          continue;
-        }
-        json += (json === '' ? '{' : ',') + prefix + JSON.stringify(text);
-      }
-      const named = chunk.extras?.[index];
-      if (named !== undefined) {
-        const more = JSON.stringify(named).slice(1, -1);
-        if (more !== '') json += (json === '' ? '{' : ',') + more;
-      }
-      extra[base + k] = json === '' ? null : `${json}}`;
-    }
-  };
-
-  const newBatch = (capacity: number): Batch => ({
-    count: 0,
-    records: new Int32Array(capacity),
-    localMs: new Float64Array(capacity),
-    offsetMinutes: new Int16Array(capacity),
-    extra: undefined,
-    raws: [],
-  });
-
-  const flush = (table: OpenTable, plan: TablePlan): void => {
-    const { batch, capacity } = plan;
+  const flushTable = (table: OpenTable, plan: TablePlan): void => {
+    const { batch } = plan;
     if (batch === undefined || batch.count === 0) return;
     const { count } = batch;
-    const isFull = count === capacity;
     const hasExtra = batch.extra?.some((text) => text !== null) ?? false;
     const { newStrings, firstNewId } = dictionary.takeNew();
     options.emit({
@@ -338,9 +225,9 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
         category: plan.category,
         table: table.index,
         count,
-        records: isFull ? batch.records : batch.records.slice(0, count),
-        localMs: isFull ? batch.localMs : batch.localMs.slice(0, count),
-        offsetMinutes: isFull ? batch.offsetMinutes : batch.offsetMinutes.slice(0, count),
+        records: batch.records.subarray(0, count),
+        localMs: batch.localMs.subarray(0, count),
+        offsetMinutes: batch.offsetMinutes.subarray(0, count),
         columns: plan.byColumn.map((writer) => writer?.take(count)),
         ...(hasExtra ? { extra: batch.extra?.slice(0, count) ?? [] } : {}),
         newStrings,
@@ -356,14 +243,29 @@ export function createTableMapper(options: TableMapperOptions): TableMapper {
     rows(chunk) {
       if (current !== undefined) takeRows(current, chunk);
     },
+    spans(chunk) {
+      if (current === undefined) return;
+      if (current.recognised === undefined) ignore(chunk.count, unknownTableReason);
+      else if (!current.isWanted) ignore(chunk.count, notChosenReason);
+      else if (current.held === undefined) mapChunk(current, chunk);
+      else takeRows(current, chunk.toRows());
+    },
     ignored: ignore,
     problem,
+    flush() {
+      for (const table of tables.values()) {
+        // Not before its first row: the first rows settle how the table writes its times.
+        if (table.held !== undefined && table.heldRows > 0) release(table, false);
+        if (table.plan !== undefined) flushTable(table, table.plan);
+      }
+    },
     finish() {
       for (const table of tables.values()) {
         if (table.held !== undefined) release(table, true);
-        if (table.plan !== undefined) flush(table, table.plan);
+        if (table.plan !== undefined) flushTable(table, table.plan);
       }
     },
+    isLeftOut: () => tables.size > 0 && [...tables.values()].every((table) => !table.isWanted),
     counts: () => ({ records: stored + setAside + ignored, stored, setAside, ignored }),
     ignoredReasons: () => Object.fromEntries(ignoredReasons),
   };

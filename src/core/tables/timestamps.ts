@@ -19,6 +19,10 @@ export type ShortFraction = 'count' | 'decimal';
 export interface TimestampParser {
   /** True if the text is a time; then the fields below hold it. */
   parse(text: string): boolean;
+  /**
+   * The same for the commonest form, `yyyy-MM-dd HH:mm:ss.SSS`, in ASCII bytes. False says nothing: ask parse() then.
+   */
+  parseBytes(bytes: Uint8Array, start: number, end: number): boolean;
   /** Milliseconds since 1970 of the written wall time, as if it were UTC. */
   readonly localMs: number;
   /** Minutes ahead of UTC, or 32767 where the text does not state it. */
@@ -27,6 +31,10 @@ export interface TimestampParser {
 }
 
 const dayMs = 86_400_000;
+
+/** What nearly every log writes, and where it has digits (0). */
+const commonRendering = 'yyyy-MM-dd HH:mm:ss.SSS';
+const commonForm = '0000-00-00 00:00:00.000';
 
 /** Days since 1970-01-01 of a date of the proleptic Gregorian calendar; undefined where there is no such day. */
 export function daysFromDate(year: number, month: number, day: number): number | undefined {
@@ -53,7 +61,7 @@ function twoDigits(text: string, at: number): number {
 
 /** A parser for one column of one table. `shortFraction` settles what `.8` means; `.08` is always a decimal fraction. */
 export function createTimestampParser(shortFraction: ShortFraction = 'count'): TimestampParser {
-  const result = { parse, localMs: 0, offsetMinutes: offsetNotStated, rendering: '' };
+  const result = { parse, parseBytes, localMs: 0, offsetMinutes: offsetNotStated, rendering: '' };
   let lastDate = -1;
   let lastDateMs = 0;
   const renderings = new Map<string, Rendering>();
@@ -69,11 +77,39 @@ export function createTimestampParser(shortFraction: ShortFraction = 'count'): T
       if (text.charCodeAt(16) === 58 && seconds <= 59 && hundreds >= 0 && hundreds <= 9 && rest >= 0) {
         result.localMs += seconds * 1000 + hundreds * 100 + rest;
         result.offsetMinutes = offsetNotStated;
-        result.rendering = 'yyyy-MM-dd HH:mm:ss.SSS';
+        result.rendering = commonRendering;
         return true;
       }
     }
     return parseRest(text);
+  }
+
+  function parseBytes(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end - start !== commonForm.length) return false;
+    for (let index = 0; index < commonForm.length; index++) {
+      const expected = commonForm.charCodeAt(index);
+      const byte = bytes[start + index] as number;
+      if (expected === 48 ? byte < 48 || byte > 57 : byte !== expected) return false;
+    }
+    const pair = (at: number): number =>
+      (bytes[start + at] as number) * 10 + (bytes[start + at + 1] as number) - 48 * 11;
+    const hour = pair(11);
+    const minute = pair(14);
+    const second = pair(17);
+    if (hour > 23 || minute > 59 || second > 59) return false;
+    const year = pair(0) * 100 + pair(2);
+    const date = (year * 100 + pair(5)) * 100 + pair(8);
+    if (date !== lastDate) {
+      const days = daysFromDate(year, pair(5), pair(8));
+      if (days === undefined) return false;
+      lastDate = date;
+      lastDateMs = days * dayMs;
+    }
+    const ms = ((bytes[start + 20] as number) - 48) * 100 + pair(21);
+    result.localMs = lastDateMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms;
+    result.offsetMinutes = offsetNotStated;
+    result.rendering = commonRendering;
+    return true;
   }
 
   /** Reads `yyyy-MM-dd HH:mm` and leaves its milliseconds in the result. */

@@ -2,14 +2,15 @@
 // Talks to the core through the contract, as any other host does.
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import { ConsoleError } from '../../contract/errors.ts';
+import type { Estimate } from '../../contract/estimate.ts';
 import type { CoreClient, EventPayload, OpenOptions } from '../../contract/methods.ts';
 import { startCore } from '../../core/startCore.ts';
 import { createInProcessWire } from '../../wires/inProcess.ts';
 import { connect, serve } from '../../wires/rpc.ts';
 import { createFileGrants, createNodePorts, type FileGrants } from '../node/nodePorts.ts';
 import { programVersion } from '../version.ts';
+import { createBar } from './progressBar.ts';
 
 export interface OpenConsole {
   readonly client: CoreClient;
@@ -24,6 +25,11 @@ export interface CommonOptions {
   readonly zone?: string;
   readonly limitBytes?: number;
   readonly quiet?: boolean;
+  /** Logs to be read; left out = all. */
+  readonly categories?: readonly string[];
+  /** Rows to be read: from <= time < to. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Folder with the core's files (dist/core), seen from dist/cli. */
@@ -31,6 +37,25 @@ const coreFolder = join(__dirname, '..', 'core');
 
 /** Opens bundles and waits for the end of the import. Throws ConsoleError; Ctrl-C cancels the import. */
 export async function openConsole(paths: readonly string[], options: CommonOptions): Promise<OpenConsole> {
+  const { files, ...host } = await startHost(paths);
+  const outcome = await importFiles(host.client, files, toOpenOptions(options), options.quiet === true);
+  return { ...host, outcome };
+}
+
+/** Asks what reading bundles would take, and reads none. Throws ConsoleError. */
+export async function estimateBundles(paths: readonly string[]): Promise<Estimate> {
+  const { client, files, close } = await startHost(paths);
+  try {
+    return await client.call('import.estimate', { files: [...files] });
+  } finally {
+    close();
+  }
+}
+
+/** A core in this process that has been handed the bundles and has not begun to read. */
+async function startHost(
+  paths: readonly string[],
+): Promise<Omit<OpenConsole, 'outcome'> & { readonly files: readonly string[] }> {
   for (const path of paths) {
     if (!existsSync(path)) throw new ConsoleError('not-readable', `${path} does not exist.`);
   }
@@ -44,11 +69,10 @@ export async function openConsole(paths: readonly string[], options: CommonOptio
     grants.grant(ref, resolve(path), basename(resolve(path)), 'read');
     return ref;
   });
-  const outcome = await importFiles(client, files, toOpenOptions(options), options.quiet === true);
   return {
     client,
     grants,
-    outcome,
+    files,
     close: () => {
       client.close();
       core.stop();
@@ -60,6 +84,9 @@ function toOpenOptions(options: CommonOptions): OpenOptions {
   return {
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.limitBytes === undefined ? {} : { limitBytes: options.limitBytes }),
+    ...(options.categories === undefined ? {} : { categories: [...options.categories] }),
+    ...(options.from === undefined ? {} : { from: options.from }),
+    ...(options.to === undefined ? {} : { to: options.to }),
   };
 }
 
@@ -69,7 +96,7 @@ async function importFiles(
   options: OpenOptions,
   isQuiet: boolean,
 ): Promise<EventPayload<'import.finished'>> {
-  const bar = isQuiet || !process.stderr.isTTY ? undefined : createBar();
+  const bar = createBar('{bar} {percentage}% | {rows} rows | {member}', isQuiet);
   const finished = new Promise<EventPayload<'import.finished'>>((resolveFinished) => {
     client.on('import.finished', resolveFinished);
   });
@@ -92,13 +119,4 @@ async function importFiles(
     process.off('SIGINT', onInterrupt);
     bar?.stop();
   }
-}
-
-function createBar(): SingleBar {
-  return new SingleBar({
-    format: '{bar} {percentage}% | {rows} rows | {member}',
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
 }

@@ -1,16 +1,15 @@
 // The command line (design.md §4): parses arguments, runs one command, sets the exit code.
 // 0 done · 1 problem with the data, done as far as possible · 2 wrong use · 3 could not do it.
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
-import type { Filter } from '../../contract/filter.ts';
-import { parseCondition } from '../../core/query/filterText.ts';
-import { createZoneRules } from '../../core/time/zoneRules.ts';
+import { exportFormatSchema } from '../../contract/exports.ts';
 import { programVersion } from '../version.ts';
 import { account } from './account.ts';
 import { adviceFor } from './advice.ts';
 import { call, listCalls } from './call.ts';
+import { estimate } from './estimate.ts';
+import { type ExportArguments, exportFormat, exportToFile } from './exportCommand.ts';
 import { findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
@@ -55,6 +54,12 @@ function positiveInteger(text: string): number {
   return value;
 }
 
+function idList(text: string): readonly string[] {
+  const ids = text.split(',').map((id) => id.trim());
+  if (ids.includes('')) throw new InvalidArgumentError('Give ids of logs with commas between them, e.g. cdr,messages.');
+  return ids;
+}
+
 function collect(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
@@ -65,6 +70,9 @@ function reading(program: Command, name: string, description: string, example: s
     .description(description)
     .option('--zone <iana>', 'time zone of the appliance, e.g. Europe/Rome')
     .option('--limit-bytes <n>', 'most bytes to unpack (default 2 GiB)', positiveInteger)
+    .option('--categories <ids>', 'read these logs only, e.g. cdr,messages', idList)
+    .option('--from <time>', 'read rows from this time of the appliance on, or of UTC with a Z at its end')
+    .option('--to <time>', 'read rows before this time')
     .option('--quiet', 'no progress on stderr')
     .addHelpText('after', `\nExample:\n  ${example}\n`);
 }
@@ -86,8 +94,11 @@ function createProgram(): Command {
   )
     .argument('<bundles...>', 'bundles: folders, archives or files')
     .option('--json', 'as JSON')
-    .action((paths: string[], options: CommonOptions & { json?: boolean }) =>
-      withBundles(paths, options, (open) => inspect(open, options)),
+    .option('--estimate', 'rows, memory and time that reading would take; reads the beginnings only')
+    .action((paths: string[], options: CommonOptions & { json?: boolean; estimate?: boolean }) =>
+      options.estimate === true
+        ? estimate(paths, options)
+        : withBundles(paths, options, (open) => inspect(open, options)),
     );
 
   reading(
@@ -187,38 +198,24 @@ function createProgram(): Command {
   reading(
     program,
     'export',
-    'Writes one category as CSV',
-    'psconsole export dump.zip --category sip-sessions --where event=CONNECT -o connects.csv',
+    'Writes the rows of a log as CSV or as a workbook (XLSX)',
+    'psconsole export dump.zip --category sip-sessions --where event=CONNECT -o connects.xlsx',
   )
     .argument('<bundles...>', 'bundles: folders, archives or files')
-    .requiredOption('--category <id>', 'log category, or everything')
-    .requiredOption('-o, --output <file>', 'file to write, .csv')
+    .requiredOption('--category <id>', 'log category, everything (one list), or all (a workbook with a sheet for each)')
+    .requiredOption('-o, --output <file>', 'file to write, .csv or .xlsx')
+    .addOption(
+      new Option('--format <form>', 'form of the file, where its ending does not say it').choices(
+        exportFormatSchema.options,
+      ),
+    )
     .option('--where <condition>', 'column=value, column~text, column>=number; repeat for more', collect, [])
-    .option('--exact', 'values byte for byte, without the guard against spreadsheet formulas')
-    .action(
-      (
-        paths: string[],
-        options: CommonOptions & { category: string; output: string; where: string[]; exact?: boolean },
-      ) => {
-        if (!options.output.toLowerCase().endsWith('.csv'))
-          throw new InvalidArgumentError('The file to write must end in .csv.');
-        return withBundles(paths, options, async (open) => {
-          const { zone } = await open.client.call('overview.get', {});
-          const rules = createZoneRules(zone.name);
-          const filter: Filter = { op: 'and', items: options.where.map((text) => parseCondition(text, rules)) };
-          open.grants.grant('target', resolve(options.output), basename(options.output), 'write');
-          const request = {
-            category: options.category,
-            filter,
-            sort: [],
-            isExact: options.exact === true,
-            target: 'target',
-          };
-          const { rows, total } = await open.client.call('export.csv', request);
-          remark(`${rows} of ${total} rows written to ${options.output}.`);
-        });
-      },
-    );
+    .option('--exact', 'CSV with values as they are, without the guard against spreadsheet formulas')
+    .option('--manifest', 'also write FILE.manifest.json: what was written, filters, sources, digests')
+    .action((paths: string[], options: CommonOptions & ExportArguments) => {
+      exportFormat(options);
+      return withBundles(paths, options, (open) => exportToFile(open, options));
+    });
 
   program
     .command('serve')

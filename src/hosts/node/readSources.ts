@@ -73,6 +73,7 @@ function createWalk(
       path,
       emit: (event) => queue.push(event),
       ...(request.encoding === undefined ? {} : { encoding: request.encoding }),
+      choice: request.choice,
     });
     const hash = createHash('sha256');
     let bytes = 0;
@@ -86,6 +87,10 @@ function createWalk(
       reader.push(chunk);
       await flush();
       await emit({ type: 'progress', bundle, path, bytesRead: packedBytesRead });
+      if (reader.isLeftOut) {
+        await emit({ type: 'member-end', member: number, bytes, sha256: '', cut: undefined, isLeftOut: true });
+        return;
+      }
     }
     endLast = async (cut) => {
       endLast = undefined;

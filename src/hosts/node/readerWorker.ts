@@ -8,7 +8,7 @@ import { readSources } from './readSources.ts';
 /** Messages from the core's side to this thread. */
 export type ReaderControl = { readonly kind: 'acknowledge'; readonly count: number } | { readonly kind: 'cancel' };
 
-/** Events under way before the reader waits: enough to keep both threads busy, about 30 MB of batches. */
+/** Events under way before the reader waits: enough to keep both threads busy, some 6 MB of batches. */
 const maxUnderWay = 24;
 
 /** Progress is for people: ten times a second is plenty. */

@@ -26,6 +26,20 @@ const row =
   '<tr class="odd">\n<td><a href="/sessionLogEntry/show/4711">2014-01-22 16:55:15.116</a></td>\n<td> REG&shy;ISTER\n </td><td>K&uuml;che &amp; <b>Hall</b></td><td>192.0.2.1:5061</td><td></td></tr>';
 
 describe('list pages', () => {
+  it.each([
+    ['the list is named by its sort links', sortable('Timestamp', 'dateCreated'), undefined],
+    ['nothing names the list', '<th><a href="?sort=dateCreated">Timestamp</a></th>', undefined],
+  ])('take no id from a link to another page of the console: %s', (_when, timestamp, id) => {
+    const header = [timestamp, '<th>Event</th>', '<th>Account</th>', '<th>Remoteaddr</th>'];
+    const cells =
+      '<td>2014-01-22 16:55:15.116</td><td>REGISTER</td><td><a href="/account/show/705">4711</a></td><td>192.0.2.1:5061</td>';
+    const { rows } = read(list(`<tr>${cells}</tr>`, header));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.extra?.id).toBe(id);
+    const own = cells.replace('<td>2014', '<td><a href="/sessionLogEntry/show/12">2014');
+    expect(read(list(`<tr>${own}</tr>`, header)).rows[0]?.extra?.id).toBe('12');
+  });
+
   it.each([65536, 1])('become rows with text, id and exact source (pieces of %i)', (pieceBytes) => {
     const text = list(`${row}\n${row.replace('4711', '4712').replace('15.116', '14.20')}`);
     const found = read(text, pieceBytes);

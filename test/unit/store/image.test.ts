@@ -3,8 +3,20 @@ import fc from 'fast-check';
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assembleImage } from '../../../src/core/store/image/assembleImage.ts';
-import { integerType, varintBytes, writeInteger, writeVarint } from '../../../src/core/store/image/fileFormat.ts';
+import {
+  integerType,
+  interiorIndexPage,
+  interiorTablePage,
+  leafTablePage,
+  lockPage,
+  pageBytes,
+  varintBytes,
+  writeInteger,
+  writeVarint,
+} from '../../../src/core/store/image/fileFormat.ts';
 import { buildIndex } from '../../../src/core/store/image/indexBuilder.ts';
+import type { PagedFile } from '../../../src/core/store/image/pagedFile.ts';
+import { createPageList, type PageList } from '../../../src/core/store/image/pageList.ts';
 import { createTableBuilder } from '../../../src/core/store/image/tableBuilder.ts';
 import { sqliteWasm } from '../../support/testCore.ts';
 
@@ -21,7 +33,7 @@ interface Row {
 }
 
 /** Builds a database of one table and two indexes by pages; rows too long for a page are given back. */
-function build(rows: readonly Row[]): { file: Uint8Array; tooLong: Row[] } {
+function build(rows: readonly Row[]): { file: PagedFile; tooLong: Row[] } {
   const empty = new sqlJs.Database();
   empty.run(
     'CREATE TABLE t (id INTEGER PRIMARY KEY, time INTEGER, value INTEGER, text TEXT);' +
@@ -61,14 +73,15 @@ function build(rows: readonly Row[]): { file: Uint8Array; tooLong: Row[] } {
       {
         rootPage: roots.get('by_time') as number,
         tree: buildIndex({
-          keys: [Float64Array.from(byTime, (row) => row.time)],
+          times: Float64Array.from(byTime, (row) => row.time),
           rowIds: Float64Array.from(byTime, (row) => row.id),
         }),
       },
       {
         rootPage: roots.get('by_value') as number,
         tree: buildIndex({
-          keys: [Float64Array.from(byValue, (row) => number(row.value)), Float64Array.from(byValue, (row) => row.time)],
+          values: Float64Array.from(byValue, (row) => number(row.value)),
+          times: Float64Array.from(byValue, (row) => row.time),
           rowIds: Float64Array.from(byValue, (row) => row.id),
         }),
       },
@@ -79,7 +92,7 @@ function build(rows: readonly Row[]): { file: Uint8Array; tooLong: Row[] } {
 
 function check(rows: readonly Row[]): void {
   const { file, tooLong } = build(rows);
-  const db = new sqlJs.Database(file);
+  const db = new sqlJs.Database(file as unknown as Uint8Array);
   try {
     expect(db.exec('PRAGMA integrity_check')[0]?.values).toEqual([['ok']]);
     for (const row of tooLong) db.run('INSERT INTO t VALUES (?, ?, ?, ?)', [row.id, row.time, row.value, row.text]);
@@ -119,7 +132,7 @@ describe('bulk-built images', () => {
   it('grow to three levels, whatever the size of the rows', () => {
     check(makeRows(70_000, (index) => index % 90));
     check(makeRows(3_000, (index) => 1300 + (index % 700)));
-  });
+  }, 60_000);
 
   it('leave rows that are too long for a page to SQLite', () => {
     const rows = makeRows(500, (index) => (index % 50 === 1 ? 4030 + index : 30));
@@ -163,6 +176,58 @@ describe('bulk-built images', () => {
       }),
       { numRuns: 60 },
     );
+  }, 60_000);
+});
+
+describe('files beyond a gigabyte', () => {
+  // The page at 1 GiB is SQLite's own. Leaves that are views of one slab make such a file without its memory.
+  const slab = new Uint8Array(256 * pageBytes);
+  const emptyLeaf = slab.subarray(0, pageBytes);
+  emptyLeaf[0] = leafTablePage;
+  const leavesOf = (count: number): PageList => {
+    const slabs = Array.from({ length: Math.ceil(count / 256) }, (_, index) =>
+      slab.subarray(0, Math.min(256, count - 256 * index) * pageBytes),
+    );
+    return { ...createPageList(), count, page: () => emptyLeaf, slabs: () => slabs };
+  };
+  const number32 = (bytes: Uint8Array, at: number): number =>
+    new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
+
+  it.each([-2, -1, 0, 1, 2, 300])('leave the lock page empty when the leaves end %i pages from it', (beyond) => {
+    const base = new Uint8Array(2 * pageBytes);
+    const leaves = lockPage - 3 + beyond;
+    const tree = buildIndex({
+      times: Float64Array.from({ length: 40_000 }, (_, index) => index),
+      rowIds: Float64Array.from({ length: 40_000 }, (_, index) => index + 1),
+    });
+    const indexPages = tree.pages.count;
+    const lastRowIds = Array.from({ length: leaves }, (_, index) => index + 1);
+    const file = assembleImage(base, [{ rootPage: 2, leaves: leavesOf(leaves), lastRowIds }], [{ rootPage: 1, tree }]);
+    const pageAt = (number: number): Uint8Array => file.subarray((number - 1) * pageBytes, number * pageBytes);
+    expect(pageAt(lockPage)).toEqual(new Uint8Array(pageBytes));
+    expect(number32(base, 28)).toBe(file.length / pageBytes);
+    const seen = new Set<number>();
+    const kinds = new Map<number, number>();
+    const walk = (page: Uint8Array): void => {
+      const kind = page[0] ?? 0;
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      if (kind !== interiorTablePage && kind !== interiorIndexPage) return;
+      const cells = (page[3] as number) * 256 + (page[4] as number);
+      const children = Array.from({ length: cells }, (_, cell) =>
+        number32(page, (page[12 + 2 * cell] as number) * 256 + (page[13 + 2 * cell] as number)),
+      );
+      for (const child of [...children, number32(page, 8)]) {
+        expect(seen.has(child)).toBe(false);
+        seen.add(child);
+        walk(pageAt(child));
+      }
+    };
+    walk(tree.root);
+    expect(seen.size).toBe(indexPages);
+    walk(pageAt(2));
+    expect(seen.has(lockPage)).toBe(false);
+    // Every page but the two of the base and the lock page is somebody's child, once.
+    expect(seen.size).toBe(file.length / pageBytes - 3);
   });
 });
 

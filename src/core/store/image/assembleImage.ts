@@ -3,6 +3,7 @@
 import {
   interiorHeaderBytes,
   interiorTablePage,
+  lockPage,
   pageBytes,
   varintBytes,
   writeInt32,
@@ -10,6 +11,7 @@ import {
   writeVarint,
 } from './fileFormat.ts';
 import type { IndexTree } from './indexBuilder.ts';
+import { createPagedFile, type FilePiece, type PagedFile } from './pagedFile.ts';
 import { createPageList, type PageList } from './pageList.ts';
 
 export interface TablePart {
@@ -28,51 +30,66 @@ const changeCounterAt = 24;
 const pageCountAt = 28;
 const versionValidForAt = 92;
 
-/** The whole file. `base` must be a database file of `pageBytes` pages. */
+/**
+ * The whole file. `base` must be a database file of `pageBytes` pages. Pages are not copied; `areLeavesShared` says
+ * that the tables go on using their leaves.
+ */
 export function assembleImage(
   base: Uint8Array,
   tables: readonly TablePart[],
   indexes: readonly IndexPart[],
-): Uint8Array {
+  areLeavesShared = false,
+): PagedFile {
   if (base.length % pageBytes !== 0) throw new Error(`The base of an image has ${base.length} bytes, no whole pages.`);
   let pageCount = base.length / pageBytes;
-  const tablePlaces = tables.map((table) => {
-    const firstLeaf = pageCount + 1;
-    // A single leaf is the root itself and needs no page of its own.
-    const isSmall = table.leaves.count <= 1;
-    pageCount += isSmall ? 0 : table.leaves.count;
-    const firstInterior = pageCount + 1;
+  const pieces: FilePiece[] = [{ bytes: base, isShared: false }];
+  const add = (pages: PageList, isShared: boolean): void => {
+    for (const bytes of pages.slabs()) {
+      // Page numbers from here on are those of numbersFrom(): the lock page is left empty in its place.
+      const before = (lockPage - 1 - pageCount) * pageBytes;
+      if (before < 0 || before >= bytes.length) pieces.push({ bytes, isShared });
+      else {
+        pieces.push({ bytes: bytes.subarray(0, before), isShared });
+        pieces.push({ bytes: new Uint8Array(pageBytes), isShared: false });
+        pieces.push({ bytes: bytes.subarray(before), isShared });
+        pageCount++;
+      }
+      pageCount += bytes.length / pageBytes;
+    }
+  };
+  for (const { rootPage, leaves, lastRowIds } of tables) {
+    if (leaves.count === 0) continue;
+    if (leaves.count === 1) {
+      // A single leaf is the root itself and needs no page of its own.
+      pageOf(base, rootPage).set(leaves.page(0));
+      continue;
+    }
     const interiors = createPageList();
-    const root = isSmall
-      ? table.leaves.count === 1 && table.leaves.page(0)
-      : buildInteriors(interiors, table.lastRowIds, firstLeaf, firstInterior);
-    pageCount += interiors.count;
-    return { table, interiors, firstLeaf, firstInterior, root };
-  });
-  const indexPlaces = indexes.map((index) => {
-    const first = pageCount + 1;
-    pageCount += index.tree.pages.count;
-    return { index, first };
-  });
-
-  const file = new Uint8Array(pageCount * pageBytes);
-  file.set(base);
-  for (const { table, interiors, firstLeaf, firstInterior, root } of tablePlaces) {
-    if (table.leaves.count > 1) table.leaves.copyTo(file, firstLeaf);
-    interiors.copyTo(file, firstInterior);
-    if (root !== false) pageOf(file, table.rootPage).set(root);
+    const leafNumber = numbersFrom(pageCount + 1);
+    const interiorNumber = numbersFrom(leafNumber(leaves.count - 1) + 1);
+    pageOf(base, rootPage).set(buildInteriors(interiors, lastRowIds, leafNumber, interiorNumber));
+    add(leaves, areLeavesShared);
+    add(interiors, false);
   }
-  for (const { index, first } of indexPlaces) {
-    const { tree, rootPage } = index;
-    tree.pages.copyTo(file, first);
-    for (let page = 0; page < tree.pages.count; page++) tree.relocate(pageOf(file, first + page), first);
-    pageOf(file, rootPage).set(tree.root);
-    tree.relocate(pageOf(file, rootPage), first);
+  for (const { rootPage, tree } of indexes) {
+    const numberOf = numbersFrom(pageCount + 1);
+    for (let page = 0; page < tree.pages.count; page++) tree.relocate(tree.pages.page(page), numberOf);
+    tree.relocate(tree.root, numberOf);
+    pageOf(base, rootPage).set(tree.root);
+    add(tree.pages, false);
   }
-  writeInt32(file, pageCountAt, pageCount);
+  writeInt32(base, pageCountAt, pageCount);
   // SQLite believes the page count only if these two are equal.
-  file.copyWithin(versionValidForAt, changeCounterAt, changeCounterAt + 4);
-  return file;
+  base.copyWithin(versionValidForAt, changeCounterAt, changeCounterAt + 4);
+  return createPagedFile(pieces);
+}
+
+/** Numbers of pages that lie one behind the other from page `first` on, by index; none of them is the lock page. */
+function numbersFrom(first: number): (index: number) => number {
+  return (index) => {
+    const number = first + index;
+    return first <= lockPage && number >= lockPage ? number + 1 : number;
+  };
 }
 
 function pageOf(file: Uint8Array, pageNumber: number): Uint8Array {
@@ -86,15 +103,15 @@ function pageOf(file: Uint8Array, pageNumber: number): Uint8Array {
 function buildInteriors(
   pages: PageList,
   lastRowIds: readonly number[],
-  firstLeaf: number,
-  firstInterior: number,
+  leafNumber: (index: number) => number,
+  interiorNumber: (index: number) => number,
 ): Uint8Array {
-  let children = lastRowIds.map((lastRowId, index) => ({ pageNumber: firstLeaf + index, lastRowId }));
+  let children = lastRowIds.map((lastRowId, index) => ({ pageNumber: leafNumber(index), lastRowId }));
   for (;;) {
     const above: typeof children = [];
     let position = 0;
     while (position < children.length) {
-      const pageNumber = firstInterior + pages.count;
+      const pageNumber = interiorNumber(pages.count);
       position = fillInterior(pages.add(), children, position);
       above.push({ pageNumber, lastRowId: children[position - 1]?.lastRowId ?? 0 });
     }

@@ -4,6 +4,9 @@
 /** Page size of every database of ours; SQLite's default, and what sql.js creates. */
 export const pageBytes = 4096;
 
+/** Number of the page at 1 GiB, on which SQLite takes its locks: no table may use it (§1.2, lock-byte page). */
+export const lockPage = 2 ** 30 / pageBytes + 1;
+
 export const leafTablePage = 0x0d;
 export const interiorTablePage = 0x05;
 export const leafIndexPage = 0x0a;
@@ -53,6 +56,11 @@ export function integerType(value: number): number {
   if (value >= -0x80000000 && value <= 0x7fffffff) return 4;
   if (value >= -0x800000000000 && value <= 0x7fffffffffff) return 5;
   return 6;
+}
+
+/** Bytes that an integer of a serial type takes, by type; NULL (0) takes none. */
+export function integerBytes(type: number): number {
+  return type < 5 ? type : type === 5 ? 6 : type === 6 ? 8 : 0;
 }
 
 /** Writes an integer of a serial type, big-endian two's complement; returns the position behind it. */

@@ -12,8 +12,10 @@ export interface PageList {
   page(index: number): Uint8Array;
   /** Takes the last page off the list. */
   takeLast(): Uint8Array;
-  /** Copies all pages into a file from a page number (1-based) on. */
-  copyTo(file: Uint8Array, firstPageNumber: number): void;
+  /** Drops pages from the end until `count` are left. What they held is still in the slab. */
+  cutTo(count: number): void;
+  /** All pages as slabs, without copying; pages added later are not in them. */
+  slabs(): readonly Uint8Array[];
 }
 
 export function createPageList(): PageList {
@@ -28,17 +30,17 @@ export function createPageList(): PageList {
       return count;
     },
     add() {
-      if (count % pagesPerSlab === 0) slabs.push(new Uint8Array(pagesPerSlab * pageBytes));
-      return page(count++);
+      if (count === slabs.length * pagesPerSlab) slabs.push(new Uint8Array(pagesPerSlab * pageBytes));
+      const added = page(count++);
+      return added;
     },
     page,
     takeLast: () => page(--count),
-    copyTo(file, firstPageNumber) {
-      slabs.forEach((slab, index) => {
-        const pages = Math.min(pagesPerSlab, count - index * pagesPerSlab);
-        if (pages <= 0) return;
-        file.set(slab.subarray(0, pages * pageBytes), (firstPageNumber - 1 + index * pagesPerSlab) * pageBytes);
-      });
+    cutTo(left) {
+      count = left;
+      slabs.length = Math.ceil(count / pagesPerSlab);
     },
+    slabs: () =>
+      slabs.map((slab, index) => slab.subarray(0, Math.min(pagesPerSlab, count - index * pagesPerSlab) * pageBytes)),
   };
 }

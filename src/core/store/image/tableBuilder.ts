@@ -32,6 +32,18 @@ export interface TableBuilder {
   readonly leaves: PageList;
   /** The leaves so far and the highest rowid of each. More rows may follow; they begin a new leaf. */
   finish(): { readonly leaves: PageList; readonly lastRowIds: readonly number[] };
+  /** Where the table stands, between two rows; reset() goes back there, unless finish() was called since. */
+  mark(): TableMark;
+  reset(mark: TableMark): void;
+}
+
+export interface TableMark {
+  readonly leaves: number;
+  readonly isOpen: boolean;
+  readonly cells: number;
+  readonly contentStart: number;
+  readonly lastRowId: number;
+  readonly rows: number;
 }
 
 /** Room for the header of the widest table (2,000 columns of up to 5 bytes) and a record of one page. */
@@ -146,7 +158,14 @@ export function createTableBuilder(): TableBuilder {
     },
     finish() {
       closePage();
-      return { leaves, lastRowIds };
+      return { leaves, lastRowIds: lastRowIds.slice() };
+    },
+    mark: () => ({ leaves: leaves.count, isOpen: page !== undefined, cells, contentStart, lastRowId, rows }),
+    reset(mark) {
+      leaves.cutTo(mark.leaves);
+      page = mark.isOpen ? leaves.page(mark.leaves - 1) : undefined;
+      lastRowIds.length = mark.isOpen ? mark.leaves - 1 : mark.leaves;
+      ({ cells, contentStart, lastRowId, rows } = mark);
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Content {
   /** Name to judge by where the first bytes do not tell. */
   readonly fileName: string;
   readonly declaredBytes: number | undefined;
+  /** Size of the gzip around it. */
+  readonly packedBytes?: number | undefined;
   readonly chunks: AsyncGenerator<Uint8Array, void>;
   /** Filled before and while `chunks` is read; listed after the content's own events. */
   readonly drafts: ProblemDraft[];
@@ -41,6 +43,8 @@ export interface WalkContext {
   onPackedBytes(bytes: number): void;
   /** Walks content of unknown kind. */
   walkContent(content: Content): AsyncGenerator<BundleEvent, void>;
+  /** Whether a member's path and size are all that is wanted of it. */
+  isNameEnough(path: string): boolean;
 }
 
 /** How a message names a label, in quotes; '' is the whole bundle. */

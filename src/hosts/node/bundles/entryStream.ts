@@ -10,7 +10,7 @@ import { problemEvent } from './context.ts';
 /** Yields the reader's bytes as a member, then ends it however far the consumer read. */
 export async function* memberEvents(
   path: string,
-  declaredBytes: number | undefined,
+  sizes: { readonly declaredBytes: number | undefined; readonly packedBytes?: number | undefined },
   reader: ByteReader,
 ): AsyncGenerator<BundleEvent, void> {
   const chunks = restOf(reader);
@@ -19,10 +19,17 @@ export async function* memberEvents(
     await reader.close();
   };
   try {
-    yield { type: 'member', member: { path, declaredBytes, chunks, skip } };
+    const { declaredBytes, packedBytes } = sizes;
+    yield { type: 'member', member: { path, declaredBytes, packedBytes, chunks, skip } };
   } finally {
     await skip();
   }
+}
+
+/** A member that is told by name and size only. */
+export function namedMember(path: string, declaredBytes: number): BundleEvent {
+  async function* noChunks(): AsyncGenerator<Uint8Array, void> {}
+  return { type: 'member', member: { path, declaredBytes, chunks: noChunks(), skip: () => Promise.resolve() } };
 }
 
 /** Lists drafts under one label and empties the list. */

@@ -16,6 +16,7 @@ import type { BundleEvent, BundleLimits } from '../../../core/bundles/types.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
 import { failureText, problemEvent, refused } from './context.ts';
 import { detectKind, headBytes } from './detect.ts';
+import { namedMember } from './entryStream.ts';
 import { walkFolder } from './folder.ts';
 import type { RandomSource } from './source.ts';
 import { fileSource, streamOf } from './source.ts';
@@ -27,6 +28,11 @@ export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told the bytes of the bundle behind us, as it lies on the disk: read or passed over, in total so far. */
   readonly onBytes?: ((packedBytesRead: number) => void) | undefined;
+  /**
+   * True for a member of which path and size are enough: it comes with no bytes, and its file or entry is not opened.
+   * Not asked where names and sizes cannot be had without reading (tar, gzip).
+   */
+  readonly isNameEnough?: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -70,6 +76,7 @@ function createContext(bundleName: string, options: WalkOptions): WalkContext {
       options.onBytes?.(packedBytes);
     },
     walkContent: (content) => walkContent(context, content),
+    isNameEnough: options.isNameEnough ?? (() => false),
   };
   return context;
 }
@@ -100,6 +107,10 @@ async function* walkOneFile(
   }
   try {
     const { size } = await handle.stat();
+    if (context.isNameEnough(label)) {
+      yield namedMember(label, size);
+      return;
+    }
     let done = 0;
     const onRead = (bytes: number): void => {
       // Headers are read twice now and then; progress must not pass the end for that.

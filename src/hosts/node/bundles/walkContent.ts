@@ -23,7 +23,7 @@ export async function* walkContent(context: WalkContext, content: Content): Asyn
     const level = content.depth + (kind === 'tar' && content.isGunzipped ? 0 : 1);
     if (kind === 'plain') {
       path = content.memberLabel;
-      yield* memberEvents(path, content.declaredBytes, reader);
+      yield* memberEvents(path, content, reader);
     } else if (found.kind === 'unsupported') {
       content.drafts.unshift(unsupported(found.packing));
     } else if (found.kind === 'misnamed' && found.as === 'gzip') {
@@ -32,7 +32,7 @@ export async function* walkContent(context: WalkContext, content: Content): Asyn
       content.drafts.unshift(
         warned('archive-mismatch', (name) => `${name} is named like a gzip file but is none; it was read as it is.`),
       );
-      yield* memberEvents(path, content.declaredBytes, reader);
+      yield* memberEvents(path, content, reader);
     } else if (level > context.budget.limits.depth) {
       const { depth } = context.budget.limits;
       content.drafts.unshift(
@@ -73,6 +73,7 @@ async function* walkGzip(
     ...content,
     fileName: content.fileName.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, ''),
     declaredBytes: undefined,
+    packedBytes: content.declaredBytes,
     chunks: gunzip(context, reader, drafts),
     drafts,
     depth: level,

@@ -7,7 +7,7 @@ import { byteReader } from './byteReader.ts';
 import { overRatio } from './caps.ts';
 import type { ProblemDraft, WalkContext } from './context.ts';
 import { failureText, inBytes, problemEvent, refused, warned } from './context.ts';
-import { problemEvents } from './entryStream.ts';
+import { namedMember, problemEvents } from './entryStream.ts';
 import type { RandomSource } from './source.ts';
 import { streamOf } from './source.ts';
 import { encrypted, unpackData, unsupportedMethod } from './zipData.ts';
@@ -69,7 +69,12 @@ async function* walkEntry(
     yield* problemEvents(context, path, drafts);
     return;
   }
-  const refusal = refusalOf(context, directory, entry) ?? (await checkHeader(directory, entry, drafts));
+  const refusedAtOnce = refusalOf(context, directory, entry);
+  if (refusedAtOnce === undefined && context.isNameEnough(path)) {
+    yield namedMember(path, raw.uncompressedSize);
+    return;
+  }
+  const refusal = refusedAtOnce ?? (await checkHeader(directory, entry, drafts));
   if (refusal.kind === 'refused') {
     yield problemEvent(context, path, refusal.draft);
     yield* problemEvents(context, path, drafts);

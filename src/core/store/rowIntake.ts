@@ -1,0 +1,203 @@
+// The rows of one import on their way into the store: columns in memory, finished pages (first import) or INSERT, and
+// the moments at which they become visible. A batch is taken whole or not at all; used by ingest.ts only.
+import { categoryById } from '../catalog/catalog.ts';
+import type { Category } from '../catalog/types.ts';
+import { offsetNotStated, type RowBatch } from '../formats/types.ts';
+import { createZoneRules } from '../time/zoneRules.ts';
+import { type BulkRows, createBulkRows } from './bulkRows.ts';
+import { countRows, noteRows, type OpenMember } from './openMember.ts';
+import { createRowWriter, type RowWriter } from './rowWriter.ts';
+import { lateIndexesSql } from './schema.ts';
+import { type Store, tables, type ZoneChoice } from './store.ts';
+import { createOffsetSamples, type OffsetSamples, resolveAllDoubledHours, setZone } from './zones.ts';
+
+export interface RowIntake {
+  /** Stores a batch; throws when memory runs out, and then nothing of the batch is kept. */
+  take(member: OpenMember, batch: RowBatch): void;
+  /** Rows of a member that are in the store, counted again where that can be done. */
+  countOf(member: OpenMember): number;
+  /** Sets the zone, makes every row visible, builds the indexes. Throws; then keepWhatIsThere() is next. */
+  settle(choice: ZoneChoice | undefined): void;
+  /** After a failure: makes visible what can be without indexes; forgets the rows that cannot. Never throws. */
+  keepWhatIsThere(): void;
+  /** Sentences about tables that do not hold what was read. */
+  verify(): string[];
+  readonly rows: number;
+  /** Rows of this import that queries can see. */
+  readonly visibleRows: number;
+  readonly stated: OffsetSamples;
+}
+
+/** Rows of a bulk import that are also inserted, so that grids have something to show from the first batch on. */
+const previewRows = 8_000;
+
+/** After the preview the store is published whenever the rows have grown this many times over. */
+const publishFactor = 4;
+
+/** An intake into a store; an empty one gets finished pages (bulkRows.ts), one with rows gets INSERTs. */
+export function createRowIntake(store: Store): RowIntake {
+  const rowsBefore = sumOf(store.counts);
+  let bulk: BulkRows | undefined = rowsBefore === 0 ? createBulkRows(store.columns, store.zone) : undefined;
+  let nextPublish = previewRows * publishFactor;
+  const stated = createOffsetSamples();
+  const rowsByCategory = new Map(store.counts);
+  const writers = new Map<string, RowWriter>();
+  let rows = 0;
+
+  function writerFor(category: Category): RowWriter {
+    let writer = writers.get(category.id);
+    if (writer === undefined) {
+      writer = createRowWriter(store.database, category);
+      writers.set(category.id, writer);
+    }
+    return writer;
+  }
+
+  function closeWriters(): void {
+    for (const writer of writers.values()) writer.close();
+    writers.clear();
+  }
+
+  function take(member: OpenMember, batch: RowBatch): void {
+    const category = categoryById(batch.category);
+    const columns = store.columns.get(batch.category);
+    if (category === undefined || columns === undefined) {
+      throw new Error(`The reader named an unknown category: ${batch.category}`);
+    }
+    const firstRowId = store.nextRowId;
+    const isInserted = bulk === undefined || bulk.rows < previewRows;
+    const before = { texts: store.dictionary.size, rows: columns.count };
+    try {
+      // What needs memory comes first: a transaction that breaks off half-way costs more than it has done.
+      for (let i = 0; i < batch.newStrings.length; i++) {
+        member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
+      }
+      columns.append(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+      bulk?.add(batch, member.memberId, firstRowId, member.globalIds);
+      store.database.transaction(
+        () => {
+          store.dictionary.flush();
+          if (isInserted) writerFor(category).write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+          for (const raw of batch.raws) {
+            store.database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
+          }
+        },
+        roomOf(batch, isInserted),
+      );
+    } catch (thrown) {
+      store.dictionary.cutTo(before.texts);
+      columns.cutTo(before.rows);
+      bulk?.undoAdd(firstRowId);
+      throw thrown;
+    }
+    store.nextRowId += batch.count;
+    rows += batch.count;
+    rowsByCategory.set(category.id, (rowsByCategory.get(category.id) ?? 0) + batch.count);
+    noteRows(member, batch, firstRowId);
+    noteOffsets(batch);
+    if (isInserted) {
+      store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + batch.count);
+      store.version++;
+    } else if (bulk !== undefined && bulk.rows >= nextPublish) {
+      nextPublish = bulk.rows * publishFactor;
+      publish(bulk, false);
+    }
+  }
+
+  function noteOffsets(batch: RowBatch): void {
+    for (let row = 0; row < batch.count; row++) {
+      const offset = batch.offsetMinutes[row] as number;
+      if (offset !== offsetNotStated) stated.note(batch.localMs[row] as number, offset);
+    }
+  }
+
+  /** Makes everything read so far visible: the store goes on with a database that holds it. */
+  function publish(from: BulkRows, isFinal: boolean): void {
+    closeWriters();
+    store.replaceDatabase(from.build(store.engine, store.database, store.zone, isFinal));
+    for (const [categoryId, count] of rowsByCategory) store.counts.set(categoryId, count);
+    store.version++;
+  }
+
+  function cutToVisible(): void {
+    for (const [categoryId, count] of store.counts) {
+      store.columns.get(categoryId)?.cutTo(count);
+      rowsByCategory.set(categoryId, count);
+    }
+    rows = sumOf(store.counts) - rowsBefore;
+    store.version++;
+  }
+
+  return {
+    take,
+    stated,
+    get rows() {
+      return rows;
+    },
+    get visibleRows() {
+      return sumOf(store.counts) - rowsBefore;
+    },
+    // Pages that are not visible yet cannot be asked; verify() counts them once they are.
+    countOf: (member) => (bulk === undefined ? countRows(store, member) : member.stored),
+    settle(choice) {
+      if (bulk === undefined) {
+        closeWriters();
+        store.database.run(lateIndexesSql());
+        if (choice !== undefined) setZone(store, choice);
+        else resolveAllDoubledHours(store);
+        return;
+      }
+      if (choice !== undefined) {
+        store.zone = createZoneRules(choice.name);
+        store.zoneChoice = choice;
+        for (const columns of store.columns.values()) columns.retime(store.zone);
+      }
+      publish(bulk, true);
+      bulk = undefined;
+      resolveAllDoubledHours(store);
+    },
+    keepWhatIsThere() {
+      try {
+        closeWriters();
+        if (bulk !== undefined) publish(bulk, false);
+      } catch {
+        // Then it is what was visible before that counts.
+      }
+      bulk = undefined;
+      cutToVisible();
+    },
+    verify() {
+      const failures: string[] = [];
+      for (const { category, table } of tables) {
+        const seen = Number(store.database.value(`SELECT count(*) FROM ${table}`));
+        const expected = rowsByCategory.get(category.id) ?? 0;
+        if (seen !== expected) failures.push(`${category.title} holds ${seen} rows where ${expected} were read`);
+      }
+      return failures;
+    },
+  };
+}
+
+/** Bytes a row of numbers takes at most in a table and its indexes, roughly. */
+const bytesPerRow = 400;
+/** Bytes a character takes at most, page ends counted. */
+const bytesPerChar = 4;
+
+/** About how many bytes a batch adds to the file by INSERT. */
+function roomOf(batch: RowBatch, isInserted: boolean): number {
+  let chars = 0;
+  for (const text of batch.newStrings) chars += text.length + 10;
+  for (const { text } of batch.raws) chars += text.length + 10;
+  if (!isInserted) return chars * bytesPerChar;
+  for (const column of batch.columns) {
+    if (column?.kind === 'text') for (const text of column.values) chars += text?.length ?? 0;
+  }
+  for (const text of batch.extra ?? []) chars += text?.length ?? 0;
+  return chars * bytesPerChar + batch.count * bytesPerRow;
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
+}
