@@ -1,7 +1,9 @@
 // The command line as a user runs it: its own process, its own bundle of the code, real files.
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, watch } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../scripts/programs.mjs';
@@ -110,6 +112,53 @@ describe('psconsole', () => {
     expect((await readFile(target, 'utf8')).trimEnd().split('\r\n')).toHaveLength(written + 1);
   });
 
+  it('exports all logs into one workbook, with a manifest on request', async () => {
+    const folder = await temporaryFolder();
+    const target = join(folder, 'all.xlsx');
+    const { code, err } = await psconsole('export', sample, '--category', 'all', '-o', target, '--manifest');
+    expect({ code, err }).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^(\d+) of \1 rows written .* on 9 sheets/),
+    });
+    const manifest = JSON.parse(await readFile(`${target}.manifest.json`, 'utf8')) as {
+      rowsOut: number;
+      ledger: { stored: number };
+      file: { sha256: string };
+    };
+    expect(manifest.rowsOut).toBe(manifest.ledger.stored);
+    expect(manifest.file.sha256).toBe(
+      createHash('sha256')
+        .update(await readFile(target))
+        .digest('hex'),
+    );
+    expect(await readdir(folder)).toEqual(['all.xlsx', 'all.xlsx.manifest.json']);
+  });
+
+  it('takes the form from --format where the ending says nothing', async () => {
+    const target = join(await temporaryFolder(), 'rows.txt');
+    const run = await psconsole('export', sample, '--category', 'cdr', '--format', 'csv-exact', '-o', target);
+    expect(run.code).toBe(0);
+    expect((await readFile(target, 'utf8')).slice(0, 10)).toBe('Call Date,');
+  });
+
+  it('leaves no file when Ctrl-C ends an export', async () => {
+    const folder = await temporaryFolder();
+    const changes = watch(folder);
+    const target = join(folder, 'all.xlsx');
+    const child = spawn(process.execPath, [command, 'export', sample, '--category', 'all', '-o', target]);
+    let err = '';
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    // The first file that appears is the one being written; all rows take some seconds more.
+    await once(changes, 'change');
+    changes.close();
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('cancelled') });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('makes the sample bundle again, byte by byte', async () => {
     const folder = await temporaryFolder();
     const [first, second] = [join(folder, 'a.zip'), join(folder, 'b.zip')];
@@ -142,6 +191,9 @@ describe('psconsole', () => {
       ['export', sample, '--category', 'cdr', '--where', 'colour=red', '-o', 'x.csv'],
       /"colour"/,
     ],
+    ['an ending that says no form', 2, ['export', sample, '--category', 'cdr', '-o', 'x.pdf'], /\.csv or \.xlsx/],
+    ['an exact workbook', 2, ['export', sample, '--category', 'cdr', '--exact', '-o', 'x.xlsx'], /--exact/],
+    ['several logs as CSV', 2, ['export', sample, '--category', 'all', '-o', 'x.csv'], /holds one log/],
     ['a file that is not there', 3, ['inspect', '/no/such/file.zip'], /does not exist/],
     [
       'a folder that cannot be written to',
@@ -169,13 +221,14 @@ describe('psconsole', () => {
     const folder = await temporaryFolder();
     const big = join(folder, 'big.zip');
     await psconsole('sample', '-o', big, '--rows', '200000');
-    const child = spawn(process.execPath, [command, 'inspect', big]);
+    const hook = join(import.meta.dirname, '../support/tellSignals.cjs');
+    const child = spawn(process.execPath, ['--require', hook, command, 'inspect', big]);
     let err = '';
     child.stderr.on('data', (text) => {
+      // The import begins with the listening and takes far longer than the signal.
+      if (!err.includes('SIGINT') && `${err}${text}`.includes('SIGINT')) child.kill('SIGINT');
       err += text;
     });
-    // The reader thread is at work once its bundle has been opened; half a second is far less than it needs.
-    setTimeout(() => child.kill('SIGINT'), 500);
     const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
     expect(code).toBe(3);
     expect(err).toContain('Cancelled');

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportManifestSchema } from '../../src/contract/exports.ts';
 import type { CoreClient, EventName, MethodName, Params, Result } from '../../src/contract/methods.ts';
 import { events, methods } from '../../src/contract/methods.ts';
 import { connect } from '../../src/wires/rpc.ts';
@@ -70,8 +71,12 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
 
   test('opening a file tells progress, what was stored and a ledger that adds up', async () => {
     const ref = await rig.grantRead(path.join(folder, 'web-sessions.csv'));
+    const estimate = await call('import.estimate', { files: [ref] });
+    expect(estimate.total).toMatchObject({ members: 1, rows: 4, basis: 'counted' });
     const end = finished();
     const { importId } = await call('sources.open', { files: [ref], options: { zone: 'Europe/Rome' } });
+    expect(await call('sources.hold', { importId, isHeld: true })).toEqual({});
+    expect(await call('sources.hold', { importId, isHeld: false })).toEqual({});
     expect(await end).toMatchObject({ importId, state: 'complete', rowsStored: 3 });
     const overview = await call('overview.get', {});
     expect(overview.ledger).toEqual({ records: 4, stored: 3, setAside: 1, ignored: 0, isBalanced: true });
@@ -87,6 +92,8 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect([...principals].sort()).toEqual(['=cmd|" /C calc"!A0', 'Fröhdesk 🙂', 'admin']);
     const rowId = Number(page.values[1]?.[0]);
     expect(await call('view.find', { viewId: view.viewId, rowId })).toEqual({ position: 1 });
+    const strip = await call('view.histogram', { viewId: view.viewId, buckets: 40, stackBy: 'event_type' });
+    expect([strip.rows, strip.edges.length - strip.counts.length, strip.stacks.length]).toEqual([3, 1, 2]);
     expect((await call('row.get', { category, rowId })).place).toMatchObject({ member: 'web-sessions.csv' });
     const { values } = await call('values.list', { category, column: 'event_type', limit: 10 });
     expect(values).toContainEqual({ value: 'AUTHENTICATION_SUCCESS', count: 2 });
@@ -111,15 +118,32 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
 
   test('an export is written whole to the granted target only', async () => {
     const target = await rig.grantWrite('rows.csv');
-    const written = await call('export.csv', { category, sort: [], isExact: false, target });
-    expect(written).toMatchObject({ rows: 3, total: 3 });
+    const manifest = await rig.grantWrite('rows.csv.manifest.json');
+    const logs = [{ category, sort: [] }];
+    const written = await call('export.rows', { logs, format: 'csv', target, manifest });
+    expect(written).toMatchObject({ rows: 3, total: 3, cutCells: 0, sheets: [] });
     const text = await rig.readWritten(target);
     expect(Buffer.byteLength(text)).toBeGreaterThan(0);
     expect(text).toContain("'=cmd");
-    await expect(
-      client.call('export.csv', { category, sort: [], isExact: true, target: '/etc/passwd' }),
-    ).rejects.toMatchObject({
+    const told = exportManifestSchema.parse(JSON.parse(await rig.readWritten(manifest)));
+    expect(told).toMatchObject({ file: { bytes: written.bytes }, rowsOut: 3, rowsIn: 3 });
+    expect(seen.get('export.progress')).toContainEqual({ target, rows: 3, rowsTotal: 3 });
+    await expect(client.call('export.rows', { logs, format: 'csv', target: '/etc/passwd' })).rejects.toMatchObject({
       code: expect.stringMatching(/^(not-found|write-failed)$/),
+    });
+  });
+
+  test('a workbook is written to the granted target', async () => {
+    const target = await rig.grantWrite('rows.xlsx');
+    const logs = [
+      { category, sort: [] },
+      { category: 'cdr', sort: [] },
+    ];
+    const written = await call('export.rows', { logs, format: 'xlsx', target });
+    expect(written).toMatchObject({ rows: 3, sheets: ['Web Sessions', 'Call Detailed Records'] });
+    expect((await rig.readWritten(target)).slice(0, 2)).toBe('PK');
+    await expect(client.call('export.rows', { logs, format: 'csv', target })).rejects.toMatchObject({
+      code: 'bad-request',
     });
   });
 
@@ -142,6 +166,8 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(await end).toMatchObject({ state: 'complete', rowsStored: 2 });
     expect(JSON.stringify(await call('accounts.list', { limit: 10 }))).toContain('Front desk');
     expect(JSON.stringify(await call('account.get', { name: 'Front desk' }))).toContain('Front desk');
+    // Without a SIP log nobody's state can be told, and that is what it says.
+    expect(await call('account.state', { name: 'Front desk', at: 0 })).toMatchObject({ at: 0, registered: 'unknown' });
     expect(JSON.stringify(await call('calls.list', { from: 0, count: 10 }))).toContain('c-1');
     expect(JSON.stringify(await call('call.get', { callId: 'c-1' }))).toContain('NO_ANSWER');
     await call('call.compare', { callId: 'c-1' });

@@ -27,7 +27,8 @@ describe('hostile texts', () => {
 
     core.grants.grant('exact', join(folder, 'exact.csv'), 'exact.csv', 'write');
     const sort = [{ column: 'timestamp', direction: 'asc' as const }];
-    await core.client.call('export.csv', { category: 'system-events', sort, isExact: true, target: 'exact' });
+    const logs = [{ category: 'system-events', sort }];
+    await core.client.call('export.rows', { logs, format: 'csv-exact', target: 'exact' });
     core.stop();
     const again = await startTestCore();
     await again.open([join(folder, 'exact.csv')]);

@@ -7,8 +7,11 @@ import { ConsoleError, toErrorFacts } from '../../src/contract/errors.ts';
 import type { CoreClient, EventPayload, OpenOptions } from '../../src/contract/methods.ts';
 import type { CorePorts, ReaderEvent, ReadRequest } from '../../src/core/ports.ts';
 import { type Core, startCore } from '../../src/core/startCore.ts';
-import { createFileGrants, type FileGrants, openTarget } from '../../src/hosts/node/nodePorts.ts';
+import { createFileGrants, type FileGrants } from '../../src/hosts/node/nodePorts.ts';
+import { peekSources } from '../../src/hosts/node/peekSources.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
+import { openTarget } from '../../src/hosts/node/writeTarget.ts';
+import { zipInto } from '../../src/hosts/node/zipTarget.ts';
 import { createInProcessWire } from '../../src/wires/inProcess.ts';
 import { connect, serve } from '../../src/wires/rpc.ts';
 
@@ -58,7 +61,9 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
       ...startReaderHere(request, (event) => setImmediate(() => receive(event))),
       acknowledge: () => undefined,
     }),
+    peek: (request, signal) => peekSources(request, signal),
     openTarget: async (ref) => openTarget(grants.find(ref, 'write')?.path ?? ''),
+    zipInto,
     now: () => Date.now(),
     log: () => undefined,
     ...overrides,

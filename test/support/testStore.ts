@@ -32,7 +32,11 @@ export async function openStore(paths: readonly string[], options: OpenOptions =
       });
       return { cancel: () => controller.abort(), acknowledge: () => undefined };
     },
+    peek: () => Promise.reject(new Error('no look in this test')),
     openTarget: () => Promise.reject(new Error('no target in this test')),
+    zipInto: () => {
+      throw new Error('no archive in this test');
+    },
     now: () => Date.now(),
     log: () => undefined,
   };
