@@ -1,6 +1,6 @@
 // What the SIP log says about an account at one moment: registered or not, from where, and how old that
 // knowledge is. Used by the account answer's --at, by calls for both parties, and by messages.
-import type { AccountSip, Connection, Presence, PresenceStep } from './types.ts';
+import type { AccountSip, Connection, LogGap, Presence, PresenceStep } from './types.ts';
 
 /** A presence is taken to have lasted to its end plus this: rows of one end are milliseconds apart. */
 export interface Registration {
@@ -21,13 +21,17 @@ export interface Registration {
     | 'before-log'
     | 'after-log'
     | 'never-seen'
-    | 'before-first';
+    | 'before-first'
+    | 'in-hole';
+  /** With `in-hole`: why rows of that moment may be missing. */
+  readonly hole: LogGap | undefined;
 }
 
-/** First and last moment of the SIP log. */
+/** First and last moment of the SIP log, and its holes. */
 export interface LogSpan {
   readonly fromMs: number;
   readonly toMs: number;
+  holeAt(atMs: number): LogGap | undefined;
 }
 
 /** State of an account at a moment, from its presence spans. */
@@ -40,13 +44,16 @@ export function registrationAt(sip: AccountSip, log: LogSpan, atMs: number): Reg
     connection: undefined,
     proofMs: undefined,
     proofRow: undefined,
+    hole: undefined,
     reason,
   });
+  const hole = log.holeAt(atMs);
   if (atMs < log.fromMs) return unknown('before-log');
   if (sip.presence.length === 0) return unknown('never-seen');
   const index = lastBegunAt(sip.presence, atMs);
   const presence = sip.presence[index];
   if (presence === undefined) {
+    if (hole !== undefined) return { ...unknown('in-hole'), hole };
     const first = sip.presence[0];
     return first?.fromState === 'logged' && atMs <= log.toMs
       ? { ...unknown('before-first'), registered: 'no' }
@@ -61,6 +68,7 @@ export function registrationAt(sip: AccountSip, log: LogSpan, atMs: number): Reg
     connection: connectionAt(sip.connections, step?.address, atMs),
     proofMs: proof?.utcMs,
     proofRow: proof?.rowId,
+    hole: undefined,
   };
   if (presence.toMs === undefined) {
     return atMs <= log.toMs
@@ -70,6 +78,8 @@ export function registrationAt(sip: AccountSip, log: LogSpan, atMs: number): Reg
   if (atMs < presence.toMs) return { ...state, registered: 'yes', reason: 'registered' };
   if (presence.toState === 'inferred') return { ...state, registered: 'unknown', reason: 'stopped-silently' };
   if (atMs > log.toMs) return { ...state, registered: 'unknown', reason: 'after-log' };
+  // A registration in the hole would have left no row, so the logged end before it proves nothing for this moment.
+  if (hole !== undefined) return { ...state, registered: 'unknown', reason: 'in-hole', hole };
   return { ...state, registered: 'no', proofMs: presence.toMs, proofRow: presence.endRows[0], reason: 'ended' };
 }
 

@@ -1,6 +1,7 @@
 // Where the SIP log begins, ends and has holes, as far as the files and the heartbeats tell. Called by the
 // walk over the SIP log, which must not take the end of a file for the end of a presence.
 import type { Store } from '../store/store.ts';
+import { placesBetween, sipColumns } from './sipColumns.ts';
 import { sipTable } from './sipEvents.ts';
 import { cachedByStore } from './storeCache.ts';
 import type { LogGap } from './types.ts';
@@ -12,11 +13,16 @@ const heartbeatSlackMs = 10 * minuteMs;
 /** Files that follow one another closer than this leave no hole worth naming. */
 const fileSlackMs = 10 * minuteMs;
 
+/** Rows this near on both sides show that the log was written then. */
+const aliveMs = 10 * minuteMs;
+
 export interface LogEdges {
   readonly fromMs: number;
   readonly toMs: number;
   /** In order of time; they may overlap. */
   readonly gaps: readonly LogGap[];
+  /** The gap in which a row of this moment may be missing; undefined while rows just before and after it are there. */
+  holeAt(atMs: number): LogGap | undefined;
 }
 
 /** First and last row of the SIP log, and the spans between in which rows may be missing. */
@@ -26,7 +32,23 @@ const edgesOf = cachedByStore((store): LogEdges => {
   const edge = (order: string): number =>
     Number(store.database.value(`SELECT utc_ms FROM ${sipTable} ORDER BY utc_ms ${order} LIMIT 1`) ?? 0);
   const gaps = [...heartbeatGaps(store), ...fileGaps(store)].sort((a, b) => a.fromMs - b.fromMs);
-  return { fromMs: edge('ASC'), toMs: edge('DESC'), gaps };
+  const hasRows = (fromMs: number, toMs: number): boolean => {
+    const columns = sipColumns(store);
+    if (columns === undefined) return false;
+    const [first, last] = placesBetween(columns, fromMs, toMs);
+    return last > first;
+  };
+  return {
+    fromMs: edge('ASC'),
+    toMs: edge('DESC'),
+    gaps,
+    holeAt(atMs) {
+      const gap = gapWithin(gaps, atMs, atMs + 1);
+      if (gap === undefined) return undefined;
+      // Heartbeats come every four hours, so the hole itself is shorter than the gap between two of them.
+      return hasRows(atMs - aliveMs, atMs) && hasRows(atMs, atMs + aliveMs) ? undefined : gap;
+    },
+  };
 });
 
 /** Spans between two heartbeats that are further apart than the rhythm allows. */

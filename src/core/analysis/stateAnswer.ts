@@ -104,6 +104,8 @@ export function registrationSentence(store: Store, account: string, now: Registr
       return `Cannot tell whether ${account} was registered: the SIP log begins later.`;
     case 'after-log':
       return `Cannot tell whether ${account} was registered: the SIP log ends before.`;
+    case 'in-hole':
+      return `Cannot tell whether ${account} was registered: rows of that time may be missing (${now.hole?.why ?? 'a hole in the log'})${ago(now.proofMs)}.`;
     case 'never-seen':
       return `Cannot tell whether ${account} was registered: no registration of it is in the SIP log.`;
   }
