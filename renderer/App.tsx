@@ -166,6 +166,14 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   useOpenAgain(again, overview, openFiles, tellError);
   useEffect(() => host.onOpenRequest((files) => void open(() => Promise.resolve(files))), [host, open]);
 
+  const closeAll = useCallback(
+    () =>
+      void client
+        .call('sources.close', {})
+        .then(forgetOpened)
+        .catch((thrown: unknown) => tellError(thrown, 'The sources were not closed')),
+    [client, tellError],
+  );
   const session = useMemo<Session>(
     () => ({
       host,
@@ -178,10 +186,11 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
       isImporting: running.length > 0,
       go,
       open,
+      closeAll,
       tell,
       tellError,
     }),
-    [host, client, info, catalog, overview, address, findings, running.length, go, open, tell, tellError],
+    [host, client, info, catalog, overview, address, findings, running.length, go, open, closeAll, tell, tellError],
   );
   const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
   useShellCommands({ session, toggleTheme: theme.toggle, showShortcuts });
@@ -234,12 +243,8 @@ function useOpenAgain(
   }, [isDone, overview, again, openFiles, tellError]);
 }
 
-/** Keeps what is remembered in step with what is open: nothing after Close all, and a zone chosen by hand. */
+/** Remembers a zone chosen by hand with what is open. */
 function useOpenedMemory(overview: Overview | undefined, hasSources: boolean): void {
-  const isEmpty = overview !== undefined && !hasSources;
-  useEffect(() => {
-    if (isEmpty) forgetOpened();
-  }, [isEmpty]);
   const chosen = overview?.zone.basis.startsWith('chosen') === true ? overview.zone.name : undefined;
   useEffect(() => {
     if (hasSources) rememberZone(chosen);

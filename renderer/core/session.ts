@@ -30,6 +30,8 @@ export interface Session {
   go(address: Address, how?: 'push' | 'replace'): void;
   /** Hands chosen files to the core; errors become notices. */
   open(pick: (onProgress: (share: number) => void) => Promise<readonly FileRef[]>): Promise<void>;
+  /** Closes every source; errors become notices. */
+  closeAll(): void;
   /** A short message at the edge of the window, read out by screen readers. */
   tell(notice: Notice): void;
   /** The same for anything thrown, with the next step. Silent for a cancelled call. */

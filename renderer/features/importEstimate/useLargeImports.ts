@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Estimate } from '../../../src/contract/estimate.ts';
 import type { CoreClient, OpenOptions } from '../../../src/contract/methods.ts';
+import { forgetOpened } from '../../core/openedFiles.ts';
 import type { FileRef } from '../../host/host.ts';
 import { choiceOptions, isWhole, limitOption, type PartChoice } from './partChoice.ts';
 
@@ -89,6 +90,7 @@ export function useLargeImports({ client, hasRows, onStarted, onError }: Options
         await client.call('sources.cancel', { importId });
         if (!isOver) await ended;
         await client.call('sources.close', {});
+        forgetOpened();
         if (choice !== undefined) await start(choiceOptions(estimate, choice));
       };
       const goOn = async (): Promise<void> => void (await client.call('sources.hold', { importId, isHeld: false }));

@@ -15,10 +15,7 @@ import { ProblemSummary } from './ProblemSummary.tsx';
 import { Questions } from './Questions.tsx';
 
 export function OverviewPage(): ReactElement {
-  const { host, client, overview, isImporting, open, tellError } = useSession();
-  const closeAll = (): void => {
-    client.call('sources.close', {}).catch((thrown: unknown) => tellError(thrown, 'The sources were not closed'));
-  };
+  const { host, overview, isImporting, open, closeAll } = useSession();
   const records = overview.categories.reduce((sum, each) => sum + each.records, 0);
   return (
     <section className="page" aria-label="Overview">

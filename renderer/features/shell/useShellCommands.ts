@@ -27,10 +27,7 @@ export function useShellCommands(commands: ShellCommands): void {
         case 'open-sample':
           return void session.open(() => host.openSample());
         case 'close-sources':
-          session.client
-            .call('sources.close', {})
-            .catch((thrown: unknown) => session.tellError(thrown, 'The sources were not closed'));
-          return;
+          return session.closeAll();
         case 'show-overview':
           return session.go({ page: 'overview' });
         case 'show-problems':
