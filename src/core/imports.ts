@@ -59,6 +59,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
       job.sources.map((source) => source.name),
     );
     if (job.choice !== undefined) noteChoice(store, job.sources, job.choice);
+    store.isReading = true;
     const bundleBytes: number[] = [];
     let lastChangedMs = 0;
     const changedSince = new Map(store.counts);
@@ -84,6 +85,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         // Only words beside the zone: where memory ran out they are not worth another failure.
       }
       running = undefined;
+      store.isReading = false;
       tellChanged();
       emit('import.finished', {
         importId: job.importId,

@@ -2,7 +2,7 @@
 // their wire; nothing outside src/core knows how any of it works.
 import { ConsoleError } from '../contract/errors.ts';
 import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
-import { accountAnswer, accountState } from './analysis/accountAnswer.ts';
+import { accountAnswer, accountState, prepareAnswers } from './analysis/accountAnswer.ts';
 import { callAnswer, compareCall } from './analysis/callAnswer.ts';
 import { listCalls } from './analysis/callLegs.ts';
 import { coverageOf } from './analysis/coverage.ts';
@@ -57,7 +57,27 @@ export async function startCore(ports: CorePorts): Promise<Core> {
   }
 
   let session = await openSession(ports);
-  const imports = createImports(ports, () => session.store, emit);
+  const imports = createImports(
+    ports,
+    () => session.store,
+    (name, payload) => {
+      emit(name, payload);
+      if (name === 'import.finished') prepareSoon();
+    },
+  );
+
+  let isStopped = false;
+
+  /** In the pause after an import: what the first account answer would otherwise wait for. */
+  function prepareSoon(): void {
+    const { store } = session;
+    const steps = prepareAnswers(store);
+    const step = (): void => {
+      if (isStopped || session.store !== store || store.isReading) return;
+      if (steps.next().done !== true) setTimeout(step, 0);
+    };
+    setTimeout(step, 0);
+  }
 
   /** Long work: other calls get their turn in between; it ends when its caller, or what it works on, has gone. */
   function sliced<T>(signal: AbortSignal, steps: Steps<T>): Promise<T> {
@@ -177,6 +197,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return () => listeners.delete(listener);
     },
     stop() {
+      isStopped = true;
       imports.cancelAll();
       listeners.clear();
       session.store.database.close();

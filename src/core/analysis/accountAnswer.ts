@@ -150,7 +150,7 @@ export function accountState(store: Store, name: string, atMs: number): AccountS
 
 /**
  * Works out what the first answers about accounts would otherwise wait for, in steps: the order of the SIP log, peer
- * names, tries. Run with the findings, which the page asks for when an import has ended.
+ * names, tries. Run when an import has ended, and with the findings, which may be the first to ask.
  */
 export function* prepareAnswers(store: Store): Generator<void, void> {
   for (const prepare of [sipLogEdges, prepareSipColumns, prepareAttempts]) {

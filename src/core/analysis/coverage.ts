@@ -75,10 +75,11 @@ export function coverage(store: Store): Coverage {
   return made;
 }
 
-/** The same in the shape of design.md §4, times in appliance time. */
+/** The same in the shape of design.md §4, times in appliance time. Nothing yet while an import runs. */
 export function coverageRows(
   store: Store,
 ): { category: string; from: string; to: string; state: CoverageState; why: string }[] {
+  if (store.isReading) return [];
   return coverage(store).spans.map(({ category, fromMs, toMs, state, why }) => ({
     category,
     from: applianceTime(store, fromMs),
@@ -317,6 +318,7 @@ const stateWords: Readonly<Record<CoverageState, string>> = {
  * `category` may be `everything`. Times are UTC milliseconds.
  */
 export function coverageOf(store: Store, category: string, fromUtc: number, toUtc: number): string {
+  if (store.isReading) return 'The logs are still being read; what they can prove is known at the end.';
   const { window, spans } = coverage(store);
   if (window === undefined) return 'Nothing is open, so nothing can be said.';
   const ids = category === 'everything' ? allCategories.map((one) => one.id) : [category];

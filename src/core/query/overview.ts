@@ -63,19 +63,35 @@ function categorySpans(store: Store): Overview['categories'] {
       `SELECT member.category, count(*) FROM problem JOIN member USING (member_id) WHERE member.category IS NOT NULL GROUP BY 1`,
     ).values as [string, number][],
   );
-  return tables.map(({ category, table }) => {
-    const edge = (direction: 'ASC' | 'DESC'): string | null => {
-      const localMs = store.database.value(`SELECT local_ms FROM ${table} ORDER BY utc_ms ${direction} LIMIT 1`);
-      return typeof localMs === 'number' ? formatWallTime(localMs) : null;
-    };
+  return tables.map(({ category }) => {
+    const { first, last } = edgesOf(store, category.id);
     return {
       id: category.id,
       records: store.counts.get(category.id) ?? 0,
-      first: edge('ASC'),
-      last: edge('DESC'),
+      first: first === undefined ? null : formatWallTime(first),
+      last: last === undefined ? null : formatWallTime(last),
       problems: problems.get(category.id) ?? 0,
     };
   });
+}
+
+/** Wall times of the first and the last row of a log, from memory: while an import runs there is no index. */
+function edgesOf(
+  store: Store,
+  category: string,
+): { readonly first?: number | undefined; readonly last?: number | undefined } {
+  const columns = store.columns.get(category);
+  const count = store.counts.get(category) ?? 0;
+  if (columns === undefined || count === 0) return {};
+  const times = columns.utcMs.values;
+  let first = 0;
+  let last = 0;
+  for (let row = 1; row < count; row++) {
+    const at = times[row] as number;
+    if (at < (times[first] as number)) first = row;
+    if (at >= (times[last] as number)) last = row;
+  }
+  return { first: columns.localMs.values[first], last: columns.localMs.values[last] };
 }
 
 function memberRow(row: readonly Cell[], bundle: number): Overview['members'][number] {

@@ -34,6 +34,8 @@ export interface Store {
   readonly counts: Map<string, number>;
   /** Grows with every change of rows; views and caches compare it. */
   version: number;
+  /** An import is running: indexes may be missing, so what would walk whole tables waits for its end. */
+  isReading: boolean;
 }
 
 /** Used until something better is known. Wall times are then shown as they stand, and UTC is not claimed. */
@@ -73,6 +75,7 @@ export async function createStore(wasm: Uint8Array): Promise<Store> {
     nextRowId: 1,
     counts: new Map(allCategories.map((category) => [category.id, 0])),
     version: 0,
+    isReading: false,
   };
 }
 

@@ -6,6 +6,9 @@ import type { ReaderControl } from './readerWorker.ts';
 /** Heap cap of the reader thread in MB: a parser that runs away dies alone. */
 const maxReaderHeapMb = 2048;
 
+/** As long as a slice of other work (slices.ts), so that import and answers share the thread evenly. */
+const sliceMs = 12;
+
 /**
  * Runs `workerFile` (readerWorker.cjs) on a request. Exactly one `end` or `stopped` event comes last, also
  * when the thread crashes or runs out of memory.
@@ -17,10 +20,29 @@ export function startReader(
 ): ReaderSession {
   let isOver = false;
   let lastPath = '';
+  const waiting: ReaderEvent[] = [];
+  let isDraining = false;
+
+  /**
+   * Hands events on for a slice of time, then lets the event loop turn: a port would deliver all that wait at once,
+   * and every request of the page, and every slice of its work, would stand behind two dozen batches.
+   */
+  const drain = (): void => {
+    const endMs = performance.now() + sliceMs;
+    while (waiting.length > 0 && performance.now() < endMs) receive(waiting.shift() as ReaderEvent);
+    if (waiting.length > 0) setImmediate(drain);
+    else isDraining = false;
+  };
+  const pass = (event: ReaderEvent): void => {
+    waiting.push(event);
+    if (isDraining) return;
+    isDraining = true;
+    setImmediate(drain);
+  };
   const finish = (event: ReaderEvent): void => {
     if (isOver) return;
     isOver = true;
-    receive(event);
+    pass(event);
   };
   const died = (why: string): void => {
     const where = lastPath === '' ? '' : ` while reading ${lastPath}`;
@@ -37,7 +59,7 @@ export function startReader(
     if (event.type === 'end' || event.type === 'stopped') {
       finish(event);
       void worker.terminate();
-    } else receive(event);
+    } else pass(event);
   });
   worker.on('error', (error) => died(error.message));
   worker.on('exit', (code) => died(`its thread ended with code ${code}.`));
@@ -52,6 +74,7 @@ export function startReader(
       // A parser that does not come up for air is ended; what was stored stays.
       setTimeout(() => {
         if (!isOver) {
+          waiting.length = 0;
           finish({ type: 'stopped', message: 'The import was cancelled.' });
           void worker.terminate();
         }
