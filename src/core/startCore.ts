@@ -71,12 +71,13 @@ export async function startCore(ports: CorePorts): Promise<Core> {
   /** In the pause after an import: what the first account answer would otherwise wait for. */
   function prepareSoon(): void {
     const { store } = session;
-    const steps = prepareAnswers(store);
-    const step = (): void => {
-      if (isStopped || session.store !== store || store.isReading) return;
-      if (steps.next().done !== true) setTimeout(step, 0);
+    const signal = {
+      get aborted() {
+        return isStopped || session.store !== store || store.isReading;
+      },
     };
-    setTimeout(step, 0);
+    // Whoever asks first does what was left undone, or fails with words of its own: memory may just have run out.
+    setTimeout(() => void inSlices(signal, prepareAnswers(store)).catch(() => undefined), 0);
   }
 
   /** Long work: other calls get their turn in between; it ends when its caller, or what it works on, has gone. */
