@@ -2,31 +2,17 @@
 // change, reboots, upgrades and clocks that jump.
 import https from 'node:https';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Appliance, ApplianceOptions } from '../../appliance/appliance.ts';
-import { defaultUsers, startAppliance } from '../../appliance/appliance.ts';
 import { leafCertificate } from '../../appliance/certificates/certificates.ts';
 import type { Fault } from '../../appliance/faults.ts';
-import type { Browser, Reply } from '../../appliance/readPages.ts';
+import type { Reply } from '../../appliance/readPages.ts';
 import { openBrowser, rowsOf } from '../../appliance/readPages.ts';
+import { name, open, password, start } from './loggedIn.ts';
 
 // Every test starts servers of its own; a busy machine gets the time it needs.
 vi.setConfig({ testTimeout: 60_000 });
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-const [{ name, password } = { name: '', password: '' }] = defaultUsers;
-async function start(options: ApplianceOptions = {}): Promise<{ appliance: Appliance; browser: Browser }> {
-  const appliance = await startAppliance(options);
-  open.push(appliance);
-  const browser = openBrowser(appliance);
-  open.push(browser);
-  await browser.logIn(name, password);
-  appliance.record.clear();
-  return { appliance, browser };
-}
 async function struck(
   fault: Fault,
   options?: ApplianceOptions,

@@ -1,9 +1,8 @@
 // What tests of trust lean on: the request record and the byte recorder tell the truth, certificates are the ones
 // asked for, and a client that refuses one has sent nothing.
 import tls from 'node:tls';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Appliance, ApplianceOptions } from '../../appliance/appliance.ts';
-import { defaultUsers, startAppliance } from '../../appliance/appliance.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { startAppliance } from '../../appliance/appliance.ts';
 import type { CertificateName } from '../../appliance/certificates/certificates.ts';
 import {
   authorityCertificate,
@@ -11,27 +10,12 @@ import {
   fingerprintOf,
   leafCertificate,
 } from '../../appliance/certificates/certificates.ts';
-import type { Browser } from '../../appliance/readPages.ts';
 import { openBrowser } from '../../appliance/readPages.ts';
 import { recordBytes } from '../../appliance/recordBytes.ts';
+import { name, open, start } from './loggedIn.ts';
 
 // Every test starts servers of its own; a busy machine gets the time it needs.
 vi.setConfig({ testTimeout: 60_000 });
-
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-const [{ name, password } = { name: '', password: '' }] = defaultUsers;
-async function start(options: ApplianceOptions = {}): Promise<{ appliance: Appliance; browser: Browser }> {
-  const appliance = await startAppliance(options);
-  open.push(appliance);
-  const browser = openBrowser(appliance);
-  open.push(browser);
-  await browser.logIn(name, password);
-  appliance.record.clear();
-  return { appliance, browser };
-}
 
 describe('the record', () => {
   it('counts requests, names, flights and rates, never values', async () => {
