@@ -33,6 +33,12 @@ module.exports = {
       below('src/contract'),
     ),
     onlyReaches(
+      'texts-stand-alone',
+      'What the program says is data and a way to fill it in; everybody may use it.',
+      below('src/texts'),
+      below('src/texts'),
+    ),
+    onlyReaches(
       'wires-know-the-contract',
       'A wire carries messages and knows nothing else.',
       below('src/wires'),
@@ -42,7 +48,7 @@ module.exports = {
       'core-knows-no-host',
       'The core runs in any host: everything it needs comes in by its ports.',
       below('src/core'),
-      below('src/contract', 'src/core'),
+      below('src/contract', 'src/core', 'src/texts'),
     ),
     onlyReaches(
       'hosts-hold-the-core',
@@ -57,6 +63,7 @@ module.exports = {
       [
         '^main/',
         '^src/contract/',
+        '^src/texts/',
         '^src/wires/',
         '^src/hosts/(coreControl|grants|pageFiles)\\.ts$',
         '^renderer/host/(bridge|hostData)\\.ts$',
@@ -66,7 +73,7 @@ module.exports = {
       'page-knows-the-contract',
       'The page sees the contract and its wire, no host and no core.',
       below('renderer'),
-      ['^renderer/', '^src/contract/', ...wires.map((wire) => `^${wire}`)],
+      ['^renderer/', '^src/contract/', '^src/texts/', ...wires.map((wire) => `^${wire}`)],
     ),
     {
       name: 'features-keep-apart',
@@ -89,7 +96,7 @@ module.exports = {
       name: 'no-node-in-core-or-page',
       comment: 'These run where there is no Node.',
       severity: 'error',
-      from: { path: below('src/contract', 'src/wires', 'src/core', 'renderer') },
+      from: { path: below('src/contract', 'src/wires', 'src/texts', 'src/core', 'renderer') },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { beginWork } from './core/idle.ts';
+import { LanguageProvider } from './core/LanguageProvider.tsx';
 import { applyStoredTheme } from './core/useTheme.ts';
 import { createElectronHost, findElectronBridge } from './host/electronHost.ts';
 import { createWebHost } from './host/webHost.ts';
@@ -13,5 +14,9 @@ const bridge = findElectronBridge();
 const host = bridge === undefined ? createWebHost() : createElectronHost(bridge);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-createRoot(root).render(<App host={host} />);
+createRoot(root).render(
+  <LanguageProvider>
+    <App host={host} />
+  </LanguageProvider>,
+);
 end();

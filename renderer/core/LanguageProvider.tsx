@@ -1,0 +1,33 @@
+// Gives the window its language and sets <html lang>, which screen readers pronounce by.
+import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import {
+  LanguageContext,
+  type LanguageControl,
+  readLanguageChoice,
+  rememberLanguage,
+  TextsContext,
+  textsForChoice,
+} from './useTexts.ts';
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const [choice, setChoice] = useState(readLanguageChoice);
+  const texts = textsForChoice(choice);
+  useEffect(() => {
+    document.documentElement.lang = texts.language;
+  }, [texts]);
+  const control = useMemo<LanguageControl>(
+    () => ({
+      choice,
+      choose(next) {
+        rememberLanguage(next);
+        setChoice(next);
+      },
+    }),
+    [choice],
+  );
+  return (
+    <LanguageContext value={control}>
+      <TextsContext value={texts}>{children}</TextsContext>
+    </LanguageContext>
+  );
+}

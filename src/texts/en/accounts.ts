@@ -1,0 +1,2 @@
+// Accounts: list, account page.
+export const accounts = {} as const;

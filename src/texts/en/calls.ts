@@ -1,0 +1,2 @@
+// Calls: list, call page.
+export const calls = {} as const;

@@ -1,0 +1,2 @@
+// Case files.
+export const cases = {} as const;

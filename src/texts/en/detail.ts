@@ -1,0 +1,2 @@
+// Detail pane.
+export const detail = {} as const;

@@ -1,0 +1,2 @@
+// Question before a large import.
+export const estimate = {} as const;

@@ -1,0 +1,2 @@
+// Exports and copies.
+export const exports = {} as const;

@@ -1,0 +1,2 @@
+// Fields panel and charts.
+export const fields = {} as const;

@@ -1,0 +1,2 @@
+// Filters and pills.
+export const filters = {} as const;

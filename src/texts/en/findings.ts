@@ -1,0 +1,2 @@
+// Findings.
+export const findings = {} as const;

@@ -1,0 +1,2 @@
+// Live connections.
+export const live = {} as const;

@@ -1,0 +1,2 @@
+// Grids of logs.
+export const log = {} as const;

@@ -1,0 +1,2 @@
+// Notes, bookmarks, tags.
+export const notes = {} as const;

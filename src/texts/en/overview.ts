@@ -1,0 +1,2 @@
+// Overview of a bundle or case.
+export const overview = {} as const;

@@ -1,0 +1,2 @@
+// Command palette.
+export const palette = {} as const;

@@ -1,0 +1,2 @@
+// Problems.
+export const problems = {} as const;

@@ -1,0 +1,2 @@
+// Pseudonyms and the leak scan.
+export const pseudonyms = {} as const;

@@ -1,0 +1,2 @@
+// Report builder and reports.
+export const reports = {} as const;

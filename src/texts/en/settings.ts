@@ -1,0 +1,2 @@
+// Settings, language, keys.
+export const settings = {} as const;

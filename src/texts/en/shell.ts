@@ -1,0 +1,2 @@
+// Window: bar, sidebar, notices.
+export const shell = {} as const;

@@ -1,0 +1,2 @@
+// SQL page.
+export const sql = {} as const;

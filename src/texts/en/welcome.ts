@@ -1,0 +1,2 @@
+// Welcome.
+export const welcome = {} as const;

@@ -1,0 +1,55 @@
+// Every text of the program in Italian, by area.
+
+import type { en } from '../en/index.ts';
+import type { TranslatedCatalogue } from '../translated.ts';
+import { accounts } from './accounts.ts';
+import { calls } from './calls.ts';
+import { cases } from './cases.ts';
+import { common } from './common.ts';
+import { detail } from './detail.ts';
+import { estimate } from './estimate.ts';
+import { exports } from './exports.ts';
+import { fields } from './fields.ts';
+import { filters } from './filters.ts';
+import { findings } from './findings.ts';
+import { live } from './live.ts';
+import { log } from './log.ts';
+import { notes } from './notes.ts';
+import { overview } from './overview.ts';
+import { palette } from './palette.ts';
+import { problems } from './problems.ts';
+import { pseudonyms } from './pseudonyms.ts';
+import { reports } from './reports.ts';
+import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { sql } from './sql.ts';
+import { time } from './time.ts';
+import { welcome } from './welcome.ts';
+
+export const it: TranslatedCatalogue<typeof en> = {
+  accounts,
+  calls,
+  cases,
+  common,
+  detail,
+  estimate,
+  exports,
+  fields,
+  filters,
+  findings,
+  live,
+  log,
+  notes,
+  overview,
+  palette,
+  problems,
+  pseudonyms,
+  reports,
+  search,
+  settings,
+  shell,
+  sql,
+  time,
+  welcome,
+};
