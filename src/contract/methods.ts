@@ -16,6 +16,7 @@ import { exportFormatSchema, exportResultSchema } from './exports.ts';
 import { cellSchema, filterSchema, sortSchema } from './filter.ts';
 import { findingsAnswerSchema } from './findings.ts';
 import { histogramSchema } from './histogram.ts';
+import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
@@ -246,6 +247,7 @@ export const methods = {
     params: z.strictObject({ target: fileRefSchema, base64: z.base64().max(12_000_000) }),
     result: z.object({ bytes: z.number() }),
   },
+  ...notesMethods,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type MethodName = keyof typeof methods;
@@ -281,6 +283,7 @@ export const events = {
     version: z.number(),
     counts: z.array(z.object({ category: z.string(), records: z.number() })),
   }),
+  ...notesEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -11,6 +11,8 @@ import { listAccounts } from './analysis/listAccounts.ts';
 import { catalogData } from './catalog/catalogData.ts';
 import { estimateImport } from './estimate/estimate.ts';
 import { createImports } from './imports.ts';
+import { createNotes, type Notes } from './notes/notes.ts';
+import { notesHandlers } from './notes/notesHandlers.ts';
 import type { CorePorts } from './ports.ts';
 import type { Steps } from './query/blocks.ts';
 import { queryTables } from './query/columns.ts';
@@ -29,7 +31,7 @@ import { inSlices } from './slices.ts';
 import { createStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
 
-type Handlers = {
+export type Handlers = {
   readonly [M in MethodName]: (params: CheckedParams<M>, signal: AbortSignal) => Result<M> | Promise<Result<M>>;
 };
 /** Parameters as they are after the schema has checked them. */
@@ -62,9 +64,15 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     () => session.store,
     (name, payload) => {
       emit(name, payload);
-      if (name === 'import.finished') prepareSoon();
+      if (name !== 'import.finished') return;
+      if (session.notes.attach()) tellNotes();
+      prepareSoon();
     },
   );
+
+  function tellNotes(): void {
+    emit('notes.changed', { version: session.notes.version, total: session.notes.total });
+  }
 
   let isStopped = false;
 
@@ -114,6 +122,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       session = await openSession(ports);
       old.store.database.close();
       emit('store.changed', { version: session.store.version, counts: [] });
+      tellNotes();
       return {};
     },
     'overview.get': () => getOverview(session.store),
@@ -180,6 +189,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       );
     },
     'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),
+    ...notesHandlers(() => session.notes, tellNotes),
   };
 
   return {
@@ -210,10 +220,11 @@ interface Session {
   readonly store: Store;
   readonly context: QueryContext;
   readonly views: Views;
+  readonly notes: Notes;
 }
 
 async function openSession(ports: CorePorts): Promise<Session> {
   const store = await createStore(ports.sqliteWasm);
   const context = createQueryContext(store);
-  return { store, context, views: createViews(context) };
+  return { store, context, views: createViews(context), notes: createNotes(store, ports.now) };
 }

@@ -176,6 +176,17 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(words).not.toBe('');
   });
 
+  test('notes on a row, as marks and as a list', async () => {
+    const [[rowId] = []] = (await call('sql.query', { sql: 'select min(row_id) from web_sessions', limit: 1 })).values;
+    const target = { kind: 'row', category, rowId: Number(rowId) } as const;
+    const { note } = await call('notes.save', { target, isBookmark: true, comment: 'look here', colour: 'green' });
+    expect(note).toMatchObject({ rowId, isAttached: true, category });
+    const { marks } = await call('notes.marks', { rowIds: [Number(rowId)] });
+    expect(marks).toMatchObject([{ rowId, hasComment: true, colour: 'green' }]);
+    expect(await call('notes.list', { text: 'LOOK' })).toMatchObject({ total: 1, detached: 0, notes: [{ rowId }] });
+    expect(await call('notes.remove', { noteIds: [note?.noteId ?? 0] })).toEqual({ removed: 1 });
+  });
+
   test('cancelling what has ended and closing everything', async () => {
     expect(await call('sources.cancel', { importId: 1 })).toEqual({});
     expect(await call('sources.close', {})).toEqual({});

@@ -1,6 +1,7 @@
 // What makes two records of a list the same record: the appliance's id where there is one, else the whole row
 // (reliability §6, paging rule no. 4). Used by the paging and the SQL feed; decides nothing about new or known.
 
+import { hash53 } from '../hash53.ts';
 import type { CollectedTable, PageRecord } from './collectTable.ts';
 import { type ConsolePlace, controllerOf } from './consoleAddress.ts';
 
@@ -46,23 +47,6 @@ function ownShowId(record: PageRecord, controller: string): string | undefined {
     if (found[1]?.toLowerCase() === controller.toLowerCase()) return found[2];
   }
   return undefined;
-}
-
-/**
- * A hash of 53 bits (two rounds of multiply and mix, after Bob Jenkins' and MurmurHash's finishers). Of a million
- * rows two share one with a chance of 1 in 18,000; it is no protection against someone who wants them to.
- */
-export function hash53(text: string): number {
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 2654435761);
-    high = Math.imul(high ^ code, 1597334677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return 4294967296 * (2097151 & high) + (low >>> 0);
 }
 
 /** True for a key that is the appliance's own id. */

@@ -103,6 +103,11 @@ export function schemaSql(): string {
     'CREATE TABLE dictionary (id INTEGER PRIMARY KEY, text TEXT NOT NULL);',
     'CREATE TABLE raw_record (row_id INTEGER PRIMARY KEY, text TEXT NOT NULL);',
     'CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);',
+    // row_id is where a row note's content was found last; the address is (category, local_ms, content_hash, nth).
+    `CREATE TABLE note (note_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, category TEXT, row_id INTEGER, local_ms INTEGER,
+  stated_offset_min INTEGER, content_hash INTEGER, nth INTEGER, utc_ms INTEGER, account TEXT, call_id TEXT,
+  summary TEXT NOT NULL DEFAULT '', is_bookmark INTEGER NOT NULL DEFAULT 0, comment TEXT NOT NULL DEFAULT '', colour TEXT,
+  created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL);`,
     ...allCategories.map(baseTableSql),
     ...allCategories.map(viewSql),
     `CREATE VIEW everything AS ${allCategories.map(everythingArmSql).join('\nUNION ALL ')};`,
