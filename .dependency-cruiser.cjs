@@ -39,6 +39,12 @@ module.exports = {
       below('src/texts'),
     ),
     onlyReaches(
+      'drawing-knows-the-contract',
+      'Pictures as data, for the page and for reports: made from answers, said by texts.',
+      below('src/drawing'),
+      below('src/contract', 'src/drawing', 'src/texts'),
+    ),
+    onlyReaches(
       'wires-know-the-contract',
       'A wire carries messages and knows nothing else.',
       below('src/wires'),
@@ -48,7 +54,7 @@ module.exports = {
       'core-knows-no-host',
       'The core runs in any host: everything it needs comes in by its ports.',
       below('src/core'),
-      below('src/contract', 'src/core', 'src/texts'),
+      below('src/contract', 'src/core', 'src/drawing', 'src/texts'),
     ),
     onlyReaches(
       'hosts-hold-the-core',
@@ -73,7 +79,7 @@ module.exports = {
       'page-knows-the-contract',
       'The page sees the contract and its wire, no host and no core.',
       below('renderer'),
-      ['^renderer/', '^src/contract/', '^src/texts/', ...wires.map((wire) => `^${wire}`)],
+      ['^renderer/', '^src/contract/', '^src/drawing/', '^src/texts/', ...wires.map((wire) => `^${wire}`)],
     ),
     {
       name: 'features-keep-apart',
@@ -96,7 +102,7 @@ module.exports = {
       name: 'no-node-in-core-or-page',
       comment: 'These run where there is no Node.',
       severity: 'error',
-      from: { path: below('src/contract', 'src/wires', 'src/texts', 'src/core', 'renderer') },
+      from: { path: below('src/contract', 'src/wires', 'src/texts', 'src/drawing', 'src/core', 'renderer') },
       to: { dependencyTypes: ['core'] },
     },
     {

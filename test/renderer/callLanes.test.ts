@@ -1,12 +1,16 @@
 // A call as lanes and as a picture: what is drawn is what the answer says, and files made of it are whole.
 import { describe, expect, it } from 'vitest';
-import { drawCall } from '../../renderer/features/call/callLanes.ts';
-import { drawPicture } from '../../renderer/features/call/drawingShapes.ts';
-import { escapeXml, pictureToSvg, textToBase64 } from '../../renderer/features/call/pictureFiles.ts';
+import { drawingWords } from '../../renderer/core/drawingWords.ts';
+import { textToBase64 } from '../../renderer/features/call/pictureFiles.ts';
 import { offsetText } from '../../renderer/features/call/TiedRows.tsx';
 import type { CallAnswer, CallLeg, CallParty } from '../../src/contract/analysis.ts';
+import { drawCall } from '../../src/drawing/callLanes.ts';
+import { drawPicture } from '../../src/drawing/lanesPicture.ts';
+import { escapeXml, pictureToSvg } from '../../src/drawing/pictureSvg.ts';
+import { textsOf } from '../../src/texts/texts.ts';
 
 const zone = 'Europe/Rome';
+const words = drawingWords(textsOf('en'), zone);
 const start = Date.UTC(2014, 9, 21, 11, 4, 10);
 
 function leg(changes: Partial<CallLeg> = {}): CallLeg {
@@ -78,7 +82,7 @@ function answer(legs: CallLeg[], parties: CallParty[]): CallAnswer {
 
 describe('lanes of a call', () => {
   it('draws set-up before the answer and talk after it, and the end with its cause', () => {
-    const { lanes, bands, targets } = drawCall(answer([leg()], []), zone);
+    const { lanes, bands, targets } = drawCall(answer([leg()], []), words);
     expect(lanes[0]?.spans.map((span) => [span.id, span.fromMs, span.toMs])).toEqual([
       ['setup', start, start + 10_000],
       ['talk', start + 10_000, start + 60_000],
@@ -94,7 +98,7 @@ describe('lanes of a call', () => {
       leg({ row_id: 8, answer_ms: start + 30_000, end_ms: start + 90_000 }),
       leg({ row_id: 9, answer_ms: start + 95_000, end_ms: start + 99_000 }),
     ];
-    const { bands } = drawCall(answer(legs, []), zone);
+    const { bands } = drawCall(answer(legs, []), words);
     expect(bands.map((band) => [band.fromMs - start, band.toMs - start])).toEqual([
       [10_000, 90_000],
       [95_000, 99_000],
@@ -108,7 +112,7 @@ describe('lanes of a call', () => {
       hangup_cause: 'NO_ANSWER',
       call_duration_s: 0,
     });
-    const { lanes, bands } = drawCall(answer([unanswered], []), zone);
+    const { lanes, bands } = drawCall(answer([unanswered], []), words);
     expect(lanes[0]?.spans.map((span) => span.text)).toEqual(['not answered']);
     expect(lanes[0]?.marks[0]?.shape).toBe('cross');
     expect(bands).toEqual([]);
@@ -116,7 +120,7 @@ describe('lanes of a call', () => {
 
   it('ends a registration where the connection was lost and begins one where it came back', () => {
     const events = [event('lost', 20_000, 31), event('registered', 25_000, 32)];
-    const { lanes, targets } = drawCall(answer([leg()], [party('yes', events)]), zone);
+    const { lanes, targets } = drawCall(answer([leg()], [party('yes', events)]), words);
     expect(lanes[1]?.spans.map((span) => [span.fromMs, span.toMs, span.text])).toEqual([
       [undefined, start + 20_000, 'registered from 192.0.2.1:5061'],
       [start + 25_000, undefined, 'registered again'],
@@ -126,7 +130,7 @@ describe('lanes of a call', () => {
   });
 
   it('splits a registration where the party roamed', () => {
-    const { lanes } = drawCall(answer([leg()], [party('yes', [event('roamed', 20_000, 31)])]), zone);
+    const { lanes } = drawCall(answer([leg()], [party('yes', [event('roamed', 20_000, 31)])]), words);
     expect(lanes[1]?.spans.map((span) => [span.fromMs, span.toMs])).toEqual([
       [undefined, start + 20_000],
       [start + 20_000, undefined],
@@ -134,14 +138,14 @@ describe('lanes of a call', () => {
   });
 
   it('says that a party was not registered, and nothing at all where that is not known', () => {
-    const { lanes } = drawCall(answer([leg()], [party('no'), party('unknown')]), zone);
+    const { lanes } = drawCall(answer([leg()], [party('no'), party('unknown')]), words);
     expect(lanes[1]?.spans).toMatchObject([{ text: 'not registered', tone: 'bad' }]);
     expect(lanes[2]?.spans).toEqual([]);
     expect(lanes[2]?.note).toBe('callee, not known');
   });
 
   it('takes a party that registered just before the call for offline until then', () => {
-    const { lanes } = drawCall(answer([leg()], [party('yes', [event('registered', -5000, 31)])]), zone);
+    const { lanes } = drawCall(answer([leg()], [party('yes', [event('registered', -5000, 31)])]), words);
     expect(lanes[1]?.spans.map((span) => [span.text, span.fromMs, span.toMs])).toEqual([
       ['not registered', undefined, start - 5000],
       ['registered from 192.0.2.1:5061', start - 5000, undefined],
@@ -149,7 +153,7 @@ describe('lanes of a call', () => {
   });
 
   it('names every item by a sentence that holds the words drawn on it', () => {
-    const { lanes } = drawCall(answer([leg()], [party('yes', [event('roamed', 20_000, 31)]), party('no')]), zone);
+    const { lanes } = drawCall(answer([leg()], [party('yes', [event('roamed', 20_000, 31)]), party('no')]), words);
     for (const item of lanes.flatMap((lane) => [...lane.spans, ...lane.marks])) {
       expect(item.about).toContain(item.text);
     }
@@ -164,8 +168,15 @@ describe('pictures of a call', () => {
     line: '#dddddd',
     tones: { neutral: '#888888', accent: '#0000ff', good: '#008000', attention: '#b87a00', bad: '#bb0000' },
   };
-  const texts = { title: 'Call <1> & "2"', subtitle: '\u0000\uD800 bad text', zone, legend: [] };
-  const picture = drawPicture(drawCall(answer([leg()], [party('yes')]), zone), texts, colours);
+  const texts = {
+    title: 'Call <1> & "2"',
+    subtitle: '\u0000\uD800 bad text',
+    zone,
+    locale: 'en-GB',
+    axis: 'A day',
+    legend: [],
+  };
+  const picture = drawPicture(drawCall(answer([leg()], [party('yes')]), words), texts, colours);
 
   it('are one document without style sheets, scripts, links or variables', () => {
     const svg = pictureToSvg(picture);

@@ -1,7 +1,8 @@
 // What a row is tied to the account by. The usual tie is said quietly, a weaker one as a badge.
 import type { ReactElement } from 'react';
 import type { ConnectionFacts } from '../../../src/contract/analysis.ts';
-import { basisTexts } from './accountTexts.ts';
+import { basisWords } from '../../../src/drawing/basisWords.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface BasisTextProps {
   readonly basis: ConnectionFacts['basis'];
@@ -10,7 +11,7 @@ interface BasisTextProps {
 }
 
 export function BasisText({ basis, tie }: BasisTextProps): ReactElement {
-  const { words, meaning } = basisTexts[basis];
+  const { words, meaning } = basisWords(basis, useTexts());
   const isFirm = basis === 'same-account' || basis === 'same-id';
   if (isFirm) {
     return (

@@ -3,11 +3,11 @@
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import type { AccountState } from '../../../src/contract/analysis.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { adviceFor } from '../../core/advice.ts';
 import { useSession } from '../../core/session.ts';
 import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
-import type { TimeRange } from '../../widgets/lanes/laneTypes.ts';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 

@@ -2,15 +2,16 @@
 // cursor. Cursor and view are part of the address, so that a link shows the same.
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
+import { accountSigns, lanesOf, silentBands, wholeOf } from '../../../src/drawing/accountLanes.ts';
+import type { Lane, LaneChoice, TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { type Address, encodeAddress, type Stretch } from '../../core/address.ts';
+import { useDrawingWords } from '../../core/drawingWords.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
-import type { Lane, LaneChoice, TimeRange } from '../../widgets/lanes/laneTypes.ts';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
-import { lanesOf, silentBands, wholeOf } from './accountLanes.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import { StretchPanel } from './StretchPanel.tsx';
 import { useAccountState } from './useAccount.ts';
@@ -35,18 +36,16 @@ export interface Place {
 
 /** Rest of the cursor before the state there is asked for. */
 const restMs = 150;
-const marks = [
-  { shape: 'diamond', tone: 'accent', text: 'address changed' },
-  { shape: 'triangle', tone: 'attention', text: 'client changed' },
-  { shape: 'square', tone: 'bad', text: 'cipher changed' },
-  { shape: 'cross', tone: 'bad', text: 'failed' },
-] as const;
-
 export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCardProps): ReactElement {
   const { overview } = useSession();
   const whole = useMemo(() => wholeOf(answer), [answer]);
-  const lanes = useMemo(() => lanesOf(answer), [answer]);
-  const bands = useMemo(() => (whole === undefined ? [] : silentBands(answer, whole)), [answer, whole]);
+  const words = useDrawingWords(overview.zone.name);
+  const lanes = useMemo(() => lanesOf(answer, words), [answer, words]);
+  const bands = useMemo(
+    () => (whole === undefined ? [] : silentBands(answer, whole, words.texts)),
+    [answer, whole, words],
+  );
+  const marks = accountSigns.map((sign) => ({ ...sign, text: words.texts.text(sign.text) }));
   const [moved, settled, setMoved] = usePlace(name, at, within);
   const [chosen, setChosen] = useState<LaneChoice>();
   const end = answer.log.to ?? whole?.toMs;

@@ -1,16 +1,17 @@
 // Every connection of the account, newest first, with how often it reconnected.
 import type { ReactElement } from 'react';
 import type { AccountAnswer, ConnectionFacts } from '../../../src/contract/analysis.ts';
+import { endReasonText, endText, startText } from '../../../src/drawing/spanWords.ts';
 import type { Stretch } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { RowsTable } from '../../widgets/RowsTable.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
-import { endReasonText, endText, startText } from './accountTexts.ts';
 import { BasisText } from './BasisText.tsx';
 import { touches } from './stretchFacts.ts';
 
@@ -26,6 +27,7 @@ const firstSessions = 10;
 
 export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): ReactElement {
   const { connections, flapping } = answer;
+  const texts = useTexts();
   const shown = within === undefined ? connections : connections.filter((each) => touches(each, within));
   return (
     <section className="card is-wide" id="sessions" tabIndex={-1} aria-labelledby="sessions-title">
@@ -85,7 +87,7 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
               label: 'From',
               cell: (row) => (
                 <RowLink category="sip-sessions" rowId={row.startRow}>
-                  {startText(row)}
+                  {startText(row, texts)}
                 </RowLink>
               ),
             },
@@ -94,10 +96,10 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
               label: 'To',
               cell: (row) =>
                 row.endRows[0] === undefined ? (
-                  <span className="is-muted">{endText(row)}</span>
+                  <span className="is-muted">{endText(row, texts)}</span>
                 ) : (
                   <RowLink category="sip-sessions" rowId={row.endRows[0]}>
-                    {endText(row)}
+                    {endText(row, texts)}
                   </RowLink>
                 ),
             },
@@ -128,10 +130,11 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
 }
 
 function EndCell({ row }: { readonly row: ConnectionFacts }): ReactElement {
+  const texts = useTexts();
   if (row.endReason === null) {
     return (
-      <span className="cell-clip is-muted" title={endReasonText(row)}>
-        {endReasonText(row)}
+      <span className="cell-clip is-muted" title={endReasonText(row, texts)}>
+        {endReasonText(row, texts)}
       </span>
     );
   }

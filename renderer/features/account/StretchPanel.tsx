@@ -1,11 +1,11 @@
 // The stretch of time in view: typed or zoomed to, and what the account did in it, in one line.
 import { type FormEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
+import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
-import type { TimeRange } from '../../widgets/lanes/laneTypes.ts';
 import { stretchFacts } from './stretchFacts.ts';
 
 interface StretchPanelProps {

@@ -1,8 +1,8 @@
 // What can be said of a stretch of time in one line: how long registered, from how many addresses, with which
 // clients, and how sessions ended. Pure; the panel under the lanes shows it.
 import type { AccountAnswer, ConnectionFacts } from '../../../src/contract/analysis.ts';
-import type { TimeRange } from '../../widgets/lanes/laneTypes.ts';
-import { hostOf } from './accountTexts.ts';
+import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
+import { hostOf } from '../../../src/drawing/spanWords.ts';
 
 export interface StretchFacts {
   readonly lengthMs: number;

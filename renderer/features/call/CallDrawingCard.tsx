@@ -2,17 +2,20 @@
 // for opens with Enter or a click; the lanes bring the same as a list for screen readers.
 import { type ReactElement, useMemo, useState } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
+import { drawCall, eventLooks } from '../../../src/drawing/callLanes.ts';
+import { type DrawingColours, type DrawnPicture, drawPicture } from '../../../src/drawing/lanesPicture.ts';
+import type { Lane, LaneTone } from '../../../src/drawing/laneTypes.ts';
+import { pictureToSvg } from '../../../src/drawing/pictureSvg.ts';
+import type { Texts } from '../../../src/texts/texts.ts';
 import { emptyQuery } from '../../core/address.ts';
+import { useDrawingWords } from '../../core/drawingWords.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset, formatWall } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
-import type { Lane, LaneTone } from '../../widgets/lanes/laneTypes.ts';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
-import { drawCall, eventLooks } from './callLanes.ts';
-import { type DrawingColours, type DrawnPicture, drawPicture } from './drawingShapes.ts';
-import { pictureToPngBase64, pictureToSvg, textToBase64 } from './pictureFiles.ts';
+import { pictureToPngBase64, textToBase64 } from './pictureFiles.ts';
 
 /** Lanes of legs and of parties that are drawn at first: a large conference has dozens of both. */
 const firstOfEach = 8;
@@ -28,12 +31,13 @@ function firstLanes(lanes: readonly Lane[]): readonly Lane[] {
 export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): ReactElement {
   const { overview, go } = useSession();
   const zone = overview.zone.name;
-  const drawing = useMemo(() => drawCall(answer, zone), [answer, zone]);
+  const words = useDrawingWords(zone);
+  const drawing = useMemo(() => drawCall(answer, words), [answer, words]);
   const [isWhole, setIsWhole] = useState(false);
   const lanes = useMemo(() => (isWhole ? drawing.lanes : firstLanes(drawing.lanes)), [drawing, isWhole]);
   const kinds = new Set(answer.parties.flatMap((party) => party.events.map((event) => event.kind)));
   const legend = Object.entries(eventLooks).flatMap(([kind, look]) =>
-    [...kinds].some((each) => each === kind) ? [look] : [],
+    [...kinds].some((each) => each === kind) ? [{ ...look, text: words.texts.text(look.text) }] : [],
   );
   return (
     <section className="card is-wide" aria-labelledby="drawing-title">
@@ -41,7 +45,10 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
         <h2 id="drawing-title">
           Timeline <span className="hint">the call over its parties’ connections</span>
         </h2>
-        <PictureExports callId={answer.callId} makePicture={() => pictureOf(answer, drawing, zone, legend)} />
+        <PictureExports
+          callId={answer.callId}
+          makePicture={() => pictureOf(answer, drawing, zone, legend, words.texts)}
+        />
       </div>
       <TimeLanes
         label={`Call ${answer.callId} and its parties`}
@@ -108,16 +115,19 @@ function pictureOf(
   drawing: ReturnType<typeof drawCall>,
   zone: string,
   legend: Parameters<typeof drawPicture>[1]['legend'],
+  texts: Texts,
 ): DrawnPicture {
   const type = answer.typeChanges.map((change) => change.type ?? 'no type').join(' → ');
   const begin = `${formatWall(answer.from, zone)} ${formatOffset(answer.from, zone)}`;
-  const texts = {
+  const said = {
     title: `Call ${answer.callId}`,
     subtitle: [type, answer.disposition ?? 'no disposition', begin].join(' · '),
     zone,
+    locale: texts.locale,
+    axis: texts.text('drawing.axisNote', { day: formatWall(drawing.whole.fromMs, zone).slice(0, 10), zone }),
     legend,
   };
-  return drawPicture(drawing, texts, readColours());
+  return drawPicture(drawing, said, readColours());
 }
 
 const toneVariables: Readonly<Record<LaneTone, string>> = {

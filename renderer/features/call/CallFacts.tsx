@@ -1,13 +1,14 @@
 // What a call was: type and how it changed, outcome, when with the zone, and what is known of each party.
 import { type ReactElement, useState } from 'react';
 import type { CallAnswer, CallParty } from '../../../src/contract/analysis.ts';
+import { partyName } from '../../../src/drawing/callLanes.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset, formatSpan, formatWall } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
-import { partyName } from './callLanes.ts';
 
 /** Parties shown before more are asked for: a large conference has dozens. */
 const firstParties = 5;
@@ -91,7 +92,7 @@ const registeredLooks = {
 
 function PartyItem({ party }: { readonly party: CallParty }): ReactElement {
   const look = registeredLooks[party.presenceAtStart.registered];
-  const name = partyName(party);
+  const name = partyName(party, useTexts());
   const numbers = party.numbers.filter((number) => number !== name);
   return (
     <li>

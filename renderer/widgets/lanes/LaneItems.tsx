@@ -1,9 +1,9 @@
 // One lane: its name in the margin, its spans and marks. Each item is a button with a whole sentence as its
 // name; which of them takes the Tab key is the widget's choice.
 import type { ReactElement } from 'react';
+import type { Lane, LaneEdge, LaneShape, LaneTone } from '../../../src/drawing/laneTypes.ts';
 import { formatCount } from '../../core/format.ts';
 import { type LaneItem, type LaneScale, markRadiusPx, toPx } from './laneScale.ts';
-import type { Lane, LaneEdge, LaneShape, LaneTone } from './laneTypes.ts';
 
 export const laneHeightPx = 42;
 const barHeightPx = 20;

@@ -1,7 +1,7 @@
 // What lines and shapes of the lanes mean, drawn the way the lanes draw them.
 import type { ReactElement } from 'react';
+import type { LaneShape, LaneTone } from '../../../src/drawing/laneTypes.ts';
 import { MarkShape } from './LaneItems.tsx';
-import type { LaneShape, LaneTone } from './laneTypes.ts';
 
 interface LaneLegendProps {
   readonly marks: readonly { readonly shape: LaneShape; readonly tone: LaneTone; readonly text: string }[];

@@ -1,7 +1,7 @@
 // The lanes as a list, for screen readers: the same sentences in the same order, without the drawing.
 import type { ReactElement } from 'react';
+import type { Lane, LaneBand } from '../../../src/drawing/laneTypes.ts';
 import { formatCountOf } from '../../core/format.ts';
-import type { Lane, LaneBand } from './laneTypes.ts';
 
 /** More would only be noise to listen to; the tables of the page hold all of it. */
 const maxItems = 300;

@@ -1,10 +1,10 @@
 // The axis above the lanes: days, round times, and the cursor as a slider that is dragged, clicked or moved
 // with the arrow keys. Draws only; the widget holds view and cursor.
 import type { KeyboardEvent, ReactElement } from 'react';
+import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
+import { timeTicks } from '../../../src/drawing/timeTicks.ts';
 import { formatWall } from '../../core/times.ts';
 import { type LaneScale, toPx } from './laneScale.ts';
-import type { TimeRange } from './laneTypes.ts';
-import { timeTicks } from './timeTicks.ts';
 
 export const axisHeightPx = 44;
 const tickRoomPx = 78;

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Lane, LaneBand, LaneChoice, LaneTone, TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
 import { IconButton } from '../Button.tsx';
@@ -28,7 +29,6 @@ import {
   viewInto,
   zoomView,
 } from './laneScale.ts';
-import type { Lane, LaneBand, LaneChoice, LaneTone, TimeRange } from './laneTypes.ts';
 import { axisHeightPx, TimeAxis } from './TimeAxis.tsx';
 import { useLaneSize } from './useLaneSize.ts';
 

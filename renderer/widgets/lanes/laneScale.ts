@@ -1,6 +1,6 @@
 // Arithmetic of the lanes: times to pixels and back, zoom and pan within the whole range, and folding of
 // items too narrow to tell apart. Pure; the widget's components only draw what this says.
-import type { Lane, LaneMark, LaneSpan, LaneTone, TimeRange } from './laneTypes.ts';
+import type { Lane, LaneMark, LaneSpan, LaneTone, TimeRange } from '../../../src/drawing/laneTypes.ts';
 
 /** Nothing in these logs is finer than a millisecond, so a screenful is never less than this. */
 export const shortestViewMs = 40;

@@ -4,6 +4,7 @@ import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { detail } from './detail.ts';
+import { drawing } from './drawing.ts';
 import { estimate } from './estimate.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
@@ -30,6 +31,7 @@ export const en = {
   cases,
   common,
   detail,
+  drawing,
   estimate,
   exports,
   fields,

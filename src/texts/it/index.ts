@@ -7,6 +7,7 @@ import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { detail } from './detail.ts';
+import { drawing } from './drawing.ts';
 import { estimate } from './estimate.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
@@ -33,6 +34,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   cases,
   common,
   detail,
+  drawing,
   estimate,
   exports,
   fields,

@@ -1,12 +1,16 @@
 // The account's lanes say what is logged, what is concluded and what lies beyond the log, and no more.
 import { describe, expect, it } from 'vitest';
-import { changeMarks, lanesOf, silentBands, wholeOf } from '../../../renderer/features/account/accountLanes.ts';
-import type { Lane, LaneSpan } from '../../../renderer/widgets/lanes/laneTypes.ts';
+import { drawingWords } from '../../../renderer/core/drawingWords.ts';
 import type { AccountAnswer, PresenceFacts } from '../../../src/contract/analysis.ts';
+import { changeMarks, lanesOf, silentBands, wholeOf } from '../../../src/drawing/accountLanes.ts';
+import type { Lane, LaneSpan } from '../../../src/drawing/laneTypes.ts';
+import { textsOf } from '../../../src/texts/texts.ts';
 import { hourMs, makeAnswer, makeConnection, makePresence, startMs } from './accountFixture.ts';
 
+const words = drawingWords(textsOf('en'), 'Europe/Rome');
+
 function laneOf(answer: AccountAnswer, id: string): Lane {
-  const lane = lanesOf(answer).find((each) => each.id === id);
+  const lane = lanesOf(answer, words).find((each) => each.id === id);
   if (lane === undefined) throw new Error(`There is no lane ${id}.`);
   return lane;
 }
@@ -52,7 +56,7 @@ describe('spans', () => {
   it('show the seen text within their name, as speech input needs', () => {
     const steps = ['203.0.113.3:1', '198.51.100.9:2'].map((address, index) => step(index, { address }));
     const answer = makeAnswer({ presence: [makePresence({ steps })], connections: [makeConnection({})] });
-    const spans = lanesOf(answer).flatMap((lane) => lane.spans);
+    const spans = lanesOf(answer, words).flatMap((lane) => lane.spans);
     expect(spans.map((span) => span.text)).toEqual(['203.0.113.3 and 1 more', '203.0.113.3:64773']);
     for (const { text, about } of spans) expect(about).toContain(text);
   });
@@ -84,7 +88,7 @@ function step(index: number, more: Partial<Step>): Step {
 describe('changeMarks', () => {
   it('marks another address, not another port of the same', () => {
     const steps = [step(0, {}), step(1, { address: '203.0.113.3:9' }), step(2, { address: '198.51.100.9:9' })];
-    const marks = changeMarks([makePresence({ steps })]);
+    const marks = changeMarks([makePresence({ steps })], words.texts);
     expect(marks.map((mark) => mark.shape)).toEqual(['diamond']);
     expect(marks[0]?.about).toBe('2014-10-20 10:02:00 Address changed from 203.0.113.3 to 198.51.100.9.');
   });
@@ -94,7 +98,7 @@ describe('changeMarks', () => {
     const later = makePresence({
       steps: [step(1, { useragent: null, cipher: null }), step(2, { useragent: 'client-2', cipher: 'DES-CBC3-SHA' })],
     });
-    const marks = changeMarks([earlier, later]);
+    const marks = changeMarks([earlier, later], words.texts);
     expect(marks).toHaveLength(1);
     expect(marks[0]?.shape).toBe('triangle');
     expect(marks[0]?.about).toContain('Client changed from client-1 to client-2; Cipher changed');
@@ -125,7 +129,9 @@ describe('the axis', () => {
     const answer = makeAnswer({ calls: [call] });
     const whole = wholeOf(answer);
     expect(whole).toEqual({ fromMs: startMs - hourMs, toMs: startMs + 20 * hourMs });
-    expect(whole === undefined ? [] : silentBands(answer, whole).map((band) => band.id)).toEqual(['after-sip']);
+    expect(whole === undefined ? [] : silentBands(answer, whole, words.texts).map((band) => band.id)).toEqual([
+      'after-sip',
+    ]);
     expect(laneOf(answer, 'calls').marks[0]).toMatchObject({ shape: 'cross', tone: 'bad' });
   });
 

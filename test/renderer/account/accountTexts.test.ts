@@ -1,7 +1,11 @@
 // Words and links of the account page.
 import { describe, expect, it } from 'vitest';
-import { endReasonText, hostOf, sipQuery } from '../../../renderer/features/account/accountTexts.ts';
+import { sipQuery } from '../../../renderer/features/account/accountTexts.ts';
+import { endReasonText, hostOf } from '../../../src/drawing/spanWords.ts';
+import { textsOf } from '../../../src/texts/texts.ts';
 import { makeAnswer, makeConnection } from './accountFixture.ts';
+
+const texts = textsOf('en');
 
 describe('hostOf', () => {
   it.each([
@@ -44,10 +48,10 @@ describe('sipQuery', () => {
 
 describe('endReasonText', () => {
   it('gives the logged reason, else why it is not known', () => {
-    expect(endReasonText(makeConnection({}))).toBe('CLOSED');
-    expect(endReasonText(makeConnection({ endReason: null, why: 'still open when the log ends' }))).toBe(
+    expect(endReasonText(makeConnection({}), texts)).toBe('CLOSED');
+    expect(endReasonText(makeConnection({ endReason: null, why: 'still open when the log ends' }), texts)).toBe(
       'still open when the log ends',
     );
-    expect(endReasonText(makeConnection({ endReason: null }))).toBe('not logged');
+    expect(endReasonText(makeConnection({ endReason: null }), texts)).toBe('not logged');
   });
 });

@@ -1,7 +1,9 @@
 // What is said of a stretch of time: overlaps cut at its ends, open ends reach beyond it, silence is told apart.
 import { describe, expect, it } from 'vitest';
-import { lanesOf } from '../../../renderer/features/account/accountLanes.ts';
+import { drawingWords } from '../../../renderer/core/drawingWords.ts';
 import { stretchFacts, touches } from '../../../renderer/features/account/stretchFacts.ts';
+import { lanesOf } from '../../../src/drawing/accountLanes.ts';
+import { textsOf } from '../../../src/texts/texts.ts';
 import { hourMs, makeAnswer, makeConnection, makePresence, startMs } from './accountFixture.ts';
 
 const range = { fromMs: startMs + hourMs / 2, toMs: startMs + 2 * hourMs };
@@ -43,6 +45,8 @@ describe('a stretch of time', () => {
   });
 });
 
+const words = drawingWords(textsOf('en'), 'Europe/Rome');
+
 describe('the lane of failed attempts', () => {
   it('marks every try and says that it may be somebody else’s', () => {
     const lane = lanesOf(
@@ -67,6 +71,7 @@ describe('the lane of failed attempts', () => {
           },
         ],
       }),
+      words,
     ).find((each) => each.id === 'attempts');
     expect(lane).toMatchObject({ label: 'Failed attempts', note: '2 tries' });
     expect(lane?.marks.map((mark) => mark.id)).toEqual(['row-7', 'row-8']);
@@ -75,6 +80,6 @@ describe('the lane of failed attempts', () => {
     );
   });
   it('is not there where nothing failed', () => {
-    expect(lanesOf(makeAnswer({})).some((lane) => lane.id === 'attempts')).toBe(false);
+    expect(lanesOf(makeAnswer({}), words).some((lane) => lane.id === 'attempts')).toBe(false);
   });
 });

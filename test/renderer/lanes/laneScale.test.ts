@@ -13,7 +13,7 @@ import {
   viewInto,
   zoomView,
 } from '../../../renderer/widgets/lanes/laneScale.ts';
-import type { Lane, LaneSpan } from '../../../renderer/widgets/lanes/laneTypes.ts';
+import type { Lane, LaneSpan } from '../../../src/drawing/laneTypes.ts';
 
 const whole = { fromMs: 1_413_583_204_669, toMs: 1_414_775_079_177 };
 const anyView = fc

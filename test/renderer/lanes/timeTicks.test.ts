@@ -1,6 +1,6 @@
 // Ticks are round wall-clock times of the appliance's zone, also on the nights when its clock jumps.
 import { describe, expect, it } from 'vitest';
-import { timeTicks } from '../../../renderer/widgets/lanes/timeTicks.ts';
+import { timeTicks } from '../../../src/drawing/timeTicks.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const texts = (from: string, to: string, zone: string, max = 12): readonly string[] =>

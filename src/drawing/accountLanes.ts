@@ -6,11 +6,25 @@ import type {
   AttemptSeries,
   ConnectionFacts,
   PresenceFacts,
-} from '../../../src/contract/analysis.ts';
-import { formatCountOf, formatDuration } from '../../core/format.ts';
-import { formatSpan } from '../../core/times.ts';
-import type { Lane, LaneBand, LaneMark, LaneSpan, LaneTone, TimeRange } from '../../widgets/lanes/laneTypes.ts';
-import { basisTexts, endReasonText, endText, hostOf, startText } from './accountTexts.ts';
+} from '../contract/analysis.ts';
+import { formatDuration } from '../contract/cellText.ts';
+import type { TextKey, Texts } from '../texts/texts.ts';
+import { basisWords } from './basisWords.ts';
+import type { DrawingWords } from './drawingWords.ts';
+import type { Lane, LaneBand, LaneMark, LaneShape, LaneSpan, LaneTone, TimeRange } from './laneTypes.ts';
+import { endReasonText, endText, hostOf, startText } from './spanWords.ts';
+
+/** Signs of the lanes with their meaning, for a legend. */
+export const accountSigns: readonly {
+  readonly shape: LaneShape;
+  readonly tone: LaneTone;
+  readonly text: TextKey;
+}[] = [
+  { shape: 'diamond', tone: 'accent', text: 'drawing.legendAddress' },
+  { shape: 'triangle', tone: 'attention', text: 'drawing.legendClient' },
+  { shape: 'square', tone: 'bad', text: 'drawing.legendCipher' },
+  { shape: 'cross', tone: 'bad', text: 'drawing.legendFailed' },
+];
 
 /** Overlaps shorter than this are the hand-over of a REPLACED connection, not two at a time. */
 const handOverMs = 5000;
@@ -34,15 +48,15 @@ export function wholeOf(answer: AccountAnswer): TimeRange | undefined {
 }
 
 /** Stretches of the axis the SIP log does not reach. */
-export function silentBands(answer: AccountAnswer, whole: TimeRange): readonly LaneBand[] {
+export function silentBands(answer: AccountAnswer, whole: TimeRange, texts: Texts): readonly LaneBand[] {
   const { from, to } = answer.log;
   const band = (id: string, fromMs: number, toMs: number): LaneBand => ({
     id,
     fromMs,
     toMs,
     tone: 'neutral',
-    text: 'no SIP log',
-    about: 'The SIP log does not reach here: presence and connections are unknown.',
+    text: texts.text('drawing.noSipLog'),
+    about: texts.text('drawing.noSipLogAbout'),
   });
   if (from === null || to === null) return [band('no-sip', whole.fromMs, whole.toMs)];
   return [
@@ -51,35 +65,51 @@ export function silentBands(answer: AccountAnswer, whole: TimeRange): readonly L
   ];
 }
 
-export function lanesOf(answer: AccountAnswer): readonly Lane[] {
-  const changes = changeMarks(answer.presence);
+export function lanesOf(answer: AccountAnswer, words: DrawingWords): readonly Lane[] {
+  const { texts } = words;
+  const changes = changeMarks(answer.presence, texts);
   const lanes: Lane[] = [
     {
       id: 'presence',
-      label: 'Registered',
-      note: formatCountOf(answer.presence.length, 'time'),
-      spans: answer.presence.map(presenceSpan),
+      label: texts.text('drawing.laneRegistered'),
+      note: texts.text('drawing.times', { count: answer.presence.length }),
+      spans: answer.presence.map((span, index) => presenceSpan(span, index, words)),
       marks: [],
     },
-    ...connectionLanes(answer),
+    ...connectionLanes(answer, words),
   ];
   if (answer.presence.length > 0) {
-    const note = formatCountOf(changes.length, 'change');
-    lanes.push({ id: 'changes', label: 'Changed', note, spans: [], marks: changes });
+    const note = texts.text('drawing.changes', { count: changes.length });
+    lanes.push({ id: 'changes', label: texts.text('drawing.laneChanged'), note, spans: [], marks: changes });
   }
-  if (answer.attempts.length > 0) lanes.push(attemptLane(answer.attempts));
-  const callSpans = answer.calls.flatMap(callSpan);
-  const note = formatCountOf(answer.calls.length, 'call');
-  lanes.push({ id: 'calls', label: 'Calls', note, spans: callSpans, marks: answer.calls.flatMap(callMark) });
-  if (answer.messages.length > 0) lanes.push(messageLane(answer));
+  if (answer.attempts.length > 0) lanes.push(attemptLane(answer.attempts, texts));
+  lanes.push({
+    id: 'calls',
+    label: texts.text('drawing.laneCalls'),
+    note: texts.text('drawing.calls', { count: answer.calls.length }),
+    spans: answer.calls.flatMap((call) => callSpan(call, texts)),
+    marks: answer.calls.flatMap((call) => callMark(call, texts)),
+  });
+  if (answer.messages.length > 0) lanes.push(messageLane(answer, texts));
   return lanes;
 }
 
-function presenceSpan(span: PresenceFacts, index: number): LaneSpan {
+function presenceSpan(span: PresenceFacts, index: number, words: DrawingWords): LaneSpan {
+  const { texts } = words;
   const hosts = [...new Set(span.steps.flatMap((step) => (step.address === null ? [] : hostOf(step.address))))];
-  const where = `${hosts[0] ?? ''}${hosts.length > 1 ? ` and ${hosts.length - 1} more` : ''}`;
+  const first = hosts[0] ?? '';
+  const where = hosts.length > 1 ? texts.text('drawing.andMore', { first, count: hosts.length - 1 }) : first;
   const how =
-    span.toState === 'logged' ? `Ended: ${endReasonText(span, span.connectionEnd)}.` : `${sentence(span.why)}`;
+    span.toState === 'logged'
+      ? texts.text('drawing.ended', { reason: endReasonText(span, texts, span.connectionEnd) })
+      : sentence(span.why);
+  const about = {
+    from: startText(span, texts),
+    to: endText(span, texts),
+    length: length(span, words),
+    how,
+    where,
+  };
   return {
     id: String(index),
     fromMs: span.from ?? undefined,
@@ -90,19 +120,19 @@ function presenceSpan(span: PresenceFacts, index: number): LaneSpan {
     provenToMs: span.toState === 'logged' ? undefined : span.lastProof,
     tone: 'good',
     text: where,
-    about:
-      `Registered ${startText(span)} to ${endText(span)}${length(span)}${where === '' ? '' : ` from ${where}`}. ${how}`.trim(),
+    about: texts.text(where === '' ? 'drawing.presenceAbout' : 'drawing.presenceFromAbout', about).trim(),
   };
 }
 
-function connectionLanes(answer: AccountAnswer): Lane[] {
+function connectionLanes(answer: AccountAnswer, words: DrawingWords): Lane[] {
+  const { texts } = words;
   const rows: { readonly spans: LaneSpan[]; endMs: number }[] = [];
   answer.connections.forEach((connection, index) => {
     const fromMs = connection.from ?? Number.NEGATIVE_INFINITY;
     const free = rows.find((row) => row.endMs - handOverMs <= fromMs);
     const row = free ?? (rows.length < maxConnectionLanes ? undefined : rows.at(-1));
     const endMs = connection.to ?? Number.POSITIVE_INFINITY;
-    const span = connectionSpan(connection, index, answer);
+    const span = connectionSpan(connection, index, answer, words);
     if (row === undefined) rows.push({ spans: [span], endMs });
     else {
       row.spans.push(span);
@@ -112,19 +142,26 @@ function connectionLanes(answer: AccountAnswer): Lane[] {
   if (rows.length === 0) rows.push({ spans: [], endMs: 0 });
   return rows.map((row, index) => ({
     id: `connections-${index}`,
-    label: index === 0 ? 'Connections' : 'At the same time',
-    note: formatCountOf(row.spans.length, 'connection'),
+    label: texts.text(index === 0 ? 'drawing.laneConnections' : 'drawing.laneAtSameTime'),
+    note: texts.text('drawing.connections', { count: row.spans.length }),
     spans: row.spans,
     marks: [],
   }));
 }
 
-function connectionSpan(connection: ConnectionFacts, index: number, answer: AccountAnswer): LaneSpan {
+function connectionSpan(
+  connection: ConnectionFacts,
+  index: number,
+  answer: AccountAnswer,
+  words: DrawingWords,
+): LaneSpan {
+  const { texts } = words;
   const { basis, otherAccounts } = connection;
   const isTied = basis === 'same-account' || basis === 'same-id';
-  const others = otherAccounts.length === 0 ? '' : ` Also used by ${otherAccounts.join(', ')}.`;
+  const others =
+    otherAccounts.length === 0 ? '' : ` ${texts.text('drawing.alsoUsed', { others: otherAccounts.join(', ') })}`;
   const client = connection.useragent === null ? '' : `, ${connection.useragent}`;
-  const tie = isTied ? '' : ` ${sentence(basisTexts[basis].words)}`;
+  const tie = isTied ? '' : ` ${sentence(basisWords(basis, texts).words)}`;
   return {
     id: String(index),
     fromMs: connection.from ?? undefined,
@@ -138,7 +175,14 @@ function connectionSpan(connection: ConnectionFacts, index: number, answer: Acco
       : (connection.from ?? answer.log.from ?? 0),
     tone: connection.endReason === 'NETWORK_ERROR' ? 'attention' : 'accent',
     text: connection.address,
-    about: `Connection ${startText(connection)} to ${endText(connection)}${length(connection)} from ${connection.address}${client}. Ended: ${endReasonText(connection)}.${tie}${others}`,
+    about: `${texts.text('drawing.connectionAbout', {
+      from: startText(connection, texts),
+      to: endText(connection, texts),
+      length: length(connection, words),
+      address: connection.address,
+      client,
+      reason: endReasonText(connection, texts),
+    })}${tie}${others}`,
   };
 }
 
@@ -152,7 +196,6 @@ function provenEnd(connection: ConnectionFacts, answer: AccountAnswer): number {
 }
 
 interface Change {
-  readonly what: string;
   readonly shape: LaneMark['shape'];
   readonly tone: LaneTone;
   readonly text: string;
@@ -160,7 +203,7 @@ interface Change {
 }
 
 /** Marks where the host, the client version or the cipher differs from the step before; weightiest first. */
-export function changeMarks(presence: readonly PresenceFacts[]): LaneMark[] {
+export function changeMarks(presence: readonly PresenceFacts[], texts: Texts): LaneMark[] {
   const steps = presence.flatMap((span) => span.steps);
   const marks: LaneMark[] = [];
   let address: string | undefined;
@@ -169,18 +212,18 @@ export function changeMarks(presence: readonly PresenceFacts[]): LaneMark[] {
   for (const step of steps) {
     const changes: Change[] = [];
     const add = (
-      what: string,
+      what: TextKey,
       before: string | undefined,
       now: string | undefined,
       look: Pick<Change, 'shape' | 'tone'>,
     ): void => {
       if (before === undefined || now === undefined || before === now) return;
-      changes.push({ ...look, what, text: now, about: `${what} changed from ${before} to ${now}` });
+      changes.push({ ...look, text: now, about: texts.text(what, { before, now }) });
     };
     const host = step.address === null ? undefined : hostOf(step.address);
-    add('Client', useragent, step.useragent ?? undefined, { shape: 'triangle', tone: 'attention' });
-    add('Cipher', cipher, step.cipher ?? undefined, { shape: 'square', tone: 'bad' });
-    add('Address', address, host, { shape: 'diamond', tone: 'accent' });
+    add('drawing.changedClient', useragent, step.useragent ?? undefined, { shape: 'triangle', tone: 'attention' });
+    add('drawing.changedCipher', cipher, step.cipher ?? undefined, { shape: 'square', tone: 'bad' });
+    add('drawing.changedAddress', address, host, { shape: 'diamond', tone: 'accent' });
     address = host ?? address;
     useragent = step.useragent ?? useragent;
     cipher = step.cipher ?? cipher;
@@ -198,45 +241,57 @@ export function changeMarks(presence: readonly PresenceFacts[]): LaneMark[] {
   return marks;
 }
 
-const attemptWords: Readonly<Record<AttemptSeries['kind'], string>> = {
-  'no-register': 'connected without registering',
-  'register-refused': 'registration refused',
+const attemptTexts: Readonly<Record<AttemptSeries['kind'], TextKey>> = {
+  'no-register': 'drawing.noRegister',
+  'register-refused': 'drawing.registerRefused',
 };
 
 /** Tries that came to nothing. They may be somebody else's: the rows name an address, seldom an account. */
-function attemptLane(attempts: readonly AttemptSeries[]): Lane {
+function attemptLane(attempts: readonly AttemptSeries[], texts: Texts): Lane {
   const marks = attempts.flatMap((series) =>
     series.marks.map((mark): LaneMark => {
       const refusal = series.refusedWith === null ? '' : ` (${series.refusedWith})`;
-      const text = attemptWords[series.kind];
+      const text = texts.text(attemptTexts[series.kind]);
       return {
         id: `row-${mark.row_id}`,
         atMs: mark.utc_ms,
         shape: 'cross',
         tone: series.kind === 'register-refused' ? 'bad' : 'attention',
         text,
-        about: `${mark.timestamp.slice(0, 19)} ${text}${refusal}, one of ${formatCountOf(series.count, 'try', 'tries')}. ${series.tie}`,
+        about: texts.text('drawing.attemptAbout', {
+          time: mark.timestamp.slice(0, 19),
+          text,
+          refusal,
+          tries: texts.text('drawing.tries', { count: series.count }),
+          tie: series.tie,
+        }),
       };
     }),
   );
   const count = attempts.reduce((sum, series) => sum + series.count, 0);
-  return { id: 'attempts', label: 'Failed attempts', note: formatCountOf(count, 'try', 'tries'), spans: [], marks };
+  const note = texts.text('drawing.tries', { count });
+  return { id: 'attempts', label: texts.text('drawing.laneAttempts'), note, spans: [], marks };
 }
 
 function isAnswered(call: AccountCall): boolean {
   return (call.talkS ?? 0) > 0 || call.disposition === 'ANSWERED';
 }
 
-function callAbout(call: AccountCall): string {
-  const other = call.other ?? call.otherNumber ?? 'an unknown party';
-  const how = [call.disposition, call.hangupCause].filter((part) => part !== null).join(', ');
-  const talk = call.talkS === null || call.talkS === 0 ? '' : `, talk ${formatDuration(call.talkS)}`;
-  return `${call.timestamp.slice(0, 19)} call ${call.direction === 'out' ? 'to' : 'from'} ${other}: ${how}${talk}.`;
+function callWay(call: AccountCall, texts: Texts): string {
+  const other = call.other ?? call.otherNumber ?? texts.text('drawing.unknownParty');
+  return texts.text(call.direction === 'out' ? 'drawing.callTo' : 'drawing.callFrom', { other });
 }
 
-function callSpan(call: AccountCall): LaneSpan[] {
+function callAbout(call: AccountCall, texts: Texts): string {
+  const how = [call.disposition, call.hangupCause].filter((part) => part !== null).join(', ');
+  const facts = { time: call.timestamp.slice(0, 19), way: callWay(call, texts), how };
+  return call.talkS === null || call.talkS === 0
+    ? texts.text('drawing.callAbout', facts)
+    : texts.text('drawing.callTalkAbout', { ...facts, length: formatDuration(call.talkS) });
+}
+
+function callSpan(call: AccountCall, texts: Texts): LaneSpan[] {
   if (call.to === null || call.to <= call.from) return [];
-  const way = call.direction === 'out' ? 'to' : 'from';
   return [
     {
       id: `row-${call.row_id}`,
@@ -245,14 +300,14 @@ function callSpan(call: AccountCall): LaneSpan[] {
       fromEdge: 'logged',
       toEdge: 'logged',
       tone: isAnswered(call) ? 'good' : 'bad',
-      text: `${way} ${call.other ?? call.otherNumber ?? 'an unknown party'}`,
-      about: callAbout(call),
+      text: callWay(call, texts),
+      about: callAbout(call, texts),
     },
   ];
 }
 
 /** A call that took no time is a cross when it failed. */
-function callMark(call: AccountCall): LaneMark[] {
+function callMark(call: AccountCall, texts: Texts): LaneMark[] {
   if (call.to !== null && call.to > call.from) return [];
   const isGood = isAnswered(call);
   return [
@@ -262,14 +317,14 @@ function callMark(call: AccountCall): LaneMark[] {
       shape: isGood ? 'circle' : 'cross',
       tone: isGood ? 'good' : 'bad',
       text: call.other ?? call.otherNumber ?? '',
-      about: callAbout(call),
+      about: callAbout(call, texts),
     },
   ];
 }
 
-function messageLane(answer: AccountAnswer): Lane {
+function messageLane(answer: AccountAnswer, texts: Texts): Lane {
   const marks = answer.messages.map((row): LaneMark => {
-    const other = row.other ?? 'an unknown party';
+    const other = row.other ?? texts.text('drawing.unknownParty');
     const isUnderWay = row.status === null || row.status === 'DELIVERED' || row.status === 'ENQUEUED';
     return {
       id: `row-${row.row_id}`,
@@ -277,14 +332,19 @@ function messageLane(answer: AccountAnswer): Lane {
       shape: isUnderWay ? 'circle' : 'cross',
       tone: isUnderWay ? 'neutral' : 'bad',
       text: '',
-      about: `${row.timestamp.slice(0, 19)} message ${row.direction === 'out' ? 'to' : 'from'} ${other}: ${row.status ?? 'no status'}.`,
+      about: texts.text(row.direction === 'out' ? 'drawing.messageTo' : 'drawing.messageFrom', {
+        time: row.timestamp.slice(0, 19),
+        other,
+        status: row.status ?? texts.text('drawing.noStatus'),
+      }),
     };
   });
-  return { id: 'messages', label: 'Messages', note: formatCountOf(marks.length, 'message'), spans: [], marks };
+  const note = texts.text('drawing.messages', { count: marks.length });
+  return { id: 'messages', label: texts.text('drawing.laneMessages'), note, spans: [], marks };
 }
 
-function length(span: { readonly durationMs: number | null }): string {
-  return span.durationMs === null ? '' : ` (${formatSpan(span.durationMs)})`;
+function length(span: { readonly durationMs: number | null }, words: DrawingWords): string {
+  return span.durationMs === null ? '' : ` (${words.length(span.durationMs)})`;
 }
 
 function sentence(text: string): string {

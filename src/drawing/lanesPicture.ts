@@ -1,9 +1,7 @@
-// A call's drawing as plain shapes with colours resolved: what the SVG and PNG exports are written from. Pure, so
-// that both are the same picture and neither depends on the page's style sheets.
-import { formatWall } from '../../core/times.ts';
-import type { Lane, LaneMark, LaneShape, LaneSpan, LaneTone } from '../../widgets/lanes/laneTypes.ts';
-import { timeTicks } from '../../widgets/lanes/timeTicks.ts';
-import type { CallDrawing } from './callLanes.ts';
+// Lanes as plain shapes with colours resolved: what the SVG and PNG files and the pictures of reports are made from.
+// Pure, so that all of them are the same picture and none depends on the page's style sheets.
+import type { Lane, LaneBand, LaneMark, LaneShape, LaneSpan, LaneTone, TimeRange } from './laneTypes.ts';
+import { timeTicks } from './timeTicks.ts';
 
 /** Resolved colours, any CSS notation. */
 export interface DrawingColours {
@@ -24,6 +22,8 @@ export type DrawingShape =
       readonly widthPx?: number;
       /** 0 to 1. */
       readonly opacity?: number;
+      /** Lengths of dash and gap, for what was concluded and not logged. */
+      readonly dashPx?: readonly [number, number];
     }
   | {
       readonly kind: 'text';
@@ -47,6 +47,10 @@ interface PictureTexts {
   readonly title: string;
   readonly subtitle: string;
   readonly zone: string;
+  /** For the words on the axis. */
+  readonly locale: string;
+  /** What the axis shows: days and zone. */
+  readonly axis: string;
   /** Signs that stand in the picture, with their meaning. */
   readonly legend: readonly { readonly shape: LaneShape; readonly tone: LaneTone; readonly text: string }[];
 }
@@ -60,7 +64,13 @@ const barPx = 20;
 /** Room one character takes, on the safe side for every common sans-serif. */
 const characterPx = 6.8;
 
-export function drawPicture(drawing: CallDrawing, texts: PictureTexts, colours: DrawingColours): DrawnPicture {
+export interface LanesDrawing {
+  readonly lanes: readonly Lane[];
+  readonly bands: readonly LaneBand[];
+  readonly whole: TimeRange;
+}
+
+export function drawPicture(drawing: LanesDrawing, texts: PictureTexts, colours: DrawingColours): DrawnPicture {
   const { whole, lanes, bands } = drawing;
   const bottomPx = lanesTopPx + lanes.length * laneHeightPx;
   const heightPx = bottomPx + 56;
@@ -80,7 +90,7 @@ export function drawPicture(drawing: CallDrawing, texts: PictureTexts, colours: 
       opacity: 0.1,
     });
   }
-  for (const { atMs, text: label } of timeTicks(whole, texts.zone, 10).ticks) {
+  for (const { atMs, text: label } of timeTicks(whole, texts.zone, 10, texts.locale).ticks) {
     shapes.push({ kind: 'path', d: `M${x(atMs)} ${lanesTopPx - 6}V${bottomPx}`, stroke: colours.line, widthPx: 1 });
     shapes.push(text(x(atMs), lanesTopPx - 12, label, colours.muted, { sizePx: 11, anchor: 'middle' }));
   }
@@ -88,7 +98,7 @@ export function drawPicture(drawing: CallDrawing, texts: PictureTexts, colours: 
     shapes.push(...laneShapes(lane, lanesTopPx + index * laneHeightPx, x, colours));
   });
   shapes.push({ kind: 'path', d: `M24 ${bottomPx}H${rightPx}`, stroke: colours.line, widthPx: 1 });
-  shapes.push(...legendShapes(texts, bottomPx + 32, whole.fromMs, colours));
+  shapes.push(...legendShapes(texts, bottomPx + 32, colours));
   return { widthPx, heightPx, title: `${texts.title}. ${texts.subtitle}`, shapes };
 }
 
@@ -120,10 +130,25 @@ function spanShapes(
   const x1 = span.fromMs === undefined ? leftPx : x(span.fromMs);
   const x2 = Math.max(x1 + 1.5, span.toMs === undefined ? rightPx : x(span.toMs));
   const top = middle - barPx / 2;
+  // Solid as far as rows prove it, an empty dashed box beyond.
+  const proven = span.provenToMs === undefined ? x2 : Math.min(x2, Math.max(x1, x(span.provenToMs)));
   const shapes: DrawingShape[] = [
-    { kind: 'path', d: box(x1, top, x2 - x1, barPx), fill: colour, opacity: 0.22 },
-    edge(x1, top, span.fromEdge === 'open' ? -1 : 0, colour),
-    edge(x2, top, span.toEdge === 'open' ? 1 : 0, colour),
+    ...(proven > x1
+      ? [{ kind: 'path' as const, d: box(x1, top, proven - x1, barPx), fill: colour, opacity: 0.22 }]
+      : []),
+    ...(proven < x2
+      ? [
+          {
+            kind: 'path' as const,
+            d: box(proven, top, x2 - proven, barPx),
+            stroke: colour,
+            widthPx: 1,
+            dashPx: [3, 3] as const,
+          },
+        ]
+      : []),
+    edge(x1, top, span.fromEdge, -1, colour),
+    edge(x2, top, span.toEdge, 1, colour),
   ];
   if (span.text.length * characterPx + 16 < x2 - x1) {
     const inset = span.fromEdge === 'open' ? 16 : 10;
@@ -132,10 +157,10 @@ function spanShapes(
   return shapes;
 }
 
-/** A logged end is a line; an open one two arrows in its direction. */
-function edge(at: number, top: number, direction: -1 | 0 | 1, colour: string): DrawingShape {
+/** A logged end is a line, a concluded one a dashed line, an open one two arrows in its direction. */
+function edge(at: number, top: number, how: LaneSpan['toEdge'], direction: -1 | 1, colour: string): DrawingShape {
   const d =
-    direction === 0
+    how !== 'open'
       ? `M${at} ${top}v${barPx}`
       : [0, 4]
           .map(
@@ -143,7 +168,7 @@ function edge(at: number, top: number, direction: -1 | 0 | 1, colour: string): D
               `M${at - direction * (9 - shift)} ${top + 4}l${direction * 5} ${barPx / 2 - 4}l${direction * -5} ${barPx / 2 - 4}`,
           )
           .join('');
-  return { kind: 'path', d, stroke: colour, widthPx: 2 };
+  return { kind: 'path', d, stroke: colour, widthPx: 2, ...(how === 'inferred' ? { dashPx: [3, 3] as const } : {}) };
 }
 
 function markShapes(
@@ -180,16 +205,8 @@ function signShape(shape: LaneShape, x: number, y: number, colour: string, groun
     : { kind: 'path', d, fill: colour, stroke: ground, widthPx: 1.5 };
 }
 
-function legendShapes(
-  { legend, zone }: PictureTexts,
-  y: number,
-  fromMs: number,
-  colours: DrawingColours,
-): readonly DrawingShape[] {
-  const day = formatWall(fromMs, zone).slice(0, 10);
-  const shapes: DrawingShape[] = [
-    text(rightPx, y, `${day}, appliance time, ${zone}`, colours.muted, { sizePx: 11, anchor: 'end' }),
-  ];
+function legendShapes({ legend, axis }: PictureTexts, y: number, colours: DrawingColours): readonly DrawingShape[] {
+  const shapes: DrawingShape[] = [text(rightPx, y, axis, colours.muted, { sizePx: 11, anchor: 'end' })];
   let at = 30;
   for (const entry of legend) {
     shapes.push(signShape(entry.shape, at, y - 4, colours.tones[entry.tone], colours.ground));

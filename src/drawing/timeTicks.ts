@@ -26,13 +26,14 @@ export function timeTicks(
   view: TimeRange,
   zone: string,
   maxTicks: number,
+  locale = 'en-GB',
 ): { readonly ticks: readonly TimeTick[]; readonly days: readonly TimeTick[] } {
   const spanMs = view.toMs - view.fromMs;
   const stepMs = stepsMs.find((step) => spanMs / step <= Math.max(2, maxTicks)) ?? day * 364;
-  const days = stepMs >= day ? [] : midnights(view, zone, 1).map((at) => tick(at, 'ccc d LLL yyyy'));
+  const days = stepMs >= day ? [] : midnights(view, zone, 1).map((at) => tick(at, 'ccc d LLL yyyy', locale));
   if (stepMs >= day) {
     const format = spanMs > 300 * day ? 'd LLL yyyy' : 'ccc d LLL';
-    return { ticks: midnights(view, zone, stepMs / day).map((at) => tick(at, format)), days };
+    return { ticks: midnights(view, zone, stepMs / day).map((at) => tick(at, format, locale)), days };
   }
   const format = stepMs < second ? 'HH:mm:ss.SSS' : stepMs < minute ? 'HH:mm:ss' : 'HH:mm';
   const seen = new Set<string>();
@@ -41,13 +42,13 @@ export function timeTicks(
     const wall = at.toFormat('yyyy-MM-dd HH:mm:ss.SSS');
     const isSecond = seen.has(wall);
     seen.add(wall);
-    return tick(at, isSecond ? `${format} ZZ` : format);
+    return tick(at, isSecond ? `${format} ZZ` : format, locale);
   });
   return { ticks, days };
 }
 
-function tick(moment: DateTime, format: string): TimeTick {
-  return { atMs: moment.toMillis(), text: moment.setLocale('en-GB').toFormat(format) };
+function tick(moment: DateTime, format: string, locale: string): TimeTick {
+  return { atMs: moment.toMillis(), text: moment.setLocale(locale).toFormat(format) };
 }
 
 /** Steps of at most an hour: zones are whole quarters of an hour off UTC, so one offset aligns them all. */
