@@ -18,6 +18,7 @@ import { findingsAnswerSchema } from './findings.ts';
 import { histogramSchema } from './histogram.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
+import { timeMethods } from './time.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
 const category = z.string().min(1).max(100);
@@ -111,12 +112,22 @@ export const methods = {
 
   /** Works a filter and a sort out once; pages are then served by position. */
   'view.open': {
-    params: z.strictObject({ category, filter: filterSchema.optional(), sort: sortSchema }),
-    result: z.object({ viewId: z.number(), rows: z.number(), total: z.number() }),
+    params: z.strictObject({
+      category,
+      filter: filterSchema.optional(),
+      sort: sortSchema,
+      /** Equal neighbours shown as one row, but for the runs that hold one of these rows; left out = every row. */
+      runs: z.strictObject({ unfolded: z.array(position).max(10_000) }).optional(),
+    }),
+    /** `rows` pass the filter; `shown` are the rows to scroll through, fewer where runs are folded. */
+    result: z.object({ viewId: z.number(), rows: z.number(), total: z.number(), shown: z.number() }),
   },
   'view.page': {
     params: z.strictObject({ viewId: z.number(), from: position, count }),
-    /** Columns start with row_id, category, utc_ms; then all columns of the view. */
+    /**
+     * Columns start with row_id, category, utc_ms; then all columns of the view. In runs they end with run_rows (rows of
+     * the run), run_part (single, folded, first, member) and run_end_ms (utc_ms of the run's last row).
+     */
     result: z.object({ page: pageSchema }),
   },
   /** Position of a row in a view, or null when the view does not hold it. */
@@ -132,11 +143,14 @@ export const methods = {
       /** utc_ms, both included; left out = the view's first and last row. Stretches are counted whole. */
       from: moment.optional(),
       to: moment.optional(),
+      /** IANA zone whose calendar the stretches follow; left out = the appliance's. */
+      zone: z.string().min(1).max(100).optional(),
       /** Column of the view to divide the counts by: its six most frequent values and the rest. */
       stackBy: z.string().min(1).max(200).optional(),
     }),
     result: histogramSchema,
   },
+  ...timeMethods,
   'view.close': { params: z.strictObject({ viewId: z.number() }), result: z.object({}) },
 
   /** Distinct values of a column under a filter, most frequent first. */

@@ -16,8 +16,10 @@ import { notesHandlers } from './notes/notesHandlers.ts';
 import type { CorePorts } from './ports.ts';
 import type { Steps } from './query/blocks.ts';
 import { queryTables } from './query/columns.ts';
+import { fieldStats } from './query/fieldStats.ts';
 import { filterToSql } from './query/filterToSql.ts';
 import { histogram } from './query/histogram.ts';
+import { findTime, nextRow } from './query/moves.ts';
 import { getOverview, getProblems } from './query/overview.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
@@ -149,6 +151,10 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'view.find': ({ viewId, rowId }) => ({ position: session.views.find(viewId, rowId) }),
     'view.histogram': ({ viewId, ...request }, signal) =>
       sliced(signal, histogram(session.context, session.views.rowsOf(viewId), request)),
+    'view.findTime': ({ viewId, utcMs }, signal) => sliced(signal, findTime(session.views.shownOf(viewId), utcMs)),
+    'view.next': ({ viewId, ...request }, signal) =>
+      sliced(signal, nextRow(session.context, session.views.shownOf(viewId), request)),
+    'fields.stats': (params, signal) => sliced(signal, fieldStats(session.context, params)),
     'view.close': ({ viewId }) => {
       session.views.close(viewId);
       return {};

@@ -94,6 +94,23 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(await call('view.find', { viewId: view.viewId, rowId })).toEqual({ position: 1 });
     const strip = await call('view.histogram', { viewId: view.viewId, buckets: 40, stackBy: 'event_type' });
     expect([strip.rows, strip.edges.length - strip.counts.length, strip.stacks.length]).toEqual([3, 1, 2]);
+    const nearest = await call('view.findTime', { viewId: view.viewId, utcMs: 0 });
+    expect(nearest.row?.category).toBe(category);
+    const next = await call('view.next', {
+      viewId: view.viewId,
+      mark: { kind: 'rows', rowIds: [rowId] },
+      direction: 'forward',
+    });
+    expect(next).toMatchObject({ row: { position: 1, rowId }, ordinal: 1, count: 1 });
+    const field = await call('fields.stats', { category, column: 'event_type', limit: 1 });
+    expect(field).toMatchObject({
+      rows: 3,
+      blanks: 0,
+      distinct: 2,
+      top: [{ value: 'AUTHENTICATION_SUCCESS', count: 2 }],
+    });
+    const runs = await call('view.open', { category, sort: [], runs: { unfolded: [] } });
+    expect((await call('view.page', { viewId: runs.viewId, from: 0, count: 1 })).page.columns).toContain('run_rows');
     expect((await call('row.get', { category, rowId })).place).toMatchObject({ member: 'web-sessions.csv' });
     const { values } = await call('values.list', { category, column: 'event_type', limit: 10 });
     expect(values).toContainEqual({ value: 'AUTHENTICATION_SUCCESS', count: 2 });

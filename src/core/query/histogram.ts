@@ -3,6 +3,7 @@
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
 import type { Result } from '../../contract/methods.ts';
+import { zoneRulesOf } from '../time/zoneRules.ts';
 import { inBlocks, type Steps } from './blocks.ts';
 import { calendarEdges } from './calendarEdges.ts';
 import { type ColumnKeys, columnKeys, countKeys } from './columnKeys.ts';
@@ -17,6 +18,8 @@ export interface HistogramRequest {
   /** utc_ms, both included; left out = the view's own first and last row. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** IANA zone whose calendar the buckets follow; left out = the appliance's. */
+  readonly zone?: string | undefined;
   /** Column whose values the buckets are divided by. */
   readonly stackBy?: string | undefined;
 }
@@ -42,7 +45,8 @@ export function* histogram(
   if (!(fromUtc <= toUtc) || !Number.isFinite(fromUtc) || !Number.isFinite(toUtc)) {
     return { width: { unit: 'second', count: 1 }, edges: [], counts: [], stacks: [], rows: 0 };
   }
-  const { width, edges } = calendarEdges(fromUtc, toUtc, request.buckets, context.store.zone);
+  const zone = request.zone === undefined ? context.store.zone : zoneRulesOf(request.zone);
+  const { width, edges } = calendarEdges(fromUtc, toUtc, request.buckets, zone);
   /** Rows of each list that are earlier than each edge. */
   const before = lists.map((list) => edges.map((edge) => rowsBefore(list, edge)));
   const counts = edges.slice(1).map((_, bucket) => before.reduce((sum, ends) => sum + span(ends, bucket).length, 0));

@@ -9,13 +9,27 @@ import type { Steps } from './blocks.ts';
 import { columnIn, type QueryTable, viewColumns } from './columns.ts';
 import type { Arm } from './passing.ts';
 import type { QueryContext } from './queryContext.ts';
+import { allRows, indexOfRow, rowsInRuns, runColumns, type ShownRows } from './shownRows.ts';
 import { type ViewRequest, type ViewRows, viewRows } from './viewRows.ts';
 
 export type { ViewRequest } from './viewRows.ts';
 
+/** How the rows of a view are shown: left out = one by one; else equal neighbours as one row, but for unfolded runs. */
+export interface ShownAs {
+  readonly runs?: { readonly unfolded: readonly number[] } | undefined;
+}
+
+/** Rows that pass, rows of the log, and rows shown (fewer where runs are folded). */
+export interface OpenedView {
+  readonly viewId: number;
+  readonly rows: number;
+  readonly total: number;
+  readonly shown: number;
+}
+
 export interface Views {
   /** Rows in the view and in the log, as steps. Throws ConsoleError `bad-filter` or `not-found`. */
-  open(request: ViewRequest): Steps<{ readonly viewId: number; readonly rows: number; readonly total: number }>;
+  open(request: ViewRequest & ShownAs): Steps<OpenedView>;
   /** Throws ConsoleError `view-closed`. */
   page(viewId: number, from: number, count: number): Page;
   find(viewId: number, rowId: number): number | null;
@@ -23,6 +37,8 @@ export interface Views {
   closeAll(): void;
   /** The rows of an open view. Throws ConsoleError `view-closed`. */
   rowsOf(viewId: number): ViewRows;
+  /** The same as a grid shows them. Throws ConsoleError `view-closed`. */
+  shownOf(viewId: number): ShownRows;
   /** Works a request out, so that a `read` of it that follows at once has nothing left to do. Throws as `open` does. */
   prepare(request: ViewRequest): Steps<void>;
   /** A request to be read from first to last row, without keeping the view. Throws as `open` does. */
@@ -45,23 +61,24 @@ const maxOpenViews = 24;
 
 export function createViews(context: QueryContext): Views {
   const { store } = context;
-  const open = new Map<number, ViewRows>();
+  const open = new Map<number, ShownRows>();
   let nextViewId = 1;
   // When the database is replaced more rows are visible: views of before are closed, and cheap to open again.
   store.onDatabase(() => open.clear());
 
-  function* openView(request: ViewRequest): Steps<{ viewId: number; rows: number; total: number }> {
+  function* openView({ runs, ...request }: ViewRequest & ShownAs): Steps<OpenedView> {
     const view = yield* viewRows(context, request);
+    const shown = runs === undefined ? allRows(view) : yield* rowsInRuns(context, view, runs.unfolded);
     const viewId = nextViewId++;
-    open.set(viewId, view);
+    open.set(viewId, shown);
     for (const oldest of open.keys()) {
       if (open.size <= maxOpenViews) break;
       open.delete(oldest);
     }
-    return { viewId, rows: view.positions.length, total: totalOf(view) };
+    return { viewId, rows: view.positions.length, total: totalOf(view), shown: shown.length };
   }
 
-  function viewOrThrow(viewId: number): ViewRows {
+  function viewOrThrow(viewId: number): ShownRows {
     const view = open.get(viewId);
     if (view === undefined) throw new ConsoleError('view-closed', 'This list was closed; open it again.');
     // The one that was not used for the longest time goes first.
@@ -70,11 +87,13 @@ export function createViews(context: QueryContext): Views {
     return view;
   }
 
-  function page(view: ViewRows, from: number, count: number): Page {
-    const to = Math.min(from + count, view.positions.length);
+  function page(shown: ShownRows, from: number, count: number): Page {
+    const { view, runCells } = shown;
+    const to = Math.min(from + count, shown.length);
     const rowIds: number[] = [];
     const perArm = new Map<number, number[]>();
-    for (let index = from; index < to; index++) {
+    for (let position = from; position < to; position++) {
+      const index = shown.indexAt(position);
       const arm = view.armOf?.[index] ?? 0;
       const rowId = view.arms[arm]?.columns.rowIds.values[view.positions[index] as number] as number;
       rowIds.push(rowId);
@@ -90,42 +109,45 @@ export function createViews(context: QueryContext): Views {
       const sql = `SELECT ${select} FROM ${table.table} AS t WHERE t.row_id IN (${ids.join(',')})`;
       for (const row of store.database.all(sql).values) found.set(row[0] as number, row);
     }
-    const values = rowIds.map((rowId) => found.get(rowId)).filter((row): row is Cell[] => row !== undefined);
-    return { columns, values };
+    if (runCells === undefined) return { columns, values: rowIds.flatMap((rowId) => rowOf(found, rowId)) };
+    const values = rowIds.flatMap((rowId, at) => rowOf(found, rowId).map((row) => [...row, ...runCells(from + at)]));
+    return { columns: [...columns, ...runColumns], values };
   }
 
   return {
     open: openView,
     page: (viewId, from, count) => page(viewOrThrow(viewId), from, count),
     find(viewId, rowId) {
-      const view = viewOrThrow(viewId);
-      for (const [arm, { columns }] of view.arms.entries()) {
-        const wanted = columns.positionOf(rowId);
-        if (wanted < 0) continue;
-        for (let index = 0; index < view.positions.length; index++) {
-          if (view.positions[index] === wanted && (view.armOf?.[index] ?? 0) === arm) return index;
-        }
-      }
-      return null;
+      const shown = viewOrThrow(viewId);
+      const index = indexOfRow(shown.view, rowId);
+      return index === undefined ? null : shown.positionOf(index);
     },
     close: (viewId) => void open.delete(viewId),
     closeAll: () => open.clear(),
-    rowsOf: viewOrThrow,
+    rowsOf: (viewId) => viewOrThrow(viewId).view,
+    shownOf: viewOrThrow,
     *prepare(request) {
       yield* viewRows(context, request);
     },
     read(request) {
       const view = atOnce(viewRows(context, request));
-      const rows = view.positions.length;
+      const shown = allRows(view);
+      const rows = shown.length;
       return {
         rows,
         total: totalOf(view),
         *pages(rowsPerPage) {
-          for (let from = 0; from < rows; from += rowsPerPage) yield page(view, from, rowsPerPage);
+          for (let from = 0; from < rows; from += rowsPerPage) yield page(shown, from, rowsPerPage);
         },
       };
     },
   };
+}
+
+/** A row that a page asked for; none where it is gone meanwhile. */
+function rowOf(found: ReadonlyMap<number, Cell[]>, rowId: number): Cell[][] {
+  const row = found.get(rowId);
+  return row === undefined ? [] : [row];
 }
 
 /** Rows of the log, or of all logs, behind a view. */

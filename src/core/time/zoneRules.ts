@@ -150,6 +150,20 @@ export function createZoneRules(name: string): ZoneRules {
   return { name: zone.name, offsetAt, toUtc, doubledSpans, pieces };
 }
 
+const madeRules = new Map<string, ZoneRules>();
+/** A person looks through a handful of clocks. */
+const maxMadeRules = 16;
+
+/** Rules of a zone that is looked through and not the appliance's own; kept for the next time. Throws as above. */
+export function zoneRulesOf(name: string): ZoneRules {
+  const known = madeRules.get(name);
+  if (known !== undefined) return known;
+  const rules = createZoneRules(name);
+  if (madeRules.size >= maxMadeRules) madeRules.clear();
+  madeRules.set(name, rules);
+  return rules;
+}
+
 /** '+02:00' for 120. */
 export function formatOffset(offsetMin: number): string {
   const sign = offsetMin < 0 ? '-' : '+';
