@@ -1,6 +1,7 @@
 // Between what a person sets in a column's filter and the contract's Filter tree, both ways, and in words.
 // Pure. The log page keeps a list of filters (one pill each, all must hold); `toCoreQuery` joins them.
 import type { ColumnData } from '../../src/contract/catalogData.ts';
+import { formatDuration, parseAmount } from '../../src/contract/cellText.ts';
 import type { Cell, Filter, Sort } from '../../src/contract/filter.ts';
 import { describeFilter as filterInWords } from '../../src/contract/filterWords.ts';
 import type { LogQuery } from './address.ts';
@@ -62,12 +63,16 @@ export function filterToForm(filter: Filter, column: ColumnData, zone: string): 
       }
       return {
         mode: 'range',
-        from: inner.from === undefined ? '' : String(inner.from),
-        to: inner.to === undefined ? '' : String(inner.to - 1),
+        from: inner.from === undefined ? '' : nameAmount(inner.from, column),
+        to: inner.to === undefined ? '' : nameAmount(inner.to - 1, column),
       };
     default:
       return undefined;
   }
+}
+
+function nameAmount(amount: number, column: ColumnData): string {
+  return column.kind === 'duration' ? formatDuration(amount) : String(amount);
 }
 
 function filterResult(filter: Filter, isExcluded: boolean): FormResult {
@@ -104,14 +109,9 @@ function numbersToFilter(form: FilterForm & { mode: 'range' }, column: ColumnDat
   return rangeResult(column.name, from, to === undefined ? undefined : to + 1);
 }
 
-/** '90', '1:30' and '0:01:30' are all ninety; the colon forms serve durations. */
+/** undefined = left open. */
 function parseWhole(text: string): number | undefined | 'wrong' {
-  const clean = text.trim();
-  if (clean === '') return undefined;
-  if (/^-?\d{1,15}$/.test(clean)) return Number(clean);
-  const clock = /^(?:(\d{1,6}):)?(\d{1,6}):(\d{1,2})$/.exec(clean);
-  if (clock === null) return 'wrong';
-  return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  return text.trim() === '' ? undefined : (parseAmount(text) ?? 'wrong');
 }
 
 function wrongNumber(field: 'from' | 'to', text: string): FormResult {

@@ -17,6 +17,15 @@ export function formatDuration(seconds: number): string {
     : `${sign}${minutes}:${restText}`;
 }
 
+/** What people type for a whole number or a duration: 90, 1:30 and 0:01:30 are all ninety; undefined = neither. */
+export function parseAmount(text: string): number | undefined {
+  const clean = text.trim();
+  if (/^-?\d{1,15}$/.test(clean)) return Number(clean);
+  const clock = /^(?:(\d{1,6}):)?(\d{1,6}):(\d{1,2})$/.exec(clean);
+  if (clock === null) return undefined;
+  return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+}
+
 /** True for a value the source left empty. */
 export function isBlank(value: Cell | undefined): boolean {
   return value === null || value === undefined || value === '';

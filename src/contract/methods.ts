@@ -19,6 +19,7 @@ import { histogramSchema } from './histogram.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 import { timeMethods } from './time.ts';
+import { searchMethods } from './search.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
 const category = z.string().min(1).max(100);
@@ -195,13 +196,7 @@ export const methods = {
     params: z.strictObject({ from: position, count, member: z.string().max(4096).optional() }),
     result: z.object({ problems: z.array(problemSchema), total: z.number() }),
   },
-  /** Searches every category at once; at most `perCategory` rows each, with the full count. */
-  'search.run': {
-    params: z.strictObject({ text: z.string().min(1).max(1000), perCategory: count }),
-    result: z.object({
-      hits: z.array(z.object({ category: z.string(), count: z.number(), rows: pageSchema })),
-    }),
-  },
+  ...searchMethods,
   /** Everything about an account, by name, peer name or number; with `at` (utc_ms) its state then. */
   'account.get': {
     params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number().optional() }),

@@ -17,18 +17,20 @@ import type { CorePorts } from './ports.ts';
 import type { Steps } from './query/blocks.ts';
 import { queryTables } from './query/columns.ts';
 import { fieldStats } from './query/fieldStats.ts';
+import { filterEffects } from './query/filterEffects.ts';
 import { filterToSql } from './query/filterToSql.ts';
 import { histogram } from './query/histogram.ts';
 import { findTime, nextRow } from './query/moves.ts';
 import { getOverview, getProblems } from './query/overview.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
-import { searchEverything } from './query/search.ts';
 import { runUserSql } from './query/userSql.ts';
 import { listValues } from './query/values.ts';
 import { createViews, type Views } from './query/views.ts';
 import { exportRows } from './reports/exportRows.ts';
 import { writeFile } from './reports/writeFile.ts';
+import { pickFromText } from './search/pickFromText.ts';
+import { runSearch, searchThings } from './search/searchHandlers.ts';
 import { inSlices } from './slices.ts';
 import { createStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
@@ -162,7 +164,11 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'values.list': (params, signal) => sliced(signal, listValues(session.context, params)),
     'row.get': ({ category, rowId }) => getRow(session.store, category, rowId),
     'problems.page': (params) => getProblems(session.store, params),
-    'search.run': (params, signal) => sliced(signal, searchEverything(session.store, session.views, params)),
+    'search.run': (params, signal) => sliced(signal, runSearch(session, params)),
+    'search.things': (params, signal) => sliced(signal, searchThings(session, params)),
+    'search.pick': (params, signal) => sliced(signal, pickFromText(session, params)),
+    'filter.effects': ({ category, filters }, signal) =>
+      sliced(signal, filterEffects(session.context, category, filters)),
     'account.get': ({ name, at }) => accountAnswer(session.store, name, at),
     'account.state': ({ name, at }) => accountState(session.store, name, at),
     'accounts.list': ({ search, limit }) => listAccounts(session.store, search ?? '', limit),

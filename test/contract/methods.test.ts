@@ -117,6 +117,16 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect((await call('search.run', { text: 'fröhdesk', perCategory: 5 })).hits).toMatchObject([
       { category, count: 1 },
     ]);
+    expect(await call('search.things', { text: '0555550001', limit: 5 })).toMatchObject({
+      accountsTotal: 0,
+      calls: [],
+    });
+    expect((await call('search.pick', { text: 'from 10.0.0.8, ieri alle 16' })).things).toMatchObject([
+      { kind: 'address', count: 1 },
+      { kind: 'time' },
+    ]);
+    const only = { op: 'in' as const, column: 'principal', values: ['admin'] };
+    expect(await call('filter.effects', { category, filters: [only] })).toEqual({ rows: 1, total: 3, removed: [2] });
     expect(await call('view.close', { viewId: view.viewId })).toEqual({});
   });
 
