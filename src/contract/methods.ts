@@ -18,8 +18,8 @@ import { findingsAnswerSchema } from './findings.ts';
 import { histogramSchema } from './histogram.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
-import { timeMethods } from './time.ts';
 import { searchMethods } from './search.ts';
+import { timeMethods } from './time.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
 const category = z.string().min(1).max(100);
