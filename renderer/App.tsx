@@ -1,6 +1,6 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
 import type { Overview } from '../src/contract/overview.ts';
@@ -211,8 +211,8 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
           onShortcuts={showShortcuts}
         />
         <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
-          {hasSources ? <Sidebar /> : null}
-          <main>{overview === undefined ? null : hasSources ? <CurrentPage /> : <Welcome />}</main>
+          {hasSources ? <SteadySidebar /> : null}
+          <main>{overview === undefined ? null : hasSources ? <SteadyPage /> : <Welcome />}</main>
         </div>
         <Notices notices={notices} onDismiss={dismiss} />
         <DropTarget />
@@ -274,6 +274,10 @@ function CurrentPage(): ReactElement {
   }
   return <OverviewPage />;
 }
+
+/** What follows the session only: progress comes ten times a second and is the top bar's business. */
+const SteadyPage = memo(CurrentPage);
+const SteadySidebar = memo(Sidebar);
 
 function useTitle({ address, catalog, overview, info }: Session): void {
   const page = titleOf(address, catalog, overview.bundles[0]?.name ?? '');

@@ -1,5 +1,5 @@
 // The imports that run now, from the core's events. Called once, by the app shell.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CoreClient, EventPayload } from '../../src/contract/methods.ts';
 
 export type ImportProgress = EventPayload<'import.progress'>;
@@ -33,14 +33,17 @@ export function useImports(
     };
   }, [client, onFinished, ended]);
 
-  const started = (importId: number, name: string): void => {
-    // A small bundle can be done before the answer to `sources.open` arrives.
-    if (ended.has(importId)) return;
-    setRunning((all) =>
-      all.some((each) => each.importId === importId)
-        ? all
-        : [...all, { importId, bundle: name, member: '', bytesRead: 0, bytesTotal: 0, rowsStored: 0, setAside: 0 }],
-    );
-  };
+  const started = useCallback(
+    (importId: number, name: string): void => {
+      // A small bundle can be done before the answer to `sources.open` arrives.
+      if (ended.has(importId)) return;
+      setRunning((all) =>
+        all.some((each) => each.importId === importId)
+          ? all
+          : [...all, { importId, bundle: name, member: '', bytesRead: 0, bytesTotal: 0, rowsStored: 0, setAside: 0 }],
+      );
+    },
+    [ended],
+  );
   return { running, started };
 }

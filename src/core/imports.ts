@@ -15,7 +15,7 @@ export interface Imports {
   start(files: readonly string[], options: OpenOptions): number;
   cancel(importId: number): void;
   /**
-   * Makes a running import wait, with what it has read so far, or go on. For the time in which somebody decides
+   * Makes a running import wait once it has some rows to show, or go on. For the time in which somebody decides
    * whether all of it should be read. Does nothing to imports that have not begun or are over.
    */
   hold(importId: number | undefined, isHeld: boolean): void;
@@ -24,8 +24,11 @@ export interface Imports {
 
 type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
 
-/** Listeners are told of new rows at most this often. */
+/** Listeners are told of new rows at most this often; of the first rows of a log at once. */
 const changedEveryMs = 300;
+
+/** Rows that a held import reads all the same: enough to look at, and soon given up again. */
+const heldRows = 250_000;
 
 interface Job {
   readonly importId: number;
@@ -62,7 +65,16 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
     store.isReading = true;
     const bundleBytes: number[] = [];
     let lastChangedMs = 0;
+    let toldVersion = store.version;
     const changedSince = new Map(store.counts);
+
+    /** True where a log has its first rows: somebody may be looking at an empty grid. */
+    function hasNewLog(): boolean {
+      for (const [category, records] of store.counts) {
+        if (records > 0 && changedSince.get(category) === 0) return true;
+      }
+      return false;
+    }
 
     function tellChanged(): void {
       const counts = [...store.counts]
@@ -70,6 +82,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         .map(([category, records]) => ({ category, records }));
       for (const { category, records } of counts) changedSince.set(category, records);
       lastChangedMs = ports.now();
+      toldVersion = store.version;
       emit('store.changed', { version: store.version, counts });
     }
 
@@ -130,9 +143,10 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         end(ingest.fail(thrown));
         return;
       }
-      if (job.isHeld) job.heldEvents++;
+      if (job.isHeld && ingest.rowsStored >= heldRows) job.heldEvents++;
       else job.session?.acknowledge(1);
-      if (ports.now() - lastChangedMs > changedEveryMs) tellChanged();
+      const isDue = store.version !== toldVersion && ports.now() - lastChangedMs > changedEveryMs;
+      if (isDue || hasNewLog()) tellChanged();
     }
 
     job.session = ports.startReader(

@@ -23,6 +23,7 @@ const core = createNodePorts({
   coreFolder: join(__dirname),
   programVersion,
   log: (line) => console.error(line),
+  keepsReaderReady: true,
 }).then(startCore);
 
 function report(message: CoreReport): void {

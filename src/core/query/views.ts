@@ -63,8 +63,6 @@ export function createViews(context: QueryContext): Views {
   const { store } = context;
   const open = new Map<number, ShownRows>();
   let nextViewId = 1;
-  // When the database is replaced more rows are visible: views of before are closed, and cheap to open again.
-  store.onDatabase(() => open.clear());
 
   function* openView({ runs, ...request }: ViewRequest & ShownAs): Steps<OpenedView> {
     const view = yield* viewRows(context, request);

@@ -28,17 +28,18 @@ export interface RowIntake {
   readonly stated: OffsetSamples;
 }
 
-/** Rows of a bulk import that are also inserted, so that grids have something to show from the first batch on. */
-const previewRows = 8_000;
+/** First rows of each log that a bulk import also inserts: a few screens, at a cost of some 20 ms. */
+const previewRows = 1_000;
 
-/** After the preview the store is published whenever the rows have grown this many times over. */
+/** A bulk import is published with so many rows, and again whenever they have grown this many times over. */
+const firstPublishRows = 32_000;
 const publishFactor = 4;
 
 /** An intake into a store; an empty one gets finished pages (bulkRows.ts), one with rows gets INSERTs. */
 export function createRowIntake(store: Store): RowIntake {
   const rowsBefore = sumOf(store.counts);
   let bulk: BulkRows | undefined = rowsBefore === 0 ? createBulkRows(store.columns, store.zone) : undefined;
-  let nextPublish = previewRows * publishFactor;
+  let nextPublish = firstPublishRows;
   const stated = createOffsetSamples();
   const rowsByCategory = new Map(store.counts);
   const writers = new Map<string, RowWriter>();
@@ -65,7 +66,7 @@ export function createRowIntake(store: Store): RowIntake {
       throw new Error(`The reader named an unknown category: ${batch.category}`);
     }
     const firstRowId = store.nextRowId;
-    const isInserted = bulk === undefined || bulk.rows < previewRows;
+    const inserted = rowsToInsert(category.id, batch.count);
     const before = { texts: store.dictionary.size, rows: columns.count };
     try {
       // What needs memory comes first: a transaction that breaks off half-way costs more than it has done.
@@ -77,12 +78,15 @@ export function createRowIntake(store: Store): RowIntake {
       store.database.transaction(
         () => {
           store.dictionary.flush();
-          if (isInserted) writerFor(category).write(batch, member.memberId, firstRowId, member.globalIds, store.zone);
+          if (inserted > 0) {
+            const rows = inserted < batch.count ? { ...batch, count: inserted } : batch;
+            writerFor(category).write(rows, member.memberId, firstRowId, member.globalIds, store.zone);
+          }
           for (const raw of batch.raws) {
             store.database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
           }
         },
-        roomOf(batch, isInserted),
+        roomOf(batch, inserted),
       );
     } catch (thrown) {
       store.dictionary.cutTo(before.texts);
@@ -95,13 +99,22 @@ export function createRowIntake(store: Store): RowIntake {
     rowsByCategory.set(category.id, (rowsByCategory.get(category.id) ?? 0) + batch.count);
     noteRows(member, batch, firstRowId);
     noteOffsets(batch);
-    if (isInserted) {
-      store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + batch.count);
+    if (inserted > 0) {
+      store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + inserted);
       store.version++;
-    } else if (bulk !== undefined && bulk.rows >= nextPublish) {
+    }
+    if (bulk !== undefined && bulk.rows >= nextPublish) {
       nextPublish = bulk.rows * publishFactor;
       publish(bulk, false);
     }
+  }
+
+  /** Rows of a batch that are inserted: all, or in a bulk import the first of a log that has none waiting for pages. */
+  function rowsToInsert(categoryId: string, count: number): number {
+    if (bulk === undefined) return count;
+    const visible = store.counts.get(categoryId) ?? 0;
+    if (visible < (rowsByCategory.get(categoryId) ?? 0)) return 0;
+    return Math.min(count, Math.max(0, previewRows - visible));
   }
 
   function noteOffsets(batch: RowBatch): void {
@@ -183,17 +196,17 @@ const bytesPerRow = 400;
 /** Bytes a character takes at most, page ends counted. */
 const bytesPerChar = 4;
 
-/** About how many bytes a batch adds to the file by INSERT. */
-function roomOf(batch: RowBatch, isInserted: boolean): number {
+/** About how many bytes a batch adds to the file by INSERT of its first `inserted` rows. */
+function roomOf(batch: RowBatch, inserted: number): number {
   let chars = 0;
   for (const text of batch.newStrings) chars += text.length + 10;
   for (const { text } of batch.raws) chars += text.length + 10;
-  if (!isInserted) return chars * bytesPerChar;
-  for (const column of batch.columns) {
-    if (column?.kind === 'text') for (const text of column.values) chars += text?.length ?? 0;
-  }
-  for (const text of batch.extra ?? []) chars += text?.length ?? 0;
-  return chars * bytesPerChar + batch.count * bytesPerRow;
+  const add = (texts: readonly (string | null)[]): void => {
+    for (let row = 0; row < inserted; row++) chars += texts[row]?.length ?? 0;
+  };
+  for (const column of batch.columns) if (column?.kind === 'text') add(column.values);
+  if (batch.extra !== undefined) add(batch.extra);
+  return chars * bytesPerChar + inserted * bytesPerRow;
 }
 
 function sumOf(counts: ReadonlyMap<string, number>): number {

@@ -21,7 +21,10 @@ export interface Store {
   readonly database: Database;
   /** Called with the database now and after every replacement: functions and temporary tables do not move along. */
   onDatabase(prepare: (database: Database) => void): void;
-  /** Goes on with another database that holds the same dictionary; the old one is closed. */
+  /**
+   * Goes on with another database that holds the same dictionary, and every row of the old one under its id: views stay
+   * open over it. The old one is closed.
+   */
   replaceDatabase(next: Database): void;
   readonly dictionary: Dictionary;
   /** The numbers of all rows in memory, by category id; rows beyond `counts` are not visible yet. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { CorePorts } from '../../core/ports.ts';
 import { startPeek } from './startPeek.ts';
-import { startReader } from './startReader.ts';
+import { createReaders } from './startReader.ts';
 import { openTarget } from './writeTarget.ts';
 import { zipInto } from './zipTarget.ts';
 
@@ -34,17 +34,21 @@ export interface NodePortOptions {
   readonly coreFolder: string;
   readonly programVersion: string;
   readonly log?: (line: string) => void;
+  /** A reader thread waits for the next import. */
+  readonly keepsReaderReady?: boolean;
 }
 
 /** Builds the ports. Throws when the WASM file is missing (a broken installation). */
 export async function createNodePorts(options: NodePortOptions): Promise<CorePorts> {
   const sqliteWasm = new Uint8Array(await readFile(join(options.coreFolder, 'sql-wasm.wasm')));
-  const workerFile = join(options.coreFolder, 'readerWorker.cjs');
+  const readers = createReaders(join(options.coreFolder, 'readerWorker.cjs'), {
+    keepsOneReady: options.keepsReaderReady === true,
+  });
   return {
     sqliteWasm,
     programVersion: options.programVersion,
     resolveSource: (ref) => options.grants.find(ref, 'read'),
-    startReader: (request, receive) => startReader(workerFile, request, receive),
+    startReader: readers.start,
     peek: (request, signal) => startPeek(join(options.coreFolder, 'peekWorker.cjs'), request, signal),
     openTarget: (ref) => {
       const target = options.grants.find(ref, 'write');

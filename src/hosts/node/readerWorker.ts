@@ -1,12 +1,16 @@
 // Entry of the reader thread: all bytes of untrusted bundles are inflated, decoded and parsed here, so that
 // whatever goes wrong in an archive or a parser ends this thread and not the core.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
 import type { ReaderEvent, ReadRequest } from '../../core/ports.ts';
 import { readSources } from './readSources.ts';
 
 /** Messages from the core's side to this thread. */
-export type ReaderControl = { readonly kind: 'acknowledge'; readonly count: number } | { readonly kind: 'cancel' };
+export type ReaderControl =
+  /** Once, and first: the thread is made before there is anything to read. */
+  | { readonly kind: 'start'; readonly request: ReadRequest }
+  | { readonly kind: 'acknowledge'; readonly count: number }
+  | { readonly kind: 'cancel' };
 
 /** Events under way before the reader waits: enough to keep both threads busy, some 6 MB of batches. */
 const maxUnderWay = 24;
@@ -23,7 +27,8 @@ let wake: (() => void) | undefined;
 let lastProgressMs = 0;
 
 port.on('message', (control: ReaderControl) => {
-  if (control.kind === 'cancel') controller.abort();
+  if (control.kind === 'start') void read(control.request);
+  else if (control.kind === 'cancel') controller.abort();
   else underWay -= control.count;
   wake?.();
 });
@@ -66,10 +71,14 @@ function transferables(event: ReaderEvent): ArrayBuffer[] {
   return [...buffers];
 }
 
-readSources(workerData as ReadRequest, emit, controller.signal)
-  .catch((thrown: unknown) => {
+async function read(request: ReadRequest): Promise<void> {
+  try {
+    await readSources(request, emit, controller.signal);
+  } catch (thrown) {
     const isCancel = thrown instanceof ConsoleError && thrown.code === 'cancelled';
     const message = isCancel ? 'The import was cancelled.' : toErrorFacts(thrown).message;
-    port.postMessage({ type: 'stopped', message } satisfies ReaderEvent);
-  })
-  .finally(() => port.unref());
+    port?.postMessage({ type: 'stopped', message } satisfies ReaderEvent);
+  } finally {
+    port?.unref();
+  }
+}

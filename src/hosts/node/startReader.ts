@@ -1,4 +1,4 @@
-// Starts the reader thread for one import and turns its life and death into reader events.
+// Starts reader threads, one for each import, and turns their life and death into reader events.
 import { Worker } from 'node:worker_threads';
 import type { ReaderEvent, ReaderSession, ReadRequest } from '../../core/ports.ts';
 import type { ReaderControl } from './readerWorker.ts';
@@ -9,15 +9,46 @@ const maxReaderHeapMb = 2048;
 /** As long as a slice of other work (slices.ts), so that import and answers share the thread evenly. */
 const sliceMs = 12;
 
+export interface Readers {
+  /** Reads a request. Exactly one `end` or `stopped` event comes last, also when the thread crashes or runs out of memory. */
+  start(request: ReadRequest, receive: (event: ReaderEvent) => void): ReaderSession;
+}
+
 /**
- * Runs `workerFile` (readerWorker.cjs) on a request. Exactly one `end` or `stopped` event comes last, also
- * when the thread crashes or runs out of memory.
+ * Readers that run `workerFile` (readerWorker.cjs). With `keepsOneReady` a thread waits for the next import with all its
+ * code loaded: for programs that somebody sits before.
  */
-export function startReader(
-  workerFile: string,
-  request: ReadRequest,
-  receive: (event: ReaderEvent) => void,
-): ReaderSession {
+export function createReaders(workerFile: string, { keepsOneReady }: { readonly keepsOneReady: boolean }): Readers {
+  const spawn = (): Worker => new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: maxReaderHeapMb } });
+  let ready: Worker | undefined;
+
+  function makeReady(): void {
+    if (!keepsOneReady || ready !== undefined) return;
+    const worker = spawn();
+    ready = worker;
+    // It keeps no process alive; one that dies while it waits is missed by nobody.
+    worker.unref();
+    worker.once('error', () => undefined);
+    worker.once('exit', () => {
+      if (ready === worker) ready = undefined;
+    });
+  }
+  makeReady();
+
+  return {
+    start(request, receive) {
+      const worker = ready ?? spawn();
+      ready = undefined;
+      worker.ref();
+      worker.removeAllListeners();
+      // The next one is made when this one has ended: until then all cores have work.
+      worker.once('exit', makeReady);
+      return runReader(worker, request, receive);
+    },
+  };
+}
+
+function runReader(worker: Worker, request: ReadRequest, receive: (event: ReaderEvent) => void): ReaderSession {
   let isOver = false;
   let lastPath = '';
   const waiting: ReaderEvent[] = [];
@@ -49,10 +80,6 @@ export function startReader(
     finish({ type: 'stopped', message: `The archive reader stopped${where}: ${why}` });
   };
 
-  const worker = new Worker(workerFile, {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: maxReaderHeapMb },
-  });
   worker.on('message', (event: ReaderEvent) => {
     if (isOver) return;
     if (event.type === 'member-start') lastPath = event.path;
@@ -67,6 +94,7 @@ export function startReader(
   const send = (control: ReaderControl): void => {
     if (!isOver) worker.postMessage(control);
   };
+  send({ kind: 'start', request });
   return {
     acknowledge: (count) => send({ kind: 'acknowledge', count }),
     cancel: () => {

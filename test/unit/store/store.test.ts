@@ -1,7 +1,7 @@
 // The store through the core's own door: ledger, zone, order, views, raw records.
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReaderEvent } from '../../../src/core/ports.ts';
+import type { ReaderEvent, ReadRequest } from '../../../src/core/ports.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { startTestCore, type TestCore } from '../../support/testCore.ts';
 
@@ -286,5 +286,42 @@ describe('damaged archives', () => {
     expect(stored.every((row) => row.transport === 'TLS')).toBe(true);
     expect(overview.bundles[0]?.state).toBe('incomplete');
     expect(overview.ledger.isBalanced).toBe(true);
+  });
+});
+
+describe('rows that can be seen while they are read', () => {
+  it('are the first of each log at once, and a list of them goes on when pages take the place of rows', async () => {
+    core.stop();
+    const { readSources } = await import('../../../src/hosts/node/readSources.ts');
+    const seen: { readonly viewId: number; readonly rows: number }[] = [];
+    const readSlowly = async (request: ReadRequest, receive: (event: ReaderEvent) => void): Promise<void> => {
+      const events: ReaderEvent[] = [];
+      await readSources(request, (event) => void events.push(event), new AbortController().signal);
+      for (const event of events) {
+        receive(event);
+        if (event.type !== 'member-event' || event.event.type !== 'batch') continue;
+        seen.push(await core.client.call('view.open', { category: 'sip-sessions', sort: [] }));
+      }
+    };
+    core = await startTestCore({
+      startReader: (request, receive) => {
+        void readSlowly(request, receive);
+        return { acknowledge: () => undefined, cancel: () => undefined };
+      },
+    });
+    const rows = 40_000;
+    const line = (row: number): string =>
+      sip(
+        new Date(1_390_000_000_000 + row * 1000).toISOString().replace('T', ' ').slice(0, 23),
+        'REGISTER',
+        `A ${row}`,
+      );
+    await openText({ 'sip.csv': [sipHeader, ...Array.from({ length: rows }, (_, row) => line(row)), ''].join('\n') });
+    // So many of the first batch, all when the store is published.
+    expect(seen[0]?.rows).toBe(1000);
+    expect(seen.map((view) => view.rows)).toContain(32_768);
+    const { page } = await core.client.call('view.page', { viewId: seen[0]?.viewId ?? 0, from: 0, count: 1 });
+    expect(page.values[0]?.[page.columns.indexOf('account')]).toBe('A 999');
+    expect((await core.rows('SELECT count(*) AS rows FROM sip_sessions'))[0]?.rows).toBe(rows);
   });
 });
