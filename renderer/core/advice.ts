@@ -17,6 +17,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'view-closed': 'The list was replaced by a newer one. Try again.',
   'too-large': 'Open only the days or the logs you need, or raise the limit if you trust the bundle.',
   'write-failed': 'Check the free space and your rights in the folder, or choose another place.',
+  'case-damaged': 'Open the backup beside it, or ask whoever made the case for another copy.',
+  'case-in-use': 'Close it there, or save under another name.',
   'reader-stopped': 'The rows read so far are kept. The member named above could not be read; ask for it again.',
   'core-stopped': 'Restart the core, then open the bundle again. Your files were only read and are unchanged.',
   'not-supported': 'This host cannot do it. The desktop program or the command line may.',

@@ -16,6 +16,8 @@ export const errorCodes = [
   'view-closed',
   'too-large',
   'write-failed',
+  'case-damaged',
+  'case-in-use',
   'reader-stopped',
   'core-stopped',
   'not-supported',

@@ -10,6 +10,7 @@ import {
   callComparisonSchema,
   callListSchema,
 } from './analysis.ts';
+import { casesEvents, casesMethods } from './cases.ts';
 import { catalogDataSchema } from './catalogData.ts';
 import { estimateSchema } from './estimate.ts';
 import { exportFormatSchema, exportResultSchema } from './exports.ts';
@@ -48,6 +49,10 @@ export const openOptionsSchema = z.strictObject({
   /** Rows to be read: from <= time < to, in appliance time (2014-01-22 16:00), or with Z in UTC. */
   from: z.string().max(40).optional(),
   to: z.string().max(40).optional(),
+  /** Of a case: nothing is written to it, and others may have it open. */
+  isReadOnly: z.boolean().optional(),
+  /** Of a case: the last good one beside it instead. */
+  useBackup: z.boolean().optional(),
 });
 export type OpenOptions = z.infer<typeof openOptionsSchema>;
 
@@ -78,7 +83,10 @@ export const methods = {
   },
   'app.catalog': { params: nothing, result: catalogDataSchema },
 
-  /** Starts reading sources; returns at once. Progress and end come as events `import.*`. */
+  /**
+   * Starts reading sources; returns at once. Progress and end come as events `import.*`. A case among them (one at most)
+   * takes the place of everything that is open, before the others are added to it; it is open when this returns.
+   */
   'sources.open': {
     params: z.strictObject({ files: z.array(fileRefSchema).min(1).max(1000), options: openOptionsSchema }),
     result: z.object({ importId: z.number() }),
@@ -95,8 +103,8 @@ export const methods = {
   },
   /** Stops an import; what was stored stays and is marked as incomplete. */
   'sources.cancel': { params: z.strictObject({ importId: z.number() }), result: z.object({}) },
-  /** Forgets everything that was opened. */
-  'sources.close': { params: nothing, result: z.object({}) },
+  /** Saves the case, where there is one, and forgets everything that was opened. `discard` forgets what cannot be saved. */
+  'sources.close': { params: z.strictObject({ discard: z.boolean().optional() }), result: z.object({}) },
   'overview.get': { params: nothing, result: overviewSchema },
   /** What a log can prove about a span (UTC milliseconds), as a sentence for an empty grid or a zero count. */
   'coverage.words': {
@@ -256,6 +264,7 @@ export const methods = {
     params: z.strictObject({ target: fileRefSchema, base64: z.base64().max(12_000_000) }),
     result: z.object({ bytes: z.number() }),
   },
+  ...casesMethods,
   ...notesMethods,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
@@ -292,6 +301,7 @@ export const events = {
     version: z.number(),
     counts: z.array(z.object({ category: z.string(), records: z.number() })),
   }),
+  ...casesEvents,
   ...notesEvents,
 } as const satisfies Record<string, z.ZodType>;
 

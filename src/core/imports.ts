@@ -13,6 +13,11 @@ import type { ReadingChoice } from './tables/readingChoice.ts';
 export interface Imports {
   /** Starts reading; throws ConsoleError `not-found` or `bad-zone`. Several imports run one after the other. */
   start(files: readonly string[], options: OpenOptions): number;
+  /** A number for an opening that is no import, such as a case's. */
+  reserveId(): number;
+  /** Resolves when no import runs or waits. */
+  whenIdle(): Promise<void>;
+  readonly isIdle: boolean;
   cancel(importId: number): void;
   /**
    * Makes a running import wait once it has some rows to show, or go on. For the time in which somebody decides
@@ -47,6 +52,13 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
   const waiting: Job[] = [];
   let running: Job | undefined;
   let nextImportId = 1;
+  const idleWaiters: (() => void)[] = [];
+
+  const isIdle = (): boolean => running === undefined && waiting.length === 0;
+
+  function tellIdle(): void {
+    if (isIdle()) for (const resolve of idleWaiters.splice(0)) resolve();
+  }
 
   function startNext(): void {
     if (running !== undefined) return;
@@ -108,6 +120,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         elapsedMs: ports.now() - startedMs,
       });
       startNext();
+      tellIdle();
     }
 
     function progress(event: Extract<ReaderEvent, { type: 'progress' }>): void {
@@ -182,6 +195,15 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
       startNext();
       return job.importId;
     },
+    reserveId: () => nextImportId++,
+    get isIdle() {
+      return isIdle();
+    },
+    whenIdle: () =>
+      new Promise((resolve) => {
+        idleWaiters.push(resolve);
+        tellIdle();
+      }),
     cancel(importId) {
       const index = waiting.findIndex((job) => job.importId === importId);
       if (index >= 0) {
@@ -213,6 +235,7 @@ export function createImports(ports: CorePorts, currentStore: () => Store, emit:
         running.session?.cancel();
         running = undefined;
       }
+      tellIdle();
     },
   };
 }

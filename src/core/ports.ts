@@ -1,6 +1,7 @@
 // What the core needs from the world, given by each host: files by opaque name, a reader that cannot take
 // the core down with it, somewhere to write, the clock, and sql.js's WASM bytes. Nothing else.
 import type { BundleLimits, BundleProblem } from './bundles/types.ts';
+import type { CasePort } from './cases/casePort.ts';
 import type { MemberEvent } from './formats/types.ts';
 import type { ReadingChoice } from './tables/readingChoice.ts';
 
@@ -20,6 +21,7 @@ export interface CorePorts {
   openTarget(ref: string): Promise<WriteTarget>;
   /** Makes a target hold a zip archive; entries are compressed while they are written, beside the core's thread. */
   zipInto(target: WriteTarget): ZipTarget;
+  readonly cases: CasePort;
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;

@@ -8,6 +8,9 @@ import { listCalls } from './analysis/callLegs.ts';
 import { coverageOf } from './analysis/coverage.ts';
 import { listFindings } from './analysis/findings/findings.ts';
 import { listAccounts } from './analysis/listAccounts.ts';
+import { createCaseKeeper } from './cases/caseKeeper.ts';
+import { casesHandlers } from './cases/casesHandlers.ts';
+import { createScreenSettings, type ScreenSettings } from './cases/screenSettings.ts';
 import { catalogData } from './catalog/catalogData.ts';
 import { estimateImport } from './estimate/estimate.ts';
 import { createImports } from './imports.ts';
@@ -32,7 +35,7 @@ import { writeFile } from './reports/writeFile.ts';
 import { pickFromText } from './search/pickFromText.ts';
 import { runSearch, searchThings } from './search/searchHandlers.ts';
 import { inSlices } from './slices.ts';
-import { createStore, type Store } from './store/store.ts';
+import { createEmptyStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
 
 export type Handlers = {
@@ -45,8 +48,8 @@ export interface Core {
   /** For `serve` (wires/rpc.ts), which has checked method and parameters. */
   handle(method: MethodName, params: unknown, signal: AbortSignal): unknown;
   subscribe(listener: (name: EventName, payload: unknown) => void): () => void;
-  /** Cancels what runs and closes the database. */
-  stop(): void;
+  /** Cancels what runs, saves the case where there is one, closes the database. Never throws. */
+  stop(): Promise<void>;
 }
 
 /** As users know the program: in `app.info` and in what goes with an export. */
@@ -62,7 +65,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     for (const listener of listeners) listener(name, payload);
   }
 
-  let session = await openSession(ports);
+  let session = sessionOf(await createEmptyStore(ports.sqliteWasm), ports);
   const imports = createImports(
     ports,
     () => session.store,
@@ -70,12 +73,35 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       emit(name, payload);
       if (name !== 'import.finished') return;
       if (session.notes.attach()) tellNotes();
+      keeper.importEnded();
       prepareSoon();
     },
   );
 
+  const keeper = createCaseKeeper({
+    ports,
+    content: () => session,
+    tell: (state) => emit('case.changed', state),
+    imports,
+  });
+
   function tellNotes(): void {
     emit('notes.changed', { version: session.notes.version, total: session.notes.total });
+    keeper.changed();
+  }
+
+  /** Goes on with another session; the old one's database is closed. */
+  function replaceSession(next: Session): void {
+    const old = session;
+    session = next;
+    old.store.database.close();
+  }
+
+  /** What everybody has to hear when another session is in place. */
+  function tellReplaced(): void {
+    emit('store.changed', { version: session.store.version, counts: [] });
+    emit('case.settingsChanged', { keys: Object.keys(session.settings.get(undefined)) });
+    tellNotes();
   }
 
   let isStopped = false;
@@ -110,7 +136,6 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       sqliteVersion: String(session.store.database.value('SELECT sqlite_version()')),
     }),
     'app.catalog': () => catalogData(),
-    'sources.open': ({ files, options }) => ({ importId: imports.start(files, options) }),
     'sources.hold': ({ importId, isHeld }) => {
       imports.hold(importId, isHeld);
       return {};
@@ -118,15 +143,6 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'import.estimate': ({ files, encoding }, signal) => estimateImport(ports, files, encoding, signal),
     'sources.cancel': ({ importId }) => {
       imports.cancel(importId);
-      return {};
-    },
-    'sources.close': async () => {
-      imports.cancelAll();
-      const old = session;
-      session = await openSession(ports);
-      old.store.database.close();
-      emit('store.changed', { version: session.store.version, counts: [] });
-      tellNotes();
       return {};
     },
     'overview.get': () => getOverview(session.store),
@@ -146,6 +162,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
       session.views.closeAll();
       emit('store.changed', { version: session.store.version, counts: [] });
+      keeper.changed();
       return { rowsChanged };
     },
     'view.open': (params, signal) => sliced(signal, session.views.open(params)),
@@ -202,6 +219,16 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     },
     'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),
     ...notesHandlers(() => session.notes, tellNotes),
+    ...casesHandlers({
+      ports,
+      keeper,
+      imports,
+      session: () => session,
+      emit,
+      replaceStore: (store) => replaceSession(sessionOf(store, ports)),
+      emptyStore: () => createEmptyStore(ports.sqliteWasm),
+      tellReplaced,
+    }),
   };
 
   return {
@@ -219,24 +246,31 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop() {
+    async stop() {
       isStopped = true;
       imports.cancelAll();
       listeners.clear();
+      await keeper.close(false).catch((thrown: unknown) => ports.log(`the case was not saved: ${String(thrown)}`));
       session.store.database.close();
     },
   };
 }
 
-interface Session {
+export interface Session {
   readonly store: Store;
   readonly context: QueryContext;
   readonly views: Views;
   readonly notes: Notes;
+  readonly settings: ScreenSettings;
 }
 
-async function openSession(ports: CorePorts): Promise<Session> {
-  const store = await createStore(ports.sqliteWasm);
+function sessionOf(store: Store, ports: CorePorts): Session {
   const context = createQueryContext(store);
-  return { store, context, views: createViews(context), notes: createNotes(store, ports.now) };
+  return {
+    store,
+    context,
+    views: createViews(context),
+    notes: createNotes(store, ports.now),
+    settings: createScreenSettings(store),
+  };
 }

@@ -44,7 +44,7 @@ async function obey(control: CoreControl, port: EmitterPortLike | undefined): Pr
       if (port !== undefined) connect(await core, port);
       break;
     case 'stop':
-      (await core).stop();
+      await (await core).stop();
       report({ kind: 'stopped' });
       break;
   }

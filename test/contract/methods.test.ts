@@ -214,6 +214,23 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(await call('notes.remove', { noteIds: [note?.noteId ?? 0] })).toEqual({ removed: 1 });
   });
 
+  test('a case is saved, keeps settings of screens, and is what is open from then on', async () => {
+    expect(await call('case.state', {})).toMatchObject({ file: null });
+    expect(await call('case.settings.set', { key: 'layout.log', value: { columns: ['a', 1, null] } })).toEqual({});
+    expect(await call('case.settings.get', { keys: ['layout.log'] })).toEqual({
+      settings: { 'layout.log': { columns: ['a', 1, null] } },
+    });
+    const target = await rig.grantWrite('work.pscase');
+    const saved = await call('case.save', { target });
+    expect(saved).toMatchObject({ name: 'work.pscase' });
+    expect((await rig.readWritten(target)).slice(0, 15)).toBe('SQLite format 3');
+    expect(await call('case.state', {})).toMatchObject({
+      file: { name: 'work.pscase', readOnly: null },
+      changes: 'saved',
+    });
+    expect(await call('case.acknowledge', {})).toEqual({});
+  });
+
   test('cancelling what has ended and closing everything', async () => {
     expect(await call('sources.cancel', { importId: 1 })).toEqual({});
     expect(await call('sources.close', {})).toEqual({});

@@ -7,6 +7,7 @@ import { ConsoleError, toErrorFacts } from '../../src/contract/errors.ts';
 import type { CoreClient, EventPayload, OpenOptions } from '../../src/contract/methods.ts';
 import type { CorePorts, ReaderEvent, ReadRequest } from '../../src/core/ports.ts';
 import { type Core, startCore } from '../../src/core/startCore.ts';
+import { createCasePort } from '../../src/hosts/node/caseFile.ts';
 import { createFileGrants, type FileGrants } from '../../src/hosts/node/nodePorts.ts';
 import { peekSources } from '../../src/hosts/node/peekSources.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
@@ -23,7 +24,7 @@ export interface TestCore {
   open(paths: readonly string[], options?: OpenOptions): Promise<EventPayload<'import.finished'>>;
   /** All rows of a SELECT as objects. */
   rows(sql: string): Promise<Record<string, string | number | null>[]>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Content of sql.js's WASM file. */
@@ -64,6 +65,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
     peek: (request, signal) => peekSources(request, signal),
     openTarget: async (ref) => openTarget(grants.find(ref, 'write')?.path ?? ''),
     zipInto,
+    cases: createCasePort(grants),
     now: () => Date.now(),
     log: () => undefined,
     ...overrides,
@@ -96,7 +98,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
     },
     stop() {
       client.close();
-      core.stop();
+      return core.stop();
     },
   };
 }

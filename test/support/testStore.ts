@@ -5,14 +5,15 @@ import { ConsoleError, toErrorFacts } from '../../src/contract/errors.ts';
 import type { OpenOptions } from '../../src/contract/methods.ts';
 import { createImports } from '../../src/core/imports.ts';
 import type { CorePorts } from '../../src/core/ports.ts';
-import { createStore, type Store } from '../../src/core/store/store.ts';
+import { createEmptyStore, type Store } from '../../src/core/store/store.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
+import { noCases } from './noCases.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 import { sqliteWasm } from './testCore.ts';
 
 /** Imports paths in the given order, as one import, and waits for its end. Close `store.database` when done. */
 export async function openStore(paths: readonly string[], options: OpenOptions = {}): Promise<Store> {
-  const store = await createStore(await sqliteWasm());
+  const store = await createEmptyStore(await sqliteWasm());
   const ports: CorePorts = {
     sqliteWasm: new Uint8Array(),
     programVersion: 'test',
@@ -37,6 +38,7 @@ export async function openStore(paths: readonly string[], options: OpenOptions =
     zipInto: () => {
       throw new Error('no archive in this test');
     },
+    cases: noCases,
     now: () => Date.now(),
     log: () => undefined,
   };

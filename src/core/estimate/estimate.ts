@@ -21,12 +21,14 @@ export async function estimateImport(
   encoding: string | undefined,
   signal: AbortSignal,
 ): Promise<Estimate> {
-  const sources = files.map((ref) => {
+  // A case is opened, not read: it costs next to nothing.
+  const sources = files.flatMap((ref) => {
     const source = ports.resolveSource(ref);
     if (source === undefined)
       throw new ConsoleError('not-found', 'A chosen file is not known any more; choose it again.');
-    return source;
+    return ports.cases.isCase(source.name) ? [] : [source];
   });
+  if (sources.length === 0) return addUp([]);
   // The look reads heads only, so that even what is above the limit can be told its size.
   const limits = { ...defaultBundleLimits, totalBytes: Number.MAX_SAFE_INTEGER };
   return addUp(await ports.peek({ sources, limits, encoding, maxMs: maxLookMs }, signal));

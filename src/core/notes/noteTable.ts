@@ -1,4 +1,5 @@
 // The table `note`, row by row: the only place that knows its columns.
+import { z } from 'zod';
 
 import type { Cell } from '../../contract/filter.ts';
 import { type Note, noteColourSchema, noteKinds } from '../../contract/notes.ts';
@@ -7,28 +8,32 @@ import { type Database, quoteName } from '../store/database.ts';
 import { tableName } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
+const number = z.number().nullable();
+const text = z.string().nullable();
+
 /** A note as it is stored. Of a row: where it was found last and its address by content (rowContent.ts). */
-export interface StoredNote {
-  readonly noteId: number;
-  readonly kind: Note['kind'];
-  readonly category: string | null;
-  readonly rowId: number | null;
+export const storedNoteSchema = z.object({
+  noteId: z.number().int(),
+  kind: z.enum(noteKinds),
+  category: text,
+  rowId: number,
   /** Appliance wall time of the row or the moment. */
-  readonly localMs: number | null;
-  readonly statedOffsetMin: number | null;
-  readonly hash: number | null;
-  readonly nth: number | null;
+  localMs: number,
+  statedOffsetMin: number,
+  hash: number,
+  nth: number,
   /** Of a moment that was given in UTC. */
-  readonly utcMs: number | null;
-  readonly account: string | null;
-  readonly callId: string | null;
-  readonly summary: string;
-  readonly isBookmark: boolean;
-  readonly comment: string;
-  readonly colour: Note['colour'];
-  readonly createdMs: number;
-  readonly updatedMs: number;
-}
+  utcMs: number,
+  account: text,
+  callId: text,
+  summary: z.string(),
+  isBookmark: z.boolean(),
+  comment: z.string(),
+  colour: noteColourSchema.nullable(),
+  createdMs: z.number(),
+  updatedMs: z.number(),
+});
+export type StoredNote = Readonly<z.infer<typeof storedNoteSchema>>;
 
 const columns =
   'note_id, kind, category, row_id, local_ms, stated_offset_min, content_hash, nth, utc_ms, account, call_id, summary, ' +

@@ -20,23 +20,19 @@ export interface Notes {
   marked(): ReadonlyMap<number, Note>;
   /** Finds the rows of all notes again, after rows have come or gone; true if any has moved. */
   attach(): boolean;
-  /** Takes over what the table holds, after another database was opened. */
-  reload(): void;
+  /** As they are stored, for keeping. */
+  stored(): StoredNote[];
+  /** Replaces all notes. */
+  replace(next: readonly StoredNote[]): void;
   readonly total: number;
   readonly version: number;
 }
 
 /** Notes over the table of a store. `now` is the clock. */
 export function createNotes(store: Store, now: () => number): Notes {
-  let notes = new Map<number, StoredNote>();
+  let notes = byId(readNotes(store.database));
   let version = 0;
   let marked: { readonly version: number; readonly byRow: ReadonlyMap<number, Note> } | undefined;
-
-  function reload(): void {
-    notes = new Map(readNotes(store.database).map((note) => [note.noteId, note]));
-    version++;
-  }
-  reload();
 
   function noteOf(target: NoteTarget): StoredNote | undefined {
     for (const note of notes.values()) if (isAbout(note, target)) return note;
@@ -56,7 +52,15 @@ export function createNotes(store: Store, now: () => number): Notes {
     get version() {
       return version;
     },
-    reload,
+    stored: () => [...notes.values()],
+    replace(next) {
+      store.database.transaction(() => {
+        store.database.run('DELETE FROM note');
+        for (const note of next) writeNote(store.database, note);
+      });
+      notes = byId(next);
+      version++;
+    },
     list(wanted) {
       const all = [...notes.values()];
       const shown = all.map((note) => shownNote(store, note)).filter((note) => isWanted(note, wanted));
@@ -131,6 +135,10 @@ export function createNotes(store: Store, now: () => number): Notes {
       return true;
     },
   };
+}
+
+function byId(notes: readonly StoredNote[]): Map<number, StoredNote> {
+  return new Map(notes.map((note) => [note.noteId, note]));
 }
 
 const blankNote = {

@@ -27,7 +27,16 @@ export interface BulkRows {
 }
 
 /** Tables whose content moves along as SQLite wrote it. */
-const smallTables = ['source', 'member', 'problem', 'dictionary', 'raw_record', 'setting', 'note'] as const;
+const smallTables = [
+  'source',
+  'member',
+  'problem',
+  'dictionary',
+  'raw_record',
+  'setting',
+  'note',
+  'case_setting',
+] as const;
 
 /** Bulk rows beside the columns of the same rows; the columns must have got each batch first. */
 export function createBulkRows(columns: StoreColumns, zone: ZoneRules): BulkRows {

@@ -29,6 +29,10 @@ export interface CategoryColumns {
   /** Text columns (and `extra`) in which any row has a value: the others need no look at SQLite. */
   readonly filledTexts: ReadonlySet<string>;
   append(batch: RowBatch, memberId: number, firstRowId: number, globalIds: readonly number[], zone: ZoneRules): void;
+  /** Makes room for `count` rows of an opened case in place of what is there; columnsFromTable.ts fills them. */
+  begin(count: number): void;
+  /** Says that a text column has values. */
+  noteFilled(column: string): void;
   /** Forgets the rows from position `count` on. */
   cutTo(count: number): void;
   /** Works every UTC time out anew that its source did not state. */
@@ -127,6 +131,15 @@ function createCategoryColumns(category: Category): CategoryColumns {
       for (let index = 0; index < category.columns.length; index++) appendColumn(index, batch, globalIds);
       if (batch.extra?.some((value) => value !== null)) filledTexts.add('extra');
     },
+    begin(count) {
+      for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds, ...ids.values(), ...numbers.values()]) {
+        target.length = 0;
+        reserve(target, count);
+        target.length = count;
+      }
+      filledTexts.clear();
+    },
+    noteFilled: (column) => void filledTexts.add(column),
     cutTo(count) {
       for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds, ...ids.values(), ...numbers.values()]) {
         target.length = Math.min(target.length, count);

@@ -2,7 +2,8 @@
 // travel as parameters, and functions and pragmas that sql.js forgets are set in one place.
 import initSqlJs, { type Database as SqlJsDatabase, type SqlJsStatic, type SqlValue, type Statement } from 'sql.js';
 import type { Cell } from '../../contract/filter.ts';
-import { createPagedFile, type PagedFile } from './image/pagedFile.ts';
+import { changeCounterAt, pageBytes, readInt32 } from './image/fileFormat.ts';
+import { createPagedFile, type FileSnapshot, type PagedFile } from './image/pagedFile.ts';
 
 export type { SqlValue } from 'sql.js';
 
@@ -40,6 +41,11 @@ export interface Database {
    * settings are gone afterwards, so this is for databases that are about to be closed.
    */
   serialise(): Uint8Array;
+  /**
+   * The database as a file at this moment, without a copy; outside of transactions. Undefined where sql.js has put the
+   * file aside for an array of its own (after a rollback that shortened it): then serialise() is the way.
+   */
+  snapshot(): FileSnapshot | undefined;
   /** Runs `work` while the other database can be read under the schema name `other`. */
   withOther<T>(other: Database, work: () => T): T;
   close(): void;
@@ -196,6 +202,14 @@ function wrap(db: SqlJsDatabase, file: PagedFile): Database {
       }
     },
     serialise: () => db.export(),
+    snapshot() {
+      const changes = (): number => readInt32(file.subarray(0, pageBytes), changeCounterAt);
+      const before = changes();
+      // Writing what is there already counts as a change, which must show in the file if it is still the one in use.
+      db.run(`PRAGMA user_version = ${Number(database.value('PRAGMA user_version'))}`);
+      if (changes() === before) return undefined;
+      return file.snapshot(Number(database.value('PRAGMA page_count')) * pageBytes);
+    },
     withOther: (other, work) => {
       const file = other.value("SELECT file FROM pragma_database_list WHERE name = 'main'");
       db.run('ATTACH ? AS other', [String(file)]);

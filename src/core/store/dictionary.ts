@@ -17,6 +17,8 @@ export interface Dictionary {
   readonly size: number;
   /** Forgets the texts added since there were `size` of them; their table rows were rolled back. */
   cutTo(size: number): void;
+  /** Takes over the table of an opened database, whose ids must be 1, 2, 3 and so on; false when they are not. */
+  load(): boolean;
   /** Continues in another database that holds the same `dictionary` table. */
   moveTo(database: Database): void;
 }
@@ -29,7 +31,7 @@ export function foldText(text: string): string {
 /** Answers kept: a search asks the same of nine logs, typing on narrows the last one. */
 const maxAnswers = 16;
 
-/** A dictionary over the `dictionary` table of an empty database. */
+/** A dictionary over the `dictionary` table of an empty database; of one with texts, call load() next. */
 export function createDictionary(emptyDatabase: Database): Dictionary {
   let database = emptyDatabase;
   const ids = new Map<string, number>();
@@ -83,6 +85,16 @@ export function createDictionary(emptyDatabase: Database): Dictionary {
       folded.length = Math.min(folded.length, size + 1);
       answers.clear();
       written = Math.min(written, size);
+    },
+    load() {
+      database.each('SELECT id, text FROM dictionary ORDER BY id', [], ([id, text]) => {
+        if (id !== texts.length || typeof text !== 'string') return false;
+        ids.set(text, texts.length);
+        texts.push(text);
+        return undefined;
+      });
+      written = texts.length - 1;
+      return database.value('SELECT count(*) FROM dictionary') === written;
     },
     moveTo(next) {
       insert?.free();

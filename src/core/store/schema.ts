@@ -81,12 +81,19 @@ function everythingArmSql(category: Category): string {
   ${originSql} AS origin, ${memberSql} AS member, t.record AS record FROM ${quoteName(tableName(category))} AS t`;
 }
 
+/** "PSCS", at offset 68 of every database of ours: by it a case is told from other SQLite files. */
+export const caseApplicationId = 0x50534353;
+
+/** Version of the schema below. Whoever changes the schema raises it and adds the step to cases/versions.ts. */
+export const schemaVersion = 1;
+
 /**
  * The whole schema. `member` carries the ledger as a constraint: a member that is not being read any more
  * must satisfy records = stored + set_aside + ignored, or the database refuses the row.
  */
 export function schemaSql(): string {
   return [
+    `PRAGMA application_id = ${caseApplicationId}; PRAGMA user_version = ${schemaVersion};`,
     `CREATE TABLE source (source_id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT, bytes INTEGER NOT NULL,
   state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', manifest TEXT);`,
     `CREATE TABLE member (member_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source, path TEXT NOT NULL,
@@ -108,6 +115,8 @@ export function schemaSql(): string {
   stated_offset_min INTEGER, content_hash INTEGER, nth INTEGER, utc_ms INTEGER, account TEXT, call_id TEXT,
   summary TEXT NOT NULL DEFAULT '', is_bookmark INTEGER NOT NULL DEFAULT 0, comment TEXT NOT NULL DEFAULT '', colour TEXT,
   created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL);`,
+    // What screens keep with the case: saved filters and queries, layouts, drafts. JSON by key.
+    'CREATE TABLE case_setting (key TEXT PRIMARY KEY, json TEXT NOT NULL);',
     ...allCategories.map(baseTableSql),
     ...allCategories.map(viewSql),
     `CREATE VIEW everything AS ${allCategories.map(everythingArmSql).join('\nUNION ALL ')};`,

@@ -39,6 +39,8 @@ export interface Store {
   version: number;
   /** An import is running: indexes may be missing, so what would walk whole tables waits for its end. */
   isReading: boolean;
+  /** It is, or was saved as, a case: rows that another bundle brings again are not stored twice. */
+  isCase: boolean;
 }
 
 /** Used until something better is known. Wall times are then shown as they stand, and UTC is not claimed. */
@@ -49,10 +51,16 @@ export const unknownZone: ZoneChoice = {
 };
 
 /** Opens an empty store. */
-export async function createStore(wasm: Uint8Array): Promise<Store> {
+export async function createEmptyStore(wasm: Uint8Array): Promise<Store> {
   const engine = await loadEngine(wasm);
-  let database = engine.create();
+  const database = engine.create();
   database.run(schemaSql());
+  return createStore(engine, database);
+}
+
+/** A store over a database of our schema. What is kept in memory is as if it were empty; cases/loadCase.ts fills it. */
+export function createStore(engine: Engine, first: Database): Store {
+  let database = first;
   const dictionary = createDictionary(database);
   const prepared: ((database: Database) => void)[] = [];
   return {
@@ -79,6 +87,7 @@ export async function createStore(wasm: Uint8Array): Promise<Store> {
     counts: new Map(allCategories.map((category) => [category.id, 0])),
     version: 0,
     isReading: false,
+    isCase: false,
   };
 }
 

@@ -15,6 +15,8 @@ const advice: Record<ErrorCode, string> = {
   'view-closed': 'Run the command again.',
   'too-large': 'Raise --limit-bytes if you trust the bundle.',
   'write-failed': 'Check the folder, the free space and your rights there.',
+  'case-damaged': 'The last good one may stand beside it as NAME.pscase.bak.',
+  'case-in-use': 'Close it in the other program, or choose another name.',
   'reader-stopped': 'What was read before is kept; "psconsole inspect" names the file.',
   'core-stopped': 'Run the command again.',
   'not-supported': '',

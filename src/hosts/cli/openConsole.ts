@@ -18,7 +18,7 @@ export interface OpenConsole {
   /** How the import ended. */
   readonly outcome: EventPayload<'import.finished'>;
   /** Ends the core; the process may exit. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface CommonOptions {
@@ -48,7 +48,7 @@ export async function estimateBundles(paths: readonly string[]): Promise<Estimat
   try {
     return await client.call('import.estimate', { files: [...files] });
   } finally {
-    close();
+    await close();
   }
 }
 
@@ -75,13 +75,15 @@ async function startHost(
     files,
     close: () => {
       client.close();
-      core.stop();
+      return core.stop();
     },
   };
 }
 
 function toOpenOptions(options: CommonOptions): OpenOptions {
   return {
+    // A command looks; only `save` writes, and to another file.
+    isReadOnly: true,
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.limitBytes === undefined ? {} : { limitBytes: options.limitBytes }),
     ...(options.categories === undefined ? {} : { categories: [...options.categories] }),

@@ -15,6 +15,7 @@ import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
 import { type OutputFormat, print, printRows, remark } from './output.ts';
 import { sampleCommand } from './sampleCommand.ts';
+import { saveCommand } from './saveCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 
 const dataProblem = 1;
@@ -36,7 +37,7 @@ async function withBundles(
       remark(`${ledger.setAside} of ${ledger.records} records were set aside; see "psconsole inspect".`);
     if (open.outcome.state !== 'complete' || ledger.setAside > 0) process.exitCode = dataProblem;
   } finally {
-    open.close();
+    await open.close();
   }
 }
 
@@ -216,6 +217,18 @@ function createProgram(): Command {
       exportFormat(options);
       return withBundles(paths, options, (open) => exportToFile(open, options));
     });
+
+  reading(
+    program,
+    'save',
+    'Makes a case: one SQLite file with sources, rows and ledger; bundles can be added to a case',
+    'psconsole save dump.zip -o dump.pscase',
+  )
+    .argument('<bundles...>', 'bundles, and a case to add them to')
+    .requiredOption('-o, --output <file>', 'file to write, .pscase')
+    .action((paths: string[], options: CommonOptions & { output: string }) =>
+      withBundles(paths, options, (open) => saveCommand(open, options)),
+    );
 
   program
     .command('serve')

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { CorePorts } from '../../core/ports.ts';
+import { createCasePort } from './caseFile.ts';
 import { startPeek } from './startPeek.ts';
 import { createReaders } from './startReader.ts';
 import { openTarget } from './writeTarget.ts';
@@ -56,6 +57,7 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
       return openTarget(target.path);
     },
     zipInto,
+    cases: createCasePort(options.grants),
     now: () => Date.now(),
     log: options.log ?? (() => undefined),
   };

@@ -1,18 +1,38 @@
 // Files that appear whole or not at all: written beside their place under another name, synced, renamed. The only
-// file of ours that writes what users have asked for; called by the ports and, for archives, by zipTarget.ts.
+// file of ours that writes what users have asked for; called by the ports, for archives by zipTarget.ts, for cases by
+// caseFile.ts.
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { WriteTarget } from '../../core/ports.ts';
+
+/** The calls of the file system that writing is made of; tests hand in ones that fail. */
+export type FileCalls = Pick<
+  typeof nodeFiles,
+  'copyFile' | 'link' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'stat' | 'statfs'
+>;
+
+export interface WriteOptions {
+  readonly files?: FileCalls;
+  /** Called when the new file is whole and durable and has not taken the old one's place yet. */
+  beforeRename?(): Promise<void>;
+}
+
+/** What the name of an unfinished file begins and ends with, around the name of the finished one. */
+export const partPrefix = (path: string): string => `.${basename(path)}.`;
+export const partEnding = '.part';
 
 /**
  * Writes beside the target and renames at the end, with fsync of file and folder, so that a crash leaves
  * either the old file or the whole new one. Throws ConsoleError `write-failed`.
  */
-export async function openTarget(path: string): Promise<WriteTarget> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
-  const handle = await openForWriting(temporary, path);
+export async function openTarget(
+  path: string,
+  { files = nodeFiles, beforeRename }: WriteOptions = {},
+): Promise<WriteTarget> {
+  const temporary = join(dirname(path), `${partPrefix(path)}${randomBytes(6).toString('hex')}${partEnding}`);
+  const handle = await openForWriting(files, temporary, path);
   const hash = createHash('sha256');
   let bytes = 0;
   let isClosed = false;
@@ -23,7 +43,7 @@ export async function openTarget(path: string): Promise<WriteTarget> {
       return await work();
     } catch (thrown) {
       await discard();
-      throw writeFailure(path, thrown);
+      throw await writeFailure(path, thrown, files);
     }
   }
   async function discard(): Promise<void> {
@@ -33,7 +53,8 @@ export async function openTarget(path: string): Promise<WriteTarget> {
       // A full disk may also show when closing; the file goes away all the same.
       await handle.close().catch(() => undefined);
     }
-    await rm(temporary, { force: true });
+    // What cannot be removed now is removed by its name when the file is opened next.
+    await files.rm(temporary, { force: true }).catch(() => undefined);
   }
   return {
     name: basename(path),
@@ -49,27 +70,28 @@ export async function openTarget(path: string): Promise<WriteTarget> {
         await handle.sync();
         await handle.close();
         isClosed = true;
-        await rename(temporary, path);
+        await beforeRename?.();
+        await files.rename(temporary, path);
         isFinished = true;
-        await syncFolder(dirname(path));
+        await syncFolder(files, dirname(path));
         return { bytes, sha256: hash.digest('hex') };
       }),
     discard,
   };
 }
 
-async function openForWriting(temporary: string, path: string): Promise<FileHandle> {
+async function openForWriting(files: FileCalls, temporary: string, path: string): Promise<nodeFiles.FileHandle> {
   try {
-    return await open(temporary, 'wx', 0o600);
+    return await files.open(temporary, 'wx', 0o600);
   } catch (thrown) {
-    throw writeFailure(path, thrown);
+    throw await writeFailure(path, thrown, files);
   }
 }
 
-/** Folders cannot be synced on Windows; the rename is as durable there as it gets. */
-async function syncFolder(folder: string): Promise<void> {
+/** Makes names in a folder durable. Folders cannot be synced on Windows; a rename is as durable there as it gets. */
+export async function syncFolder(files: FileCalls, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const handle = await files.open(folder, 'r');
   try {
     await handle.sync();
   } finally {
@@ -93,8 +115,22 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-function writeFailure(path: string, thrown: unknown): ConsoleError {
+/** The error for a file that could not be written: its name, why, and where the disk is full how much is free. */
+export async function writeFailure(path: string, thrown: unknown, files: FileCalls = nodeFiles): Promise<ConsoleError> {
+  if (thrown instanceof ConsoleError) return thrown;
   const code = (thrown as NodeJS.ErrnoException | null)?.code ?? '';
   const reason = reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
-  return new ConsoleError('write-failed', `${basename(path)} could not be written: ${reason}.`, { system: code });
+  const free = code === 'ENOSPC' ? await freeSpace(files, dirname(path)) : '';
+  return new ConsoleError('write-failed', `${basename(path)} could not be written: ${reason}${free}.`, {
+    system: code,
+  });
+}
+
+async function freeSpace(files: FileCalls, folder: string): Promise<string> {
+  try {
+    const { bavail, bsize } = await files.statfs(folder);
+    return ` (${((bavail * bsize) / 1_000_000).toFixed(1)} MB free)`;
+  } catch {
+    return '';
+  }
 }

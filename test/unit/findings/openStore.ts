@@ -3,14 +3,15 @@
 import { basename } from 'node:path';
 import { createImports } from '../../../src/core/imports.ts';
 import type { CorePorts } from '../../../src/core/ports.ts';
-import { createStore, type Store } from '../../../src/core/store/store.ts';
+import { createEmptyStore, type Store } from '../../../src/core/store/store.ts';
 import { readSources } from '../../../src/hosts/node/readSources.ts';
+import { noCases } from '../../support/noCases.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { sqliteWasm } from '../../support/testCore.ts';
 
 /** Imports paths and waits for the end; close the store's database when done. */
 export async function openStore(paths: readonly string[], zone?: string): Promise<Store> {
-  const store = await createStore(await sqliteWasm());
+  const store = await createEmptyStore(await sqliteWasm());
   const ports: CorePorts = {
     sqliteWasm: new Uint8Array(),
     programVersion: 'test',
@@ -33,6 +34,7 @@ export async function openStore(paths: readonly string[], zone?: string): Promis
       throw new Error('no archive in this test');
     },
     now: () => Date.now(),
+    cases: noCases,
     log: () => undefined,
   };
   await new Promise<void>((resolve, reject) => {

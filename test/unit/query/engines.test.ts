@@ -11,7 +11,7 @@ import { createQueryContext, type QueryContext } from '../../../src/core/query/q
 import { createViews, type Views } from '../../../src/core/query/views.ts';
 import { atOnce } from '../../../src/core/slices.ts';
 import { startIngest } from '../../../src/core/store/ingest.ts';
-import { createStore, type Store } from '../../../src/core/store/store.ts';
+import { createEmptyStore, type Store } from '../../../src/core/store/store.ts';
 import { readSources } from '../../../src/hosts/node/readSources.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { sqliteWasm } from '../../support/testCore.ts';
@@ -56,7 +56,7 @@ let store: Store;
 let context: QueryContext;
 let views: Views;
 beforeAll(async () => {
-  store = await createStore(await sqliteWasm());
+  store = await createEmptyStore(await sqliteWasm());
   const folder = await temporaryFolder(makeFiles());
   const ingest = startIngest(store, ['test']);
   await readSources(

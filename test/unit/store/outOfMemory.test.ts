@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createMemberReader } from '../../../src/core/formats/memberReader.ts';
 import type { ReaderEvent } from '../../../src/core/ports.ts';
 import { type ImportResult, startIngest } from '../../../src/core/store/ingest.ts';
-import { createStore, type Store, tables } from '../../../src/core/store/store.ts';
+import { createEmptyStore, type Store, tables } from '../../../src/core/store/store.ts';
 import { sqliteWasm } from '../../support/testCore.ts';
 
 const rows = 33_000;
@@ -93,7 +93,7 @@ function checkWhole(store: Store): number {
 }
 
 async function allocationsOfAll(): Promise<number> {
-  const store = await createStore(await sqliteWasm());
+  const store = await createEmptyStore(await sqliteWasm());
   const made = failAllocation(0, false);
   expect(runImport(store, events)).toEqual({ state: 'complete', reason: '', rowsStored: rows });
   restore();
@@ -114,7 +114,7 @@ describe('when memory runs out', () => {
       expect(all).toBeGreaterThan(25);
       const kept = new Set<number>();
       for (let number = 1; number <= all; number += step) {
-        const store = await createStore(await sqliteWasm());
+        const store = await createEmptyStore(await sqliteWasm());
         failAllocation(number, isLasting);
         const result = runImport(store, events);
         restore();

@@ -1,11 +1,14 @@
 // Puts a database file together: a small database as SQLite wrote it (schema and small tables) plus tables
 // and indexes built page by page. Their root pages, empty until now, are overwritten in place.
 import {
+  changeCounterAt,
   interiorHeaderBytes,
   interiorTablePage,
   lockPage,
   pageBytes,
+  pageCountAt,
   varintBytes,
+  versionValidForAt,
   writeInt32,
   writePageHeader,
   writeVarint,
@@ -24,11 +27,6 @@ export interface IndexPart {
   readonly rootPage: number;
   readonly tree: IndexTree;
 }
-
-/** Offsets in the file header (fileformat2 §1.3). */
-const changeCounterAt = 24;
-const pageCountAt = 28;
-const versionValidForAt = 92;
 
 /**
  * The whole file. `base` must be a database file of `pageBytes` pages. Pages are not copied; `areLeavesShared` says

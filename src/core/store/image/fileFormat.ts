@@ -7,6 +7,11 @@ export const pageBytes = 4096;
 /** Number of the page at 1 GiB, on which SQLite takes its locks: no table may use it (§1.2, lock-byte page). */
 export const lockPage = 2 ** 30 / pageBytes + 1;
 
+/** Offsets in the file header (§1.3). */
+export const changeCounterAt = 24;
+export const pageCountAt = 28;
+export const versionValidForAt = 92;
+
 export const leafTablePage = 0x0d;
 export const interiorTablePage = 0x05;
 export const leafIndexPage = 0x0a;
@@ -94,6 +99,41 @@ export function writeInteger(target: Uint8Array, at: number, value: number, type
       return writeInt32(target, writeInt32(target, at, high), value - high * 0x100000000);
     }
   }
+}
+
+/** Reads an integer of a serial type; 0 for a type that is none. Beyond 2^53 the last digits are lost. */
+export function readInteger(source: Uint8Array, at: number, type: number): number {
+  switch (type) {
+    case 1:
+      return ((source[at] as number) << 24) >> 24;
+    case 2:
+      return (((source[at] as number) << 24) >> 16) | (source[at + 1] as number);
+    case 3:
+      return (((source[at] as number) << 24) >> 8) | ((source[at + 1] as number) << 8) | (source[at + 2] as number);
+    case 4:
+      return readInt32(source, at) | 0;
+    case 5:
+      return (
+        ((((source[at] as number) << 24) >> 16) | (source[at + 1] as number)) * 0x100000000 + readInt32(source, at + 2)
+      );
+    case 6:
+      return (readInt32(source, at) | 0) * 0x100000000 + readInt32(source, at + 4);
+    case 9:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+/** Reads 32 bits without sign. */
+export function readInt32(source: Uint8Array, at: number): number {
+  return (
+    (((source[at] as number) << 24) |
+      ((source[at + 1] as number) << 16) |
+      ((source[at + 2] as number) << 8) |
+      (source[at + 3] as number)) >>>
+    0
+  );
 }
 
 /** Writes the low 32 bits, big-endian. */

@@ -22,6 +22,14 @@ export interface PagedFile {
    * no harm, while in the middle of a write of SQLite's it ends in a rollback, for which MEMFS copies the whole file.
    */
   reserve(bytes: number): void;
+  /** The first `bytes` as they are now; what is written meanwhile goes to copies, until release(). One at a time. */
+  snapshot(bytes: number): FileSnapshot;
+}
+
+/** A file's content at one moment, in order. */
+export interface FileSnapshot {
+  readonly pieces: readonly Uint8Array[];
+  release(): void;
 }
 
 /** A piece of a file. Shared pieces are copied before the first write to them: somebody else goes on using them. */
@@ -121,6 +129,22 @@ export function createPagedFile(pieces: readonly FilePiece[]): PagedFile {
   return {
     length,
     subarray,
+    snapshot(bytes) {
+      const pieces: Uint8Array[] = [];
+      const own: { readonly index: number; readonly slab: Uint8Array }[] = [];
+      for (let index = 0; index < slabs.length && (starts[index] as number) < bytes; index++) {
+        const slab = slabs[index] as Uint8Array;
+        pieces.push(slab.subarray(0, bytes - (starts[index] as number)));
+        if (isShared[index] === false) own.push({ index, slab });
+        isShared[index] = true;
+      }
+      return {
+        pieces,
+        release() {
+          for (const { index, slab } of own) if (slabs[index] === slab) isShared[index] = false;
+        },
+      };
+    },
     reserve(bytes) {
       if (end - used < bytes) add(new Uint8Array(Math.max(growBytes, bytes)), false);
     },
