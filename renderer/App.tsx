@@ -25,7 +25,9 @@ import { EstimateDialog } from './features/importEstimate/EstimateDialog.tsx';
 import { useLargeImports } from './features/importEstimate/useLargeImports.ts';
 import { LogPage } from './features/log/LogPage.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
+import { CommandPalette } from './features/palette/CommandPalette.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
+import { SearchPage } from './features/search/SearchPage.tsx';
 import { CoreStopped } from './features/shell/CoreStopped.tsx';
 import { Notices, useNotices } from './features/shell/Notices.tsx';
 import { Sidebar } from './features/shell/Sidebar.tsx';
@@ -98,7 +100,7 @@ interface ShellProps {
   readonly again: OpenedFiles;
 }
 
-type OpenDialog = 'zone' | 'shortcuts';
+type OpenDialog = 'zone' | 'shortcuts' | 'palette';
 
 function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement {
   const { client, info, catalog } = connection;
@@ -192,8 +194,12 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
     }),
     [host, client, info, catalog, overview, address, findings, running.length, go, open, closeAll, tell, tellError],
   );
-  const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
-  useShellCommands({ session, toggleTheme: theme.toggle, showShortcuts });
+  const searchBox = useRef<HTMLInputElement>(null);
+  const focusSearch = useCallback(() => {
+    searchBox.current?.focus();
+    searchBox.current?.select();
+  }, []);
+  useShellCommands({ session, theme, show: setDialog, focusSearch });
   const closeDialog = useCallback(() => setDialog(undefined), []);
   useTitle(session);
   useHomeRedirect(session);
@@ -208,7 +214,9 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
           uploadShare={uploadShare}
           theme={theme}
           onZone={() => setDialog('zone')}
-          onShortcuts={showShortcuts}
+          onShortcuts={() => setDialog('shortcuts')}
+          onPalette={() => setDialog('palette')}
+          searchBox={hasSources ? searchBox : undefined}
         />
         <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
           {hasSources ? <SteadySidebar /> : null}
@@ -220,6 +228,7 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
       {large.question === undefined ? null : <EstimateDialog question={large.question} />}
       {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+      {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
     </SessionContext>
   );
 }
@@ -267,6 +276,7 @@ function CurrentPage(): ReactElement {
   if (address.page === 'calls') return <CallsPage query={address.list ?? emptyCallsQuery} />;
   if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
   if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
+  if (address.page === 'search') return <SearchPage text={address.text} isTicket={address.isTicket === true} />;
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {
@@ -302,6 +312,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string): string
       return `Call ${address.callId}`;
     case 'findings':
       return 'Findings';
+    case 'search':
+      return address.text;
     default:
       return bundle;
   }

@@ -47,6 +47,8 @@ export type Address =
   | { readonly page: 'call'; readonly callId: string }
   /** `kinds`: only findings of these rules; left out = of all. */
   | { readonly page: 'findings'; readonly kinds?: readonly string[] }
+  /** A search over everything; an empty text is the page before anything was typed. `isTicket`: with the box for a ticket. */
+  | { readonly page: 'search'; readonly text: string; readonly isTicket?: boolean }
   | {
       readonly page: 'log';
       readonly category: string;
@@ -88,6 +90,8 @@ export function encodeAddress(address: Address): string {
       return `#/call/${encodeURIComponent(address.callId)}`;
     case 'findings':
       return withParams('#/findings', { kinds: (address.kinds ?? []).join(',') });
+    case 'search':
+      return withParams('#/search', { q: address.text, ticket: address.isTicket === true ? '1' : '' });
     case 'log': {
       const parts: string[] = [];
       const { sort, filters, any } = address.query;
@@ -129,6 +133,9 @@ export function decodeAddress(hash: string): Address {
   if (steps[0] === 'findings') {
     const kinds = (params.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
     return { page: 'findings', ...(kinds.length === 0 ? {} : { kinds }) };
+  }
+  if (steps[0] === 'search') {
+    return { page: 'search', text: params.get('q') ?? '', ...(params.get('ticket') === '1' ? { isTicket: true } : {}) };
   }
   if (steps[0] === 'log' && steps[1] !== undefined) {
     const row = wholeNumber(params.get('row'));

@@ -28,6 +28,8 @@ export type MenuCommand =
   | 'show-overview'
   | 'show-problems'
   | 'find'
+  | 'filter-log'
+  | 'show-palette'
   | 'toggle-theme'
   | 'toggle-detail'
   | 'show-shortcuts';

@@ -9,6 +9,8 @@ import './detail.css';
 import './overview.css';
 import './lanes.css';
 import './answers.css';
+import './search.css';
+import './palette.css';
 import './calls.css';
 import './call.css';
 import './findings.css';

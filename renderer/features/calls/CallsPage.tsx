@@ -1,8 +1,9 @@
 // Every call once, newest first: all call records with one Call id are one call. A list fetched a page at a time, or
 // put together by cause, pair, trunk or hour; what is shown is part of the address.
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { Filter } from '../../../src/contract/filter.ts';
 import { type CallGroup, type CallsQuery, callGroups } from '../../core/address.ts';
+import { type Command, useCommands } from '../../core/commands.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
@@ -189,15 +190,21 @@ function useCallFilter(text: string, disposition: string): Filter | undefined {
 
 function FindBox({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }): ReactElement {
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const commands = useMemo(
+    (): readonly Command[] => [
+      {
+        id: 'calls.find',
+        title: 'palette.filterCalls',
+        group: 'view',
+        icon: 'filter',
+        keys: ['Mod+Shift+F', '/'],
+        menu: 'filter-log',
+        run: () => box.current?.focus(),
+      },
+    ],
+    [],
+  );
+  useCommands(commands);
   return (
     <label className="quick-filter">
       <Icon name="search" size={14} />
@@ -206,7 +213,7 @@ function FindBox({ text, onText }: { readonly text: string; readonly onText: (te
         type="search"
         aria-label="Calls with this in a leg"
         placeholder="Name, number, Call id, cause…"
-        title="Show only calls of which a leg contains this text (Ctrl+F)"
+        title="Show only calls of which a leg contains this text (Ctrl+Shift+F)"
         spellCheck={false}
         value={text}
         onChange={(event) => onText(event.target.value)}

@@ -102,7 +102,7 @@ function QuickFilter({ any, findBox, onAny }: QuickFilterProps): ReactElement {
         type="search"
         aria-label="Any column contains"
         placeholder="Any column contains…"
-        title="Show only rows that contain this text anywhere (Ctrl+F)"
+        title="Show only rows that contain this text anywhere (Ctrl+Shift+F)"
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -5,6 +5,7 @@ import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
+import { copyText } from '../../core/clipboard.ts';
 import { columnOf, replaceFilter, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
@@ -97,9 +98,15 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
     [category, query, go],
   );
   useLogCommands({
+    title: category.title,
     find: () => findBox.current?.focus(),
     toggleDetail: detail.toggle,
     exportCsv: () => setPanel({ kind: 'export' }),
+    chooseColumns: () => {
+      const anchor = document.querySelector<HTMLElement>('.page-tools .button');
+      if (anchor !== null) setPanel({ kind: 'columns', anchor });
+    },
+    copyLink: () => void copyText(window.location.href),
   });
   const span = spanOf(overview, category.id);
   const { view, error, isOpening } = state;

@@ -1,47 +1,75 @@
 // Commands a log page carries out, whether they come from the keyboard or from the host's menu, and whether
 // its detail pane is open.
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSession } from '../../core/session.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Command, useCommands } from '../../core/commands.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
 
 interface LogCommands {
+  /** What the log is called. */
+  readonly title: string;
   find(): void;
   toggleDetail(): void;
   exportCsv(): void;
+  chooseColumns(): void;
+  copyLink(): void;
 }
 
 export function useLogCommands(commands: LogCommands): void {
-  const { host } = useSession();
   const latest = useRef(commands);
   useEffect(() => {
     latest.current = commands;
   });
-  useEffect(() => {
-    const off = host.onMenuCommand((command) => {
-      if (command === 'find') latest.current.find();
-      else if (command === 'toggle-detail') latest.current.toggleDetail();
-      else if (command === 'export-csv') latest.current.exportCsv();
-    });
-    const onKey = (event: KeyboardEvent): void => {
-      if (document.querySelector('dialog[open]') !== null) return;
-      const key = event.key.toLowerCase();
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'f') {
-        event.preventDefault();
-        latest.current.find();
-      } else if (event.altKey && !event.ctrlKey && event.code === 'KeyD') {
-        event.preventDefault();
-        latest.current.toggleDetail();
-      } else if ((event.ctrlKey || event.metaKey) && key === 'e') {
-        event.preventDefault();
-        latest.current.exportCsv();
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      off();
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [host]);
+  const { title } = commands;
+  const offered = useMemo((): readonly Command[] => {
+    const values = { title };
+    return [
+      {
+        id: 'log.find',
+        title: 'palette.filterLog',
+        values,
+        group: 'view',
+        icon: 'filter',
+        keys: ['Mod+Shift+F', '/'],
+        menu: 'filter-log',
+        run: () => latest.current.find(),
+      },
+      {
+        id: 'log.detail',
+        title: 'palette.detail',
+        group: 'view',
+        icon: 'panel',
+        keys: ['Alt+D'],
+        menu: 'toggle-detail',
+        run: () => latest.current.toggleDetail(),
+      },
+      {
+        id: 'log.export',
+        title: 'palette.export',
+        values,
+        group: 'files',
+        icon: 'exportFile',
+        keys: ['Mod+E'],
+        menu: 'export-csv',
+        run: () => latest.current.exportCsv(),
+      },
+      {
+        id: 'log.columns',
+        title: 'palette.columns',
+        values,
+        group: 'view',
+        icon: 'columns',
+        run: () => latest.current.chooseColumns(),
+      },
+      {
+        id: 'log.copyLink',
+        title: 'palette.copyLink',
+        group: 'view',
+        icon: 'link',
+        run: () => latest.current.copyLink(),
+      },
+    ];
+  }, [title]);
+  useCommands(offered);
 }
 
 /** Whether the detail pane is open; remembered, as people keep it one way for a whole case. */

@@ -1,11 +1,14 @@
 // The bar at the upper edge: what is open, the appliance's clock, what is being read, and the things one does
 // to the window as a whole.
-import type { ReactElement } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import { showKeys } from '../../core/commands.ts';
 import { useSession } from '../../core/session.ts';
 import type { ImportProgress } from '../../core/useImports.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import type { ThemeChoice, ThemeControl } from '../../core/useTheme.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { SearchBox } from '../search/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 
 interface TopBarProps {
@@ -14,12 +17,24 @@ interface TopBarProps {
   readonly theme: ThemeControl;
   readonly onZone: () => void;
   readonly onShortcuts: () => void;
+  readonly onPalette: () => void;
+  /** Left out while there is nothing to search. */
+  readonly searchBox: RefObject<HTMLInputElement | null> | undefined;
 }
 
 const themeIcons: Readonly<Record<ThemeChoice, string>> = { system: 'screen', light: 'sun', dark: 'moon' };
 
-export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: TopBarProps): ReactElement {
+export function TopBar({
+  running,
+  uploadShare,
+  theme,
+  onZone,
+  onShortcuts,
+  onPalette,
+  searchBox,
+}: TopBarProps): ReactElement {
   const { host, info, overview, isImporting, open, go } = useSession();
+  const texts = useTexts();
   const { bundles, zone } = overview;
   const names = bundles.map((bundle) => bundle.name);
   return (
@@ -60,6 +75,7 @@ export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: Top
           </button>
         )}
       </div>
+      {searchBox === undefined ? null : <SearchBox box={searchBox} />}
       <ImportStatus running={running} uploadShare={uploadShare} />
       <div className="top-tools">
         {host.capabilities.canPickFiles ? (
@@ -73,6 +89,12 @@ export function TopBar({ running, uploadShare, theme, onZone, onShortcuts }: Top
           </Button>
         ) : null}
         <IconButton icon={themeIcons[theme.choice]} label={`Theme: ${theme.choice}`} onClick={theme.toggle} />
+        <IconButton
+          icon="list"
+          label={texts.text('palette.title')}
+          keys={showKeys('Mod+K').join('+')}
+          onClick={onPalette}
+        />
         <IconButton icon="help" label="Keyboard shortcuts" keys="F1" onClick={onShortcuts} />
       </div>
     </header>

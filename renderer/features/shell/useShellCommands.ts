@@ -1,86 +1,188 @@
-// Keys and menu commands that work on every page. Those of a log page are in features/log/useLogCommands.
-import { useEffect, useRef } from 'react';
-import type { Address } from '../../core/address.ts';
-import { emptyQuery } from '../../core/address.ts';
+// The commands that work on every page: where to go, what to open, how the window looks. Those of a log page are in
+// features/log/useLogCommands.
+import { useMemo } from 'react';
+import { languageNames, languages } from '../../../src/texts/texts.ts';
+import { type Address, emptyQuery } from '../../core/address.ts';
+import { type Command, useCommandKeys, useCommands } from '../../core/commands.ts';
 import { everythingId, type Session } from '../../core/session.ts';
+import { useLanguage } from '../../core/useTexts.ts';
+import type { ThemeControl } from '../../core/useTheme.ts';
+
+const themeTitles = { system: 'palette.themeSystem', light: 'palette.themeLight', dark: 'palette.themeDark' } as const;
 
 interface ShellCommands {
   readonly session: Session;
-  toggleTheme(): void;
-  showShortcuts(): void;
+  readonly theme: ThemeControl;
+  readonly show: (dialog: 'zone' | 'shortcuts' | 'palette') => void;
+  readonly focusSearch: () => void;
 }
 
-export function useShellCommands(commands: ShellCommands): void {
-  const latest = useRef(commands);
-  useEffect(() => {
-    latest.current = commands;
-  });
-  const { host } = commands.session;
-  useEffect(() => {
-    const offMenu = host.onMenuCommand((command) => {
-      const { session } = latest.current;
-      switch (command) {
-        case 'open-files':
-          return void session.open((on) => host.pickFiles(on));
-        case 'open-folder':
-          return void session.open((on) => host.pickFolder(on));
-        case 'open-sample':
-          return void session.open(() => host.openSample());
-        case 'close-sources':
-          return session.closeAll();
-        case 'show-overview':
-          return session.go({ page: 'overview' });
-        case 'show-problems':
-          return session.go({ page: 'problems', member: undefined });
-        case 'toggle-theme':
-          return latest.current.toggleTheme();
-        case 'show-shortcuts':
-          return latest.current.showShortcuts();
-        default:
-          // The log page answers the others.
-          return;
-      }
-    });
-    const onKey = (event: KeyboardEvent): void => {
-      if (document.querySelector('dialog[open]') !== null) return;
-      if (onShellKey(event, latest.current)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      offMenu();
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [host]);
-}
-
-/** True when the key was ours. Letters with Alt are told by their place on the keyboard, as macOS types signs with it. */
-function onShellKey(event: KeyboardEvent, { session, showShortcuts }: ShellCommands): boolean {
-  const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
-  if (event.key === 'F1' || (event.key === '?' && !isTyping)) {
-    showShortcuts();
-    return true;
-  }
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'o') {
-    void session.open((on) => session.host.pickFiles(on));
-    return true;
-  }
-  if (!event.altKey || event.ctrlKey || event.metaKey) return false;
-  const target = addressForKey(event.code, session);
-  if (target === undefined) return false;
-  session.go(target);
-  return true;
-}
-
-function addressForKey(code: string, session: Session): Address | undefined {
-  if (session.overview.bundles.length === 0) return undefined;
-  if (code === 'KeyO') return { page: 'overview' };
-  if (code === 'KeyF') return { page: 'findings' };
-  if (code === 'KeyA') return { page: 'accounts' };
-  if (code === 'KeyC') return { page: 'calls' };
-  if (code === 'KeyP') return { page: 'problems', member: undefined };
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
-  if (digit === undefined) return undefined;
-  if (digit === '0') return { page: 'log', category: everythingId, query: emptyQuery };
-  const category = session.catalog.categories.filter((each) => each.id !== everythingId)[Number(digit) - 1];
-  return category === undefined ? undefined : { page: 'log', category: category.id, query: emptyQuery };
+export function useShellCommands({ session, theme, show, focusSearch }: ShellCommands): void {
+  const { host, catalog, overview, go, open, closeAll } = session;
+  const language = useLanguage();
+  const hasBundle = overview.bundles.length > 0;
+  const { choose: chooseTheme, toggle: toggleTheme } = theme;
+  const { choose: chooseLanguage } = language;
+  useCommandKeys(host);
+  const commands = useMemo((): readonly Command[] => {
+    const page = (
+      id: string,
+      title: Command['title'],
+      icon: string,
+      address: Address,
+      rest: Partial<Command> = {},
+    ): Command => ({ id, title, icon, group: 'pages', isOff: !hasBundle, ...rest, run: () => go(address) });
+    const logs = catalog.categories.filter((each) => each.id !== everythingId);
+    const log = (category: string): Address => ({ page: 'log', category, query: emptyQuery });
+    return [
+      {
+        id: 'find.everywhere',
+        title: 'palette.search',
+        group: 'find',
+        icon: 'search',
+        keys: ['Mod+F'],
+        menu: 'find',
+        isOff: !hasBundle,
+        run: focusSearch,
+      },
+      {
+        id: 'window.palette',
+        title: 'palette.open',
+        group: 'find',
+        icon: 'list',
+        keys: ['Mod+K'],
+        menu: 'show-palette',
+        run: () => show('palette'),
+      },
+      page(
+        'go.overview',
+        'palette.overview',
+        'overview',
+        { page: 'overview' },
+        { keys: ['Alt+O'], menu: 'show-overview' },
+      ),
+      page('go.findings', 'palette.findings', 'finding', { page: 'findings' }, { keys: ['Alt+F'] }),
+      page('go.accounts', 'palette.accounts', 'account', { page: 'accounts' }, { keys: ['Alt+A'] }),
+      page('go.clients', 'palette.clients', 'account', { page: 'accounts', by: 'client' }),
+      page('go.ciphers', 'palette.ciphers', 'key', { page: 'accounts', by: 'cipher' }),
+      page('go.calls', 'palette.calls', 'call', { page: 'calls' }, { keys: ['Alt+C'] }),
+      page(
+        'go.problems',
+        'palette.problems',
+        'warning',
+        { page: 'problems', member: undefined },
+        {
+          keys: ['Alt+P'],
+          menu: 'show-problems',
+        },
+      ),
+      page('go.everything', 'palette.everything', 'stack', log(everythingId), { group: 'logs', keys: ['Alt+0'] }),
+      ...logs.map((each, index) =>
+        page(`go.${each.id}`, 'palette.log', each.icon, log(each.id), {
+          group: 'logs',
+          values: { title: each.title },
+          ...(index < 9 ? { keys: [`Alt+${index + 1}`] } : {}),
+        }),
+      ),
+      {
+        id: 'window.back',
+        title: 'palette.back',
+        group: 'pages',
+        icon: 'chevronLeft',
+        run: () => window.history.back(),
+      },
+      {
+        id: 'window.forward',
+        title: 'palette.forward',
+        group: 'pages',
+        icon: 'chevron',
+        run: () => window.history.forward(),
+      },
+      {
+        id: 'files.open',
+        title: 'palette.openFiles',
+        group: 'files',
+        icon: 'open',
+        keys: ['Mod+O'],
+        menu: 'open-files',
+        isOff: !host.capabilities.canPickFiles,
+        run: () => void open((on) => host.pickFiles(on)),
+      },
+      {
+        id: 'files.openFolder',
+        title: 'palette.openFolder',
+        group: 'files',
+        icon: 'open',
+        menu: 'open-folder',
+        isOff: !host.capabilities.canPickFiles,
+        run: () => void open((on) => host.pickFolder(on)),
+      },
+      {
+        id: 'files.sample',
+        title: 'palette.openSample',
+        group: 'files',
+        icon: 'play',
+        menu: 'open-sample',
+        run: () => void open(() => host.openSample()),
+      },
+      {
+        id: 'files.closeAll',
+        title: 'palette.closeAll',
+        group: 'files',
+        icon: 'close',
+        menu: 'close-sources',
+        // A menu item does it although nothing is open, which changes nothing.
+        isOff: !hasBundle,
+        run: closeAll,
+      },
+      {
+        id: 'view.zone',
+        title: 'palette.zone',
+        group: 'view',
+        icon: 'clock',
+        isOff: !hasBundle,
+        run: () => show('zone'),
+      },
+      {
+        id: 'window.theme',
+        title: 'palette.theme',
+        group: 'window',
+        icon: 'moon',
+        menu: 'toggle-theme',
+        keys: ['Mod+Shift+L'],
+        run: toggleTheme,
+      },
+      ...(['system', 'light', 'dark'] as const).map(
+        (choice): Command => ({
+          id: `window.theme.${choice}`,
+          title: themeTitles[choice],
+          group: 'window',
+          icon: choice === 'light' ? 'sun' : choice === 'dark' ? 'moon' : 'screen',
+          run: () => chooseTheme(choice),
+        }),
+      ),
+      ...languages.map(
+        (each): Command => ({
+          id: `window.language.${each}`,
+          title: 'palette.language',
+          values: { name: languageNames[each] },
+          group: 'window',
+          icon: 'message',
+          words: 'language lingua',
+          run: () => chooseLanguage(each),
+        }),
+      ),
+      {
+        id: 'window.shortcuts',
+        title: 'palette.shortcuts',
+        group: 'window',
+        icon: 'help',
+        keys: ['F1', '?'],
+        menu: 'show-shortcuts',
+        words: 'help aiuto',
+        run: () => show('shortcuts'),
+      },
+    ];
+  }, [host, catalog, hasBundle, go, open, closeAll, show, focusSearch, toggleTheme, chooseTheme, chooseLanguage]);
+  useCommands(commands);
 }

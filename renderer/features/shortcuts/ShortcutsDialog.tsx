@@ -1,5 +1,7 @@
-// The cheat sheet of keys. The list is also what the docs' page of shortcuts is checked against.
+// The cheat sheet of keys: of every command there is now, by its registry, and of grids and axes.
 import { Fragment, type ReactElement } from 'react';
+import { type Command, commandGroups, keysOf, readKeyChoices, showKeys, useAllCommands } from '../../core/commands.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 
 interface Shortcut {
@@ -7,36 +9,17 @@ interface Shortcut {
   readonly does: string;
 }
 
-export const shortcutGroups: readonly { readonly title: string; readonly shortcuts: readonly Shortcut[] }[] = [
+const gridShortcuts: readonly { readonly title: string; readonly shortcuts: readonly Shortcut[] }[] = [
   {
-    title: 'Anywhere',
+    title: 'In a grid',
     shortcuts: [
-      { keys: ['Ctrl', 'O'], does: 'Open or add files' },
-      { keys: ['Alt', '1 … 9'], does: 'Go to the first … ninth log' },
-      { keys: ['Alt', '0'], does: 'Go to everything' },
-      { keys: ['Alt', 'O'], does: 'Go to the overview' },
-      { keys: ['Alt', 'F'], does: 'Go to the findings' },
-      { keys: ['Alt', 'A'], does: 'Go to the accounts' },
-      { keys: ['Alt', 'C'], does: 'Go to the calls' },
-      { keys: ['Alt', 'P'], does: 'Go to the problems' },
-      { keys: ['Alt', '←'], does: 'Back to the view before' },
-      { keys: ['F1'], does: 'This list (also ?)' },
-      { keys: ['Esc'], does: 'Close what is open' },
-    ],
-  },
-  {
-    title: 'In a log',
-    shortcuts: [
-      { keys: ['Ctrl', 'F'], does: 'Type what any column must contain' },
       { keys: ['↑ ↓ ← →'], does: 'Move over cells; the detail pane follows' },
       { keys: ['Page Up/Down'], does: 'Move a screen; Home and End go to the first and last row' },
       { keys: ['Enter'], does: 'Open or close the detail pane (also Space)' },
-      { keys: ['Alt', 'D'], does: 'The same from anywhere' },
       { keys: ['Alt', 'Enter'], does: 'Open the account or call of the cell (also the context key)' },
       { keys: ['Shift', '↑ ↓'], does: 'Select several rows' },
       { keys: ['Ctrl', 'C'], does: 'Copy the cell, or all selected rows with a header' },
       { keys: ['Ctrl', 'Shift', 'C'], does: 'Copy the row with a header' },
-      { keys: ['Ctrl', 'E'], does: 'Export the rows shown' },
     ],
   },
   {
@@ -59,30 +42,56 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
 ];
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const texts = useTexts();
+  const choices = readKeyChoices();
+  const commands = useAllCommands()
+    .map((command) => ({ command, keys: keysOf(command, choices) }))
+    .filter(({ keys }) => keys.length > 0)
+    .sort((a, b) => orderOf(a.command) - orderOf(b.command));
   return (
-    <Dialog title="Keyboard shortcuts" width="wide" onClose={onClose}>
+    <Dialog title={texts.text('palette.shortcuts')} width="wide" onClose={onClose}>
       <div className="shortcut-groups">
-        {shortcutGroups.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
-            <dl>
-              {group.shortcuts.map((shortcut) => (
-                <div key={shortcut.does}>
-                  <dt>
-                    {shortcut.keys.map((key, index) => (
-                      <Fragment key={key}>
-                        {index > 0 ? '+' : null}
-                        <kbd>{key}</kbd>
-                      </Fragment>
-                    ))}
-                  </dt>
-                  <dd>{shortcut.does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <section>
+          <h3>{texts.text('palette.commandKeys')}</h3>
+          <dl>
+            {commands.map(({ command, keys }) => (
+              <Line key={command.id} keys={showKeys(keys[0] ?? '')} does={texts.text(command.title, command.values)} />
+            ))}
+          </dl>
+        </section>
+        <div>
+          {gridShortcuts.map((group) => (
+            <section key={group.title}>
+              <h3>{group.title}</h3>
+              <dl>
+                {group.shortcuts.map((shortcut) => (
+                  <Line key={shortcut.does} keys={shortcut.keys} does={shortcut.does} />
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
+  );
+}
+
+function orderOf(command: Command): number {
+  return commandGroups.indexOf(command.group);
+}
+
+function Line({ keys, does }: Shortcut): ReactElement {
+  return (
+    <div>
+      <dt>
+        {keys.map((key, index) => (
+          <Fragment key={key}>
+            {index > 0 ? '+' : null}
+            <kbd>{key}</kbd>
+          </Fragment>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
   );
 }
