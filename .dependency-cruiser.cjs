@@ -166,7 +166,7 @@ module.exports = {
         path: below('src', 'main', 'renderer'),
         pathNot: [
           '\\.d\\.ts$',
-          '^src/hosts/(coreWorker|node/readerWorker|cli/psconsole)\\.ts$',
+          '^src/hosts/(coreWorker|node/readerWorker|node/live/linkWorker|node/live/syslogWorker|cli/psconsole)\\.ts$',
           '^main/(main|preload)\\.ts$',
         ],
       },

@@ -1,7 +1,7 @@
 // Runs the core in a utility process and gives each page its own port to it, so that rows never pass
 // through the main process. Tells a stop that was asked for from a crash. Used by main.ts only.
 import path from 'node:path';
-import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import { ConsoleError, type ErrorFacts } from '../src/contract/errors.ts';
 import type { CoreControl, CoreReport } from '../src/hosts/coreControl.ts';
 
@@ -47,6 +47,8 @@ export function startCoreProcess(events: CoreEvents): CoreProcess {
     const child = utilityProcess.fork(path.join(__dirname, '../core/coreWorker.cjs'), [], {
       serviceName: 'PrivateServer core',
       stdio: 'inherit',
+      // Connections are kept with the program's other settings.
+      env: { ...process.env, PSCONSOLE_SETTINGS_FOLDER: app.getPath('userData') },
     });
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => {

@@ -12,6 +12,8 @@ export const bundles = {
   'core/coreWorker.cjs': { entry: 'src/hosts/coreWorker.ts' },
   'core/readerWorker.cjs': { entry: 'src/hosts/node/readerWorker.ts' },
   'core/peekWorker.cjs': { entry: 'src/hosts/node/peekWorker.ts' },
+  'core/linkWorker.cjs': { entry: 'src/hosts/node/live/linkWorker.ts' },
+  'core/syslogWorker.cjs': { entry: 'src/hosts/node/live/syslogWorker.ts' },
   'cli/psconsole.cjs': { entry: 'src/hosts/cli/psconsole.ts', isCommand: true },
 };
 
@@ -54,6 +56,8 @@ export async function makeCore(distFolder) {
     makeBundle('core/coreWorker.cjs', distFolder),
     makeBundle('core/readerWorker.cjs', distFolder),
     makeBundle('core/peekWorker.cjs', distFolder),
+    makeBundle('core/linkWorker.cjs', distFolder),
+    makeBundle('core/syslogWorker.cjs', distFolder),
     copySqlite(distFolder),
   ]);
 }

@@ -17,6 +17,7 @@ import { exportFormatSchema, exportResultSchema } from './exports.ts';
 import { cellSchema, filterSchema, sortSchema } from './filter.ts';
 import { findingsAnswerSchema } from './findings.ts';
 import { histogramSchema } from './histogram.ts';
+import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 import { searchMethods } from './search.ts';
@@ -266,6 +267,7 @@ export const methods = {
   },
   ...casesMethods,
   ...notesMethods,
+  ...liveMethods,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type MethodName = keyof typeof methods;
@@ -303,6 +305,7 @@ export const events = {
   }),
   ...casesEvents,
   ...notesEvents,
+  ...liveEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -17,8 +17,8 @@ export const memberSchema = z.object({
   encoding: z.string().nullable(),
   encodingBasis: z.string().nullable(),
   delimiter: z.string().nullable(),
-  /** read = whole; ignored = no data by its kind; unknown = a table or file we do not know; refused; cut; reading. */
-  state: z.enum(['reading', 'read', 'ignored', 'unknown', 'refused', 'cut', 'cancelled']),
+  /** read = whole; ignored = no data by its kind; unknown = a table or file we do not know; refused; cut; reading; live = of a live link, its rows are committed page by page. */
+  state: z.enum(['reading', 'live', 'read', 'ignored', 'unknown', 'refused', 'cut', 'cancelled']),
   /** Why it was ignored, unknown, refused or cut; empty otherwise. */
   reason: z.string(),
   /** Header cells of a table that was not recognised. */
@@ -51,7 +51,7 @@ export const overviewSchema = z.object({
       name: z.string(),
       sha256: z.string().nullable(),
       bytes: z.number(),
-      state: z.enum(['reading', 'complete', 'incomplete', 'cancelled', 'failed']),
+      state: z.enum(['reading', 'live', 'complete', 'incomplete', 'cancelled', 'failed']),
       /** Sentence for the states other than reading and complete. */
       reason: z.string(),
     }),

@@ -3,6 +3,7 @@
 import type { BundleLimits, BundleProblem } from './bundles/types.ts';
 import type { CasePort } from './cases/casePort.ts';
 import type { MemberEvent } from './formats/types.ts';
+import type { LivePorts } from './live/livePorts.ts';
 import type { ReadingChoice } from './tables/readingChoice.ts';
 
 export interface CorePorts {
@@ -22,6 +23,8 @@ export interface CorePorts {
   /** Makes a target hold a zip archive; entries are compressed while they are written, beside the core's thread. */
   zipInto(target: WriteTarget): ZipTarget;
   readonly cases: CasePort;
+  /** Connections to appliances; undefined where the host has none. */
+  readonly live?: LivePorts | undefined;
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;

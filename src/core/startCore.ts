@@ -14,6 +14,7 @@ import { createScreenSettings, type ScreenSettings } from './cases/screenSetting
 import { catalogData } from './catalog/catalogData.ts';
 import { estimateImport } from './estimate/estimate.ts';
 import { createImports } from './imports.ts';
+import { createLive } from './live/liveHandlers.ts';
 import { createNotes, type Notes } from './notes/notes.ts';
 import { notesHandlers } from './notes/notesHandlers.ts';
 import type { CorePorts } from './ports.ts';
@@ -75,8 +76,19 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       if (session.notes.attach()) tellNotes();
       keeper.importEnded();
       prepareSoon();
+      live.resume();
     },
   );
+  const live = createLive({
+    ports,
+    programName,
+    currentStore: () => session.store,
+    emit,
+    onRetimed() {
+      session.views.closeAll();
+      emit('store.changed', { version: session.store.version, counts: [] });
+    },
+  });
 
   const keeper = createCaseKeeper({
     ports,
@@ -92,6 +104,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
 
   /** Goes on with another session; the old one's database is closed. */
   function replaceSession(next: Session): void {
+    live.dropAll();
     const old = session;
     session = next;
     old.store.database.close();
@@ -229,6 +242,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       emptyStore: () => createEmptyStore(ports.sqliteWasm),
       tellReplaced,
     }),
+    ...live.handlers,
   };
 
   return {
@@ -239,7 +253,8 @@ export async function startCore(ports: CorePorts): Promise<Core> {
         return await handler(params, signal);
       } finally {
         const tookMs = ports.now() - startedMs;
-        if (tookMs > slowCallMs) ports.log(`slow call: ${method} took ${tookMs} ms`);
+        // Live calls wait for an appliance, which is no slowness of ours.
+        if (tookMs > slowCallMs && !method.startsWith('live.')) ports.log(`slow call: ${method} took ${tookMs} ms`);
       }
     },
     subscribe(listener) {
@@ -249,6 +264,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     async stop() {
       isStopped = true;
       imports.cancelAll();
+      live.dropAll();
       listeners.clear();
       await keeper.close(false).catch((thrown: unknown) => ports.log(`the case was not saved: ${String(thrown)}`));
       session.store.database.close();

@@ -238,8 +238,11 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
   });
 
   test('no method was left out, and every event fits its schema', () => {
-    expect([...called].sort()).toEqual(Object.keys(methods).sort());
+    // live.test.ts calls the live ones.
+    const own = (name: string): boolean => !name.startsWith('live.');
+    expect([...called].sort()).toEqual(Object.keys(methods).filter(own).sort());
     for (const [name, payloads] of seen) {
+      if (!own(name)) continue;
       expect(payloads.length, name).toBeGreaterThan(0);
       for (const payload of payloads) expect(events[name].parse(payload)).toEqual(payload);
     }

@@ -15,6 +15,7 @@ import { openTarget } from '../../src/hosts/node/writeTarget.ts';
 import { zipInto } from '../../src/hosts/node/zipTarget.ts';
 import { createInProcessWire } from '../../src/wires/inProcess.ts';
 import { connect, serve } from '../../src/wires/rpc.ts';
+import { liveHere } from './liveHere.ts';
 
 export interface TestCore {
   readonly core: Core;
@@ -66,6 +67,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
     openTarget: async (ref) => openTarget(grants.find(ref, 'write')?.path ?? ''),
     zipInto,
     cases: createCasePort(grants),
+    live: liveHere(),
     now: () => Date.now(),
     log: () => undefined,
     ...overrides,

@@ -8,6 +8,7 @@ import { ToneDot } from '../../widgets/ToneDot.tsx';
 
 const stateTones = {
   reading: 'neutral',
+  live: 'good',
   complete: 'good',
   incomplete: 'attention',
   cancelled: 'attention',
@@ -15,6 +16,7 @@ const stateTones = {
 } as const;
 const stateTexts = {
   reading: 'being read',
+  live: 'connected live',
   complete: 'read whole',
   incomplete: 'incomplete',
   cancelled: 'cancelled',

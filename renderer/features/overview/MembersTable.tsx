@@ -12,6 +12,7 @@ import { ToneDot } from '../../widgets/ToneDot.tsx';
 type State = MemberRow['state'];
 const stateTones: Readonly<Record<State, string>> = {
   reading: 'neutral',
+  live: 'good',
   read: 'good',
   ignored: 'neutral',
   unknown: 'attention',

@@ -199,11 +199,20 @@ export function createListReader(setup: ListReaderSetup): ListReader {
   async function commit(table: ListPage['table'], verdicts: readonly Verdict[]): Promise<void> {
     const open = openMember();
     open.takeTable(table, verdicts);
-    for (const event of open.drain()) await context.emit({ type: 'reader', event });
+    const events = open.drain();
+    for (const event of events) await context.emit({ type: 'reader', event });
     const next = ledger.cursor();
-    if (next === lastCursor) return;
+    if (next === lastCursor && events.length === 0) return;
     lastCursor = next;
-    await context.emit({ type: 'cursor', way: 'web-console', category, cursor: next });
+    const { number, counts } = open;
+    await context.emit({
+      type: 'cursor',
+      way: 'web-console',
+      category,
+      cursor: next,
+      member: number,
+      counts: counts(),
+    });
   }
 
   /** One walk through the list, from the newest record down. */

@@ -3,7 +3,7 @@
 // only records are counted, numbered and filtered, so records = stored + set aside + ignored holds as for files.
 
 import { cutSample } from '../formats/sample.ts';
-import type { CellRows, MemberEvent, Problem, TableDialect } from '../formats/types.ts';
+import type { CellRows, MemberCounts, MemberEvent, Problem, TableDialect } from '../formats/types.ts';
 import type { ReaderEvent } from '../ports.ts';
 import { createTableMapper } from '../tables/tableMapper.ts';
 import type { CollectedTable } from './collectTable.ts';
@@ -30,6 +30,9 @@ export interface LiveMember {
   end(cut: string | undefined): readonly ReaderEvent[];
   /** Number of the next record. */
   nextRecord(): number;
+  /** The member's number, and its counts so far. */
+  readonly number: number;
+  counts(): MemberCounts;
 }
 
 export interface LiveMemberSetup {
@@ -162,5 +165,7 @@ export function openLiveMember(setup: LiveMemberSetup): LiveMember {
       return events.splice(0);
     },
     nextRecord: () => records + 1,
+    number: member,
+    counts: () => ({ ...mapper.counts() }),
   };
 }

@@ -53,6 +53,7 @@ export async function runLink(setup: LinkSetup): Promise<void> {
   const bundle = 0;
   let nextMember = 0;
   let nextGap = 1;
+  let nextQuestion = 1;
   const board = createBoard(setup.inbox);
   const emit = async (event: LinkEvent): Promise<void> => {
     await setup.emit(event);
@@ -68,14 +69,19 @@ export async function runLink(setup: LinkSetup): Promise<void> {
     cursors: setup.cursors,
     emit,
     async ask<K extends LinkQuestion['kind']>(question: Extract<LinkQuestion, { kind: K }>) {
-      await emit({ type: 'question', question });
-      for (;;) {
-        const answer = await abortable(setup.inbox.answer(question), signal);
-        // An answer to something else is none to this.
-        if (isAnswerTo(question, answer)) return answer;
+      const questionId = nextQuestion++;
+      await emit({ type: 'question', questionId, question });
+      try {
+        for (;;) {
+          const answer = await abortable(setup.inbox.answer(question, questionId), signal);
+          // An answer to something else is none to this.
+          if (isAnswerTo(question, answer)) return answer;
+        }
+      } finally {
+        await emit({ type: 'question-over', questionId });
       }
     },
-    state: (state, text) => emit({ type: 'state', state, text, sinceMs: clock.now() }),
+    state: (state, text) => emit({ type: 'state', way, state, text, sinceMs: clock.now() }),
     takeCommands: () => board.take(way),
     hasCommands: () => board.has(way),
     isPaused: () => board.isPaused(),
@@ -96,6 +102,7 @@ export async function runLink(setup: LinkSetup): Promise<void> {
   const text = signal.aborted ? 'The link was ended' : (bad?.text ?? 'The link has ended');
   await emit({
     type: 'state',
+    way: undefined,
     state: signal.aborted ? 'stopped' : (bad?.state ?? 'stopped'),
     text,
     sinceMs: clock.now(),

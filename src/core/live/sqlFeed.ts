@@ -113,7 +113,14 @@ export async function runSqlFeed(context: WayContext, settings: SqlViewsSettings
       try {
         if (!context.isPaused()) {
           for (const view of views) await readView(context, view, query);
-          await context.emit({ type: 'counts', requests: queries, bytes: 0, drops: 0, changedRows: 0 });
+          await context.emit({
+            type: 'counts',
+            way: 'sql-views',
+            requests: queries,
+            bytes: 0,
+            drops: 0,
+            changedRows: 0,
+          });
         }
         failures = 0;
         if (!isFollowing) await context.state('following', 'The SQL views are read; new rows appear as they come');
@@ -260,7 +267,15 @@ async function takeRows(context: WayContext, view: View, found: SqlRows): Promis
   if (seen > 0) view.member.ignore(seen, 'read before');
   view.rows += rows.length;
   for (const event of view.member.drain()) await context.emit({ type: 'reader', event });
-  await context.emit({ type: 'cursor', way: 'sql-views', category: view.category, cursor: view.position.cursor() });
+  const { number: member, counts } = view.member;
+  await context.emit({
+    type: 'cursor',
+    way: 'sql-views',
+    category: view.category,
+    cursor: view.position.cursor(),
+    member,
+    counts: counts(),
+  });
 }
 
 /** As MySQL's client writes a table: tabs between cells, \N for NULL. */

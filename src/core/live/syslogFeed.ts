@@ -19,7 +19,9 @@ export async function runSyslogFeed(context: WayContext, settings: SyslogSetting
     settings.tcpPort === undefined ? undefined : `TCP ${settings.tcpPort}`,
     settings.tlsPort === undefined ? undefined : `TLS ${settings.tlsPort}`,
   ].filter((text) => text !== undefined);
-  context.steps.add({ step: 'syslog', isOk: true, text: `Receiving on ${settings.host}, ${ports.join(', ')}` });
+  const text = `Receiving on ${settings.host}, ${ports.join(', ')}`;
+  context.steps.add({ step: 'syslog', isOk: true, text });
+  await context.state('following', text);
   let received = 0;
   let bytes = 0;
   let drops = 0;
@@ -43,7 +45,7 @@ export async function runSyslogFeed(context: WayContext, settings: SyslogSetting
       }
       received += taken.messages.length;
       for (const message of taken.messages) bytes += message.bytes.length;
-      await context.emit({ type: 'counts', requests: received, bytes, drops, changedRows: 0 });
+      await context.emit({ type: 'counts', way: 'syslog', requests: received, bytes, drops, changedRows: 0 });
     }
   } finally {
     for (const event of member.end(undefined)) await context.emit({ type: 'reader', event });

@@ -21,6 +21,8 @@ export interface FrameSplitter {
   /** Why the stream cannot be read on, or undefined. Nothing more is taken then. */
   fault(): string | undefined;
   readonly framing: () => 'unknown' | 'octet-counting' | 'lines';
+  /** A message was begun and is not whole. */
+  isInMessage(): boolean;
 }
 
 export function createFrameSplitter(): FrameSplitter {
@@ -113,5 +115,6 @@ export function createFrameSplitter(): FrameSplitter {
     },
     fault: () => fault,
     framing: () => framing,
+    isInMessage: () => kept.length > 0 || left > 0 || digits !== '',
   };
 }

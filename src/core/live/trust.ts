@@ -39,6 +39,9 @@ async function settle(context: WayContext, port: Trusting, failure: RequestFailu
   if (failure.code === 'certificate-changed' && !isRenewal) {
     const text = `${certificate.endpoint} shows another certificate than the one accepted earlier, with another key. Accepted: ${pinned?.fingerprint ?? 'unknown'}. Shown now: ${certificate.fingerprint}. Nothing was sent.`;
     context.steps.add({ step: 'trust', isOk: false, text });
+    if (pinned !== undefined) {
+      await context.emit({ type: 'certificate-changed', accepted: pinned, shown: certificate });
+    }
     throw new LinkEnded('refused', text);
   }
   await context.state('asking', `Is this the certificate of ${certificate.endpoint}?`);

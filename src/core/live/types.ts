@@ -1,11 +1,20 @@
 // The words of a live link: what a profile says, what a link needs from its host, what it reports. A link runs
 // in a thread of its own (as the archive reader does) and gives the core the same reader events as a bundle;
 // these types are all that the ways in, the hosts and the core share about it.
+import {
+  type linkStates,
+  type linkStepKinds,
+  linkWays,
+  type listBases,
+  type listStates,
+  type passwordReasons,
+} from '../../contract/live.ts';
 import type { CategoryId } from '../catalog/index.gen.ts';
+import type { MemberCounts } from '../formats/types.ts';
 import type { ReaderEvent } from '../ports.ts';
 
 /** Ways into an appliance. */
-export const wayIds = ['web-console', 'sql-views', 'syslog'] as const;
+export const wayIds = linkWays;
 export type WayId = (typeof wayIds)[number];
 
 /** One appliance as the user described it. Holds no secret. */
@@ -17,7 +26,18 @@ export interface LinkProfile {
   readonly webConsole: WebConsoleSettings | undefined;
   readonly sqlViews: SqlViewsSettings | undefined;
   readonly syslog: SyslogSettings | undefined;
+  readonly allowances: TrustAllowances;
 }
+
+/** What the user has switched on for one appliance, each shown with a mark as long as it is on. */
+export interface TrustAllowances {
+  /** RSA below 2048 bits, SHA-1 signatures, TLS below 1.2. */
+  readonly isOldCryptoAllowed: boolean;
+  /** A pinned certificate whose dates are over or have not begun. */
+  readonly isOutOfDateAllowed: boolean;
+}
+
+export const noAllowances: TrustAllowances = { isOldCryptoAllowed: false, isOutOfDateAllowed: false };
 
 export interface WebConsoleSettings {
   /** Address of the console, https only; its path is the context path. */
@@ -50,12 +70,6 @@ export interface SyslogSettings {
   readonly tcpPort: number | undefined;
   readonly tlsPort: number | undefined;
 }
-
-export const linkDefaults = {
-  pollIntervalMs: 10_000,
-  maxRequestsPerSecond: 2,
-  maxInFlight: 1,
-} as const;
 
 /** Longest waits and largest answers of one request (reliability L5). */
 export interface RequestLimits {
@@ -232,19 +246,7 @@ export interface LinkClock {
 /** One step of the link's own diagnosis, in the order it happened. Holds no secret and no row. */
 export interface LinkStep {
   readonly atMs: number;
-  readonly step:
-    | 'dns'
-    | 'tcp'
-    | 'tls'
-    | 'trust'
-    | 'login'
-    | 'menu'
-    | 'list'
-    | 'export'
-    | 'detail'
-    | 'sql'
-    | 'syslog'
-    | 'wait';
+  readonly step: (typeof linkStepKinds)[number];
   readonly category: CategoryId | undefined;
   readonly isOk: boolean;
   /** What was done and what came back, in one sentence. */
@@ -252,16 +254,7 @@ export interface LinkStep {
   readonly tookMs: number | undefined;
 }
 
-export type LinkState =
-  | 'connecting'
-  | 'asking'
-  | 'reading'
-  | 'following'
-  | 'paused'
-  | 'waiting'
-  | 'displaced'
-  | 'refused'
-  | 'stopped';
+export type LinkState = (typeof linkStates)[number];
 
 /** A question only the user can answer; the link waits. */
 export type LinkQuestion =
@@ -276,7 +269,7 @@ export type LinkQuestion =
       readonly user: string;
       readonly way: WayId;
       /** Why it is asked for; 'no-answer': the login was sent once and its answer never came. */
-      readonly reason: 'first' | 'refused' | 'expired-twice' | 'no-answer';
+      readonly reason: (typeof passwordReasons)[number];
     }
   | { readonly kind: 'one-session'; readonly user: string };
 export type LinkAnswer =
@@ -287,12 +280,31 @@ export type LinkAnswer =
 /** Everything a link reports. Rows come as reader events: one source for the link, one member for each log and way. */
 export type LinkEvent =
   | { readonly type: 'reader'; readonly event: ReaderEvent }
-  | { readonly type: 'state'; readonly state: LinkState; readonly text: string; readonly sinceMs: number }
-  | { readonly type: 'question'; readonly question: LinkQuestion }
+  | {
+      readonly type: 'state';
+      /** Undefined: of the link as a whole, which has ended. */
+      readonly way: WayId | undefined;
+      readonly state: LinkState;
+      readonly text: string;
+      readonly sinceMs: number;
+    }
+  | { readonly type: 'question'; readonly questionId: number; readonly question: LinkQuestion }
+  /** It was answered, or nobody waits for its answer any more. */
+  | { readonly type: 'question-over'; readonly questionId: number }
+  /** The server showed another certificate than the accepted one, with another key. Nothing was sent. */
+  | { readonly type: 'certificate-changed'; readonly accepted: CertificatePin; readonly shown: CertificateFacts }
   | { readonly type: 'pin'; readonly pin: CertificatePin }
   | { readonly type: 'step'; readonly step: LinkStep }
   /** Rows of this log are whole up to here; committed together with the rows before it. */
-  | { readonly type: 'cursor'; readonly way: WayId; readonly category: CategoryId; readonly cursor: string }
+  | {
+      readonly type: 'cursor';
+      readonly way: WayId;
+      readonly category: CategoryId;
+      readonly cursor: string;
+      /** The member those rows are in, and its counts so far. */
+      readonly member: number;
+      readonly counts: MemberCounts;
+    }
   /** A page that could not be read; the link goes on, the hole stays named until it is filled. */
   | { readonly type: 'gap'; readonly gap: LinkGap }
   | { readonly type: 'gap-filled'; readonly gapId: number }
@@ -315,6 +327,7 @@ export type LinkEvent =
   | { readonly type: 'detail'; readonly detail: LinkDetail }
   | {
       readonly type: 'counts';
+      readonly way: WayId;
       readonly requests: number;
       readonly bytes: number;
       readonly drops: number;
@@ -344,8 +357,8 @@ export interface LinkList {
   /** Path on the appliance, without session ids. */
   readonly path: string;
   /** Whether the menu led there, the profile says so, or it is the usual address of such a console. */
-  readonly basis: 'menu' | 'profile' | 'convention';
-  readonly state: 'untried' | 'read' | 'denied' | 'absent' | 'other-page' | 'changed';
+  readonly basis: (typeof listBases)[number];
+  readonly state: (typeof listStates)[number];
   /** Rows the console's own pager tells of, where it does. */
   readonly total: number | undefined;
   /** Columns of the catalog that this list does not show; detail pages may, on demand. */
@@ -370,7 +383,7 @@ export type LinkCommand =
 /** What a link hears from the user. */
 export interface LinkInbox {
   /** Resolves with the answer to a question that was emitted as an event. */
-  answer(question: LinkQuestion): Promise<LinkAnswer>;
+  answer(question: LinkQuestion, questionId: number): Promise<LinkAnswer>;
   /** Commands given since the last call, in order. Asked several times a second. */
   takeCommands(): readonly LinkCommand[];
 }

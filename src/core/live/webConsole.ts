@@ -116,7 +116,7 @@ async function readAll(
 async function tellCounts(context: WayContext, session: Session, readers: readonly ListReader[]): Promise<void> {
   const { requests, bytes } = session.requests.counts();
   const changedRows = readers.reduce((sum, reader) => sum + reader.changedRows(), 0);
-  await context.emit({ type: 'counts', requests, bytes, drops: 0, changedRows });
+  await context.emit({ type: 'counts', way: 'web-console', requests, bytes, drops: 0, changedRows });
 }
 
 /** Polls until something throws. */

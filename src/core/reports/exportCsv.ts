@@ -35,7 +35,13 @@ export async function writeCsv(
   }
 }
 
-function cellText(column: ColumnData, value: Cell): string {
+/** Records as exact CSV with the console's line ends, for what is to be opened again (live/freeze.ts). */
+export function exactCsv(records: readonly (readonly string[])[]): string {
+  return `${Papa.unparse(records as readonly string[][], { newline: '\n', header: false })}\n`;
+}
+
+/** A value as the console writes it. */
+export function cellText(column: Pick<ColumnData, 'type'>, value: Cell): string {
   if (value === null) return '';
   if (column.type === 'boolean') return value === 1 ? 'True' : 'False';
   return String(value);

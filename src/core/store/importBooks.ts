@@ -1,6 +1,6 @@
 // The books of one import: the rows of `source`, `member` and `problem`. A member is only closed with records = stored +
 // set aside + ignored, which the database enforces. Used by ingest.ts, which knows what happened; rows are elsewhere.
-import type { Problem, TableInfo } from '../formats/types.ts';
+import type { MemberCounts, Problem, TableInfo } from '../formats/types.ts';
 import type { OpenMember } from './openMember.ts';
 import type { Store } from './store.ts';
 
@@ -12,6 +12,8 @@ export interface ImportBooks {
   /** Adds a member that holds no rows, or none yet; returns its id. */
   addMember(sourceId: number, path: string, bytes: number | undefined, state: string, reason: string): number;
   describeMember(member: OpenMember, info: TableInfo): void;
+  /** Brings the books of a member that stays open up to date. Throws when its ledger does not balance. */
+  noteCounts(member: OpenMember, counts: MemberCounts): void;
   /** Closes a member. Throws when its ledger does not balance; then it stays open in the table. */
   closeMember(member: OpenMember, outcome: MemberOutcome): void;
   addProblem(sourceId: number, member: OpenMember | undefined, path: string, problem: Problem): void;
@@ -31,8 +33,12 @@ export interface MemberOutcome {
 /** Raw text kept with the problems of one member. Beyond it problems keep their place but no sample; said once. */
 const maxSampleBytesPerMember = 64 * 1024 * 1024;
 
-/** Books for an import into a store. `sourceNames[i]` is the name of bundle i. */
-export function createImportBooks(store: Store, sourceNames: readonly string[]): ImportBooks {
+/** Books for an import into a store. `sourceNames[i]` is the name of bundle i; sources stand as `openState` until their end. */
+export function createImportBooks(
+  store: Store,
+  sourceNames: readonly string[],
+  openState: 'reading' | 'live' = 'reading',
+): ImportBooks {
   const sourceIds = new Map<number, number>();
   let setAside = 0;
 
@@ -43,10 +49,11 @@ export function createImportBooks(store: Store, sourceNames: readonly string[]):
     const sourceId = lastId('source', 'source_id') + 1;
     sourceIds.set(bundle, sourceId);
     const name = sourceNames[bundle] ?? `bundle ${bundle + 1}`;
-    store.database.run("INSERT INTO source (source_id, name, bytes, state) VALUES (?, ?, ?, 'reading')", [
+    store.database.run('INSERT INTO source (source_id, name, bytes, state) VALUES (?, ?, ?, ?)', [
       sourceId,
       name,
       bytes,
+      openState,
     ]);
   }
 
@@ -79,6 +86,30 @@ export function createImportBooks(store: Store, sourceNames: readonly string[]):
           info.dialect.delimiter ?? null,
           info.dialect.format,
           info.category === null ? JSON.stringify(info.dialect.header.slice(0, 200)) : '[]',
+          member.memberId,
+        ],
+      );
+    },
+    noteCounts(member, { records, stored, setAside: aside, ignored }) {
+      if (stored !== member.stored || aside !== member.setAside) {
+        throw new Error(
+          `The ledger of ${member.path} does not balance: ${stored} rows and ${aside} set aside were read, ${member.stored} and ${member.setAside} stored.`,
+        );
+      }
+      store.database.run(
+        `UPDATE member SET tables = ?, first_row = ?, last_row = ?, first_local_ms = ?, last_local_ms = ?, direction = ?,
+         records = ?, stored = ?, set_aside = ?, ignored = ? WHERE member_id = ?`,
+        [
+          JSON.stringify(member.tables),
+          member.firstRow,
+          member.lastRow,
+          Number.isFinite(member.firstLocalMs) ? member.firstLocalMs : null,
+          Number.isFinite(member.lastLocalMs) ? member.lastLocalMs : null,
+          member.falling > member.rising ? -1 : 1,
+          records,
+          stored,
+          aside,
+          ignored,
           member.memberId,
         ],
       );

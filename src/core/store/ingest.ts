@@ -23,20 +23,37 @@ export interface ImportResult {
 export type ChooseZone = (stated: OffsetSamples, manifests: readonly BundleManifest[]) => ZoneChoice | undefined;
 
 export interface Ingest {
-  /** Takes one event. Never throws for bad data; throws when memory runs out: then fail() is next. */
-  take(event: ReaderEvent): void;
+  /**
+   * Takes one event. Never throws for bad data; throws when memory runs out: then fail() is next. `also` writes more
+   * in the transaction of a batch.
+   */
+  take(event: ReaderEvent, also?: () => void): void;
+  /** Counts of a live member so far, so that its books balance while it grows; left out = what was seen of it. */
+  noteCounts(member: number, counts?: MemberCounts): void;
   /** Ends the import whatever state it is in and closes what is open. */
   finish(how: 'end' | 'cancelled' | { readonly stopped: string }, chooseZone: ChooseZone): ImportResult;
   /** Ends an import that take() has thrown out of: whole batches stay, and the reason says how many rows that is. */
   fail(thrown: unknown): ImportResult;
   readonly rowsStored: number;
   readonly setAside: number;
+  /** Offsets that rows have stated so far. */
+  readonly stated: OffsetSamples;
+  /** The import's sources in the store, as far as they have begun. */
+  readonly sourceIds: readonly number[];
+}
+
+/** Options of an import. */
+export interface IngestOptions {
+  /** Rows come for hours (a link): members stand open as `live`, their books up to date. */
+  readonly isLive?: boolean;
 }
 
 /** Starts an import into a store. `sourceNames[i]` is the name of bundle i. */
-export function startIngest(store: Store, sourceNames: readonly string[]): Ingest {
-  const intake = createRowIntake(store);
-  const books = createImportBooks(store, sourceNames);
+export function startIngest(store: Store, sourceNames: readonly string[], options: IngestOptions = {}): Ingest {
+  const isLive = options.isLive === true;
+  const openState = isLive ? 'live' : 'reading';
+  const intake = createRowIntake(store, isLive);
+  const books = createImportBooks(store, sourceNames, openState);
   const members = new Map<number, OpenMember>();
   const closed: OpenMember[] = [];
   const failures: string[] = [];
@@ -44,18 +61,18 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
 
   function startMember(event: Extract<ReaderEvent, { type: 'member-start' }>): void {
     const sourceId = books.sourceOf(event.bundle);
-    const memberId = books.addMember(sourceId, event.path, event.declaredBytes, 'reading', '');
+    const memberId = books.addMember(sourceId, event.path, event.declaredBytes, openState, '');
     members.set(event.member, openMember(memberId, sourceId, event.path));
   }
 
-  function takeMemberEvent(member: OpenMember, event: MemberEvent): void {
+  function takeMemberEvent(member: OpenMember, event: MemberEvent, also?: () => void): void {
     switch (event.type) {
       case 'table':
         member.tables.push({ index: event.index, firstRecord: member.lastRecord + 1, info: event.info });
         if (member.tables.length === 1) books.describeMember(member, event.info);
         break;
       case 'batch':
-        intake.take(member, event.batch);
+        intake.take(member, event.batch, also);
         break;
       case 'problems':
         store.database.transaction(() => {
@@ -139,11 +156,16 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
   }
 
   function closeSources(state: string, reason: string): void {
-    store.database.run("UPDATE source SET state = ?, reason = ? WHERE state = 'reading'", [state, reason]);
     const ids = books.sourceIds.join(',');
+    if (ids !== '') {
+      store.database.run(
+        `UPDATE source SET state = ?, reason = ? WHERE state = '${openState}' AND source_id IN (${ids})`,
+        [state, reason],
+      );
+    }
     if (failures.length > 0 && ids !== '') {
       store.database.run(`UPDATE source SET state = 'incomplete' WHERE state = 'complete' AND source_id IN (${ids}) AND source_id IN
-        (SELECT source_id FROM member WHERE state IN ('cut', 'refused', 'reading'))`);
+        (SELECT source_id FROM member WHERE state IN ('cut', 'refused', 'reading', 'live'))`);
     }
     store.version++;
   }
@@ -176,8 +198,18 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
     get setAside() {
       return books.setAside;
     },
+    get sourceIds() {
+      return books.sourceIds;
+    },
+    get stated() {
+      return intake.stated;
+    },
     fail,
-    take(event) {
+    noteCounts(number, counts) {
+      const member = members.get(number);
+      if (member !== undefined) books.noteCounts(member, counts ?? cutCounts(member));
+    },
+    take(event, also) {
       switch (event.type) {
         case 'bundle-start':
           books.startSource(event.bundle, event.bytes);
@@ -187,7 +219,7 @@ export function startIngest(store: Store, sourceNames: readonly string[]): Inges
           break;
         case 'member-event': {
           const member = members.get(event.member);
-          if (member !== undefined) takeMemberEvent(member, event.event);
+          if (member !== undefined) takeMemberEvent(member, event.event, also);
           break;
         }
         case 'member-end':

@@ -12,8 +12,8 @@ import { type Store, tables, type ZoneChoice } from './store.ts';
 import { createOffsetSamples, type OffsetSamples, resolveAllDoubledHours, setZone } from './zones.ts';
 
 export interface RowIntake {
-  /** Stores a batch; throws when memory runs out, and then nothing of the batch is kept. */
-  take(member: OpenMember, batch: RowBatch): void;
+  /** Stores a batch, and what `also` writes with it; throws when memory runs out, and then nothing of both is kept. */
+  take(member: OpenMember, batch: RowBatch, also?: () => void): void;
   /** Rows of a member that are in the store, counted again where that can be done. */
   countOf(member: OpenMember): number;
   /** Sets the zone, makes every row visible, builds the indexes. Throws; then keepWhatIsThere() is next. */
@@ -35,17 +35,28 @@ const previewRows = 1_000;
 const firstPublishRows = 32_000;
 const publishFactor = 4;
 
-/** An intake into a store; an empty one gets finished pages (bulkRows.ts), one with rows gets INSERTs. */
-export function createRowIntake(store: Store): RowIntake {
+/**
+ * An intake into a store; an empty one gets finished pages (bulkRows.ts), one with rows gets INSERTs. `isLive`: rows come
+ * for hours, so they are always inserted, and imports may run between two batches.
+ */
+export function createRowIntake(store: Store, isLive = false): RowIntake {
   const rowsBefore = sumOf(store.counts);
-  let bulk: BulkRows | undefined = rowsBefore === 0 ? createBulkRows(store.columns, store.zone) : undefined;
+  let bulk: BulkRows | undefined = rowsBefore === 0 && !isLive ? createBulkRows(store.columns, store.zone) : undefined;
   let nextPublish = firstPublishRows;
   const stated = createOffsetSamples();
   const rowsByCategory = new Map(store.counts);
   const writers = new Map<string, RowWriter>();
+  let writersAreFor = store.database;
   let rows = 0;
+  // Kept up row by row from the start: nobody waits for the end of a link.
+  if (isLive) store.database.run(lateIndexesSql());
 
   function writerFor(category: Category): RowWriter {
+    // An import meanwhile may have replaced the database, and freed its statements with it.
+    if (writersAreFor !== store.database) {
+      writers.clear();
+      writersAreFor = store.database;
+    }
     let writer = writers.get(category.id);
     if (writer === undefined) {
       writer = createRowWriter(store.database, category);
@@ -55,11 +66,11 @@ export function createRowIntake(store: Store): RowIntake {
   }
 
   function closeWriters(): void {
-    for (const writer of writers.values()) writer.close();
+    if (writersAreFor === store.database) for (const writer of writers.values()) writer.close();
     writers.clear();
   }
 
-  function take(member: OpenMember, batch: RowBatch): void {
+  function take(member: OpenMember, batch: RowBatch, also?: () => void): void {
     const category = categoryById(batch.category);
     const columns = store.columns.get(batch.category);
     if (category === undefined || columns === undefined) {
@@ -85,6 +96,7 @@ export function createRowIntake(store: Store): RowIntake {
           for (const raw of batch.raws) {
             store.database.run('INSERT INTO raw_record (row_id, text) VALUES (?, ?)', [firstRowId + raw.row, raw.text]);
           }
+          also?.();
         },
         roomOf(batch, inserted),
       );
@@ -148,7 +160,7 @@ export function createRowIntake(store: Store): RowIntake {
       return rows;
     },
     get visibleRows() {
-      return sumOf(store.counts) - rowsBefore;
+      return isLive ? rows : sumOf(store.counts) - rowsBefore;
     },
     // Pages that are not visible yet cannot be asked; verify() counts them once they are.
     countOf: (member) => (bulk === undefined ? countRows(store, member) : member.stored),
@@ -177,13 +189,13 @@ export function createRowIntake(store: Store): RowIntake {
         // Then it is what was visible before that counts.
       }
       bulk = undefined;
-      cutToVisible();
+      if (!isLive) cutToVisible();
     },
     verify() {
       const failures: string[] = [];
       for (const { category, table } of tables) {
         const seen = Number(store.database.value(`SELECT count(*) FROM ${table}`));
-        const expected = rowsByCategory.get(category.id) ?? 0;
+        const expected = (isLive ? store.counts : rowsByCategory).get(category.id) ?? 0;
         if (seen !== expected) failures.push(`${category.title} holds ${seen} rows where ${expected} were read`);
       }
       return failures;

@@ -3,8 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
+import type { SecretKeeper } from '../../core/live/livePorts.ts';
 import type { CorePorts } from '../../core/ports.ts';
 import { createCasePort } from './caseFile.ts';
+import { createFileKeeper, createTextHash, settingsFolder } from './live/keeper.ts';
+import { startLink } from './live/startLink.ts';
 import { startPeek } from './startPeek.ts';
 import { createReaders } from './startReader.ts';
 import { openTarget } from './writeTarget.ts';
@@ -37,6 +40,8 @@ export interface NodePortOptions {
   readonly log?: (line: string) => void;
   /** A reader thread waits for the next import. */
   readonly keepsReaderReady?: boolean;
+  /** A safe place for passwords, where the host has one. */
+  readonly secrets?: SecretKeeper | undefined;
 }
 
 /** Builds the ports. Throws when the WASM file is missing (a broken installation). */
@@ -58,6 +63,11 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
     },
     zipInto,
     cases: createCasePort(options.grants),
+    live: {
+      startLink: (request, receive) => startLink(join(options.coreFolder, 'linkWorker.cjs'), request, receive),
+      keeper: createFileKeeper(settingsFolder(), options.secrets),
+      createHash: createTextHash,
+    },
     now: () => Date.now(),
     log: options.log ?? (() => undefined),
   };

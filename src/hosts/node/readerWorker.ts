@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
 import type { ReaderEvent, ReadRequest } from '../../core/ports.ts';
 import { readSources } from './readSources.ts';
+import { transferables } from './transferables.ts';
 
 /** Messages from the core's side to this thread. */
 export type ReaderControl =
@@ -51,24 +52,6 @@ async function waitForRoom(): Promise<void> {
       wake = resolve;
     });
   }
-}
-
-/** Typed arrays of a batch change owner instead of being copied. */
-function transferables(event: ReaderEvent): ArrayBuffer[] {
-  if (event.type !== 'member-event' || event.event.type !== 'batch') return [];
-  const { batch } = event.event;
-  const buffers = new Set<ArrayBuffer>();
-  const add = (array: Int32Array | Float64Array | Int16Array): void => {
-    if (array.buffer instanceof ArrayBuffer) buffers.add(array.buffer);
-  };
-  add(batch.records);
-  add(batch.localMs);
-  add(batch.offsetMinutes);
-  for (const column of batch.columns) {
-    if (column?.kind === 'dictionary') add(column.ids);
-    else if (column?.kind === 'number') add(column.values);
-  }
-  return [...buffers];
 }
 
 async function read(request: ReadRequest): Promise<void> {

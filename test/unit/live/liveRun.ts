@@ -1,12 +1,13 @@
 // Runs a link against the console in memory and gathers what came out of it, row by row as stored.
 import { runLink } from '../../../src/core/live/runLink.ts';
-import type {
-  LinkAnswer,
-  LinkCommand,
-  LinkEvent,
-  LinkProfile,
-  LinkQuestion,
-  WebConsoleSettings,
+import {
+  type LinkAnswer,
+  type LinkCommand,
+  type LinkEvent,
+  type LinkProfile,
+  type LinkQuestion,
+  noAllowances,
+  type WebConsoleSettings,
 } from '../../../src/core/live/types.ts';
 import type { FakeClock } from './fakeClock.ts';
 import { type FakeConsole, password } from './fakeConsole.ts';
@@ -64,6 +65,7 @@ export function profileOf(fake: FakeConsole, settings: Partial<WebConsoleSetting
     },
     sqlViews: undefined,
     syslog: undefined,
+    allowances: noAllowances,
   };
 }
 

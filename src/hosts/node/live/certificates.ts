@@ -3,17 +3,12 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { type CertificateFacts, type CertificatePin, RequestFailure } from '../../../core/live/types.ts';
-
-/** What the user has switched on for one appliance, each shown with a mark as long as it is on. */
-export interface TrustAllowances {
-  /** RSA below 2048 bits, SHA-1 signatures, TLS below 1.2. */
-  readonly isOldCryptoAllowed: boolean;
-  /** A pinned certificate whose dates are over or have not begun. */
-  readonly isOutOfDateAllowed: boolean;
-}
-
-export const noAllowances: TrustAllowances = { isOldCryptoAllowed: false, isOutOfDateAllowed: false };
+import {
+  type CertificateFacts,
+  type CertificatePin,
+  RequestFailure,
+  type TrustAllowances,
+} from '../../../core/live/types.ts';
 
 export interface ShownCertificate {
   readonly facts: CertificateFacts;

@@ -9,8 +9,9 @@ import {
   RequestFailure,
   type RequestFailureCode,
   type RequestLimits,
+  type TrustAllowances,
 } from '../../../core/live/types.ts';
-import { judgeCertificate, shownCertificate, type TrustAllowances } from './certificates.ts';
+import { judgeCertificate, shownCertificate } from './certificates.ts';
 
 export interface TrustKeeper {
   readonly allowances: TrustAllowances;

@@ -7,9 +7,9 @@ import {
   defaultRequestLimits,
   type HttpAnswer,
   type HttpPort,
+  noAllowances,
   type RequestLimits,
 } from '../../../../src/core/live/types.ts';
-import { noAllowances } from '../../../../src/hosts/node/live/certificates.ts';
 import { createHttpClient } from '../../../../src/hosts/node/live/httpClient.ts';
 import { fingerprintOf, tlsOptionsFor } from '../../../appliance/certificates/certificates.ts';
 

@@ -2,8 +2,13 @@
 // records every byte it was sent inside TLS: before trust that must be none.
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CertificatePin, defaultRequestLimits, type RequestFailure } from '../../../../src/core/live/types.ts';
-import { noAllowances, pinOf } from '../../../../src/hosts/node/live/certificates.ts';
+import {
+  type CertificatePin,
+  defaultRequestLimits,
+  noAllowances,
+  type RequestFailure,
+} from '../../../../src/core/live/types.ts';
+import { pinOf } from '../../../../src/hosts/node/live/certificates.ts';
 import { createHttpClient } from '../../../../src/hosts/node/live/httpClient.ts';
 import {
   createTrustKeeper,
