@@ -132,7 +132,7 @@ module.exports = {
       from: {
         path: below('src', 'main', 'renderer'),
         pathNot:
-          '^src/(core/formats/csv[A-Za-z]*|core/reports/exportCsv|hosts/cli/output|hosts/node/writeSampleBundle)\\.ts$',
+          '^src/(core/formats/csv[A-Za-z]*|core/reports/csvTable|hosts/cli/output|hosts/node/writeSampleBundle)\\.ts$',
       },
       to: { path: '(^|/)papaparse' },
     },

@@ -14,6 +14,7 @@ export const bundles = {
   'core/peekWorker.cjs': { entry: 'src/hosts/node/peekWorker.ts' },
   'core/linkWorker.cjs': { entry: 'src/hosts/node/live/linkWorker.ts' },
   'core/syslogWorker.cjs': { entry: 'src/hosts/node/live/syslogWorker.ts' },
+  'core/sqlWorker.cjs': { entry: 'src/hosts/node/sqlWorker.ts' },
   'cli/psconsole.cjs': { entry: 'src/hosts/cli/psconsole.ts', isCommand: true },
 };
 
@@ -49,7 +50,7 @@ export async function bundle(entry, file, banner = '') {
   }
 }
 
-/** The core, its reader and SQLite's WASM file: all that a host needs beside itself. */
+/** The core, its threads and SQLite's WASM file: all that a host needs beside itself. */
 export async function makeCore(distFolder) {
   await mkdir(path.join(distFolder, 'core'), { recursive: true });
   await Promise.all([
@@ -58,6 +59,7 @@ export async function makeCore(distFolder) {
     makeBundle('core/peekWorker.cjs', distFolder),
     makeBundle('core/linkWorker.cjs', distFolder),
     makeBundle('core/syslogWorker.cjs', distFolder),
+    makeBundle('core/sqlWorker.cjs', distFolder),
     copySqlite(distFolder),
   ]);
 }

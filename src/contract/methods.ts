@@ -21,6 +21,7 @@ import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 import { searchMethods } from './search.ts';
+import { sqlEvents, sqlMethods } from './sql.ts';
 import { timeMethods } from './time.ts';
 
 /** 'sip-sessions' and so on, or 'everything'. Checked against the catalog by the core. */
@@ -239,11 +240,7 @@ export const methods = {
     params: z.strictObject({ callId: z.string().min(1).max(1000) }),
     result: callComparisonSchema,
   },
-  /** Read-only SQL over the views. `isCut` tells that `limit` left rows out. */
-  'sql.query': {
-    params: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(10_000_000) }),
-    result: z.object({ columns: z.array(z.string()), values: z.array(z.array(cellSchema)), isCut: z.boolean() }),
-  },
+  ...sqlMethods,
   /**
    * Writes the rows of one log, or of several into one workbook, to a file the host has handed over for writing,
    * and with `manifest` a JSON file that says what was written. Tells its progress by `export.progress`.
@@ -298,6 +295,7 @@ export const events = {
   'findings.progress': z.object({ done: z.number(), total: z.number() }),
   /** How far the export to `target` has come: rows written and rows to write. The first and last step are always told. */
   'export.progress': z.object({ target: z.string(), rows: z.number(), rowsTotal: z.number() }),
+  ...sqlEvents,
   /** Rows were added, removed or re-timed: counts per category that changed. */
   'store.changed': z.object({
     version: z.number(),

@@ -1,5 +1,6 @@
 // What the core needs from the world, given by each host: files by opaque name, a reader that cannot take
 // the core down with it, somewhere to write, the clock, and sql.js's WASM bytes. Nothing else.
+import type { Cell } from '../contract/filter.ts';
 import type { BundleLimits, BundleProblem } from './bundles/types.ts';
 import type { CasePort } from './cases/casePort.ts';
 import type { MemberEvent } from './formats/types.ts';
@@ -18,6 +19,8 @@ export interface CorePorts {
    * ConsoleError `reader-stopped`, and `cancelled` when the signal fires.
    */
   peek(request: PeekRequest, signal: AbortSignal): Promise<readonly SourcePeek[]>;
+  /** Opens a copy of the database for the user's own SQL, beside the core's thread. Its first use may take a moment. */
+  openSql(pieces: readonly Uint8Array[]): SqlRunner;
   /** Opens a granted file for writing; throws ConsoleError `write-failed` or `not-found`. */
   openTarget(ref: string): Promise<WriteTarget>;
   /** Makes a target hold a zip archive; entries are compressed while they are written, beside the core's thread. */
@@ -33,6 +36,30 @@ export interface CorePorts {
 export interface GrantedSource {
   readonly path: string;
   readonly name: string;
+}
+
+/** A database in a thread of its own: a statement that never ends is ended with its thread, and nobody else waits for it. */
+export interface SqlRunner {
+  /**
+   * Runs one reading statement and hands its rows out, a few thousand at a time; the statement waits for the promise.
+   * One at a time. Throws ConsoleError `bad-sql` with SQLite's words, `reader-stopped` when the thread died (out of
+   * memory), and whatever `take` throws.
+   */
+  run(request: SqlRequest, take: TakeRows): Promise<SqlOutcome>;
+  /** Ends the thread; a statement that runs is rejected with `cancelled`. */
+  end(): void;
+}
+/** Takes rows in the order of the statement's columns. */
+export type TakeRows = (rows: Cell[][], columns: readonly string[]) => void | Promise<void>;
+export interface SqlRequest {
+  readonly sql: string;
+  /** Rows handed out at most. */
+  readonly limit: number;
+}
+export interface SqlOutcome {
+  readonly columns: readonly string[];
+  /** There were more rows than `limit`. */
+  readonly isCut: boolean;
 }
 
 /** A file that appears whole, under its name, when it is finished; until then a file of that name stays as it was. */

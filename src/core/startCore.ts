@@ -28,7 +28,6 @@ import { findTime, nextRow } from './query/moves.ts';
 import { getOverview, getProblems } from './query/overview.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
-import { runUserSql } from './query/userSql.ts';
 import { listValues } from './query/values.ts';
 import { createViews, type Views } from './query/views.ts';
 import { exportRows } from './reports/exportRows.ts';
@@ -36,9 +35,12 @@ import { writeFile } from './reports/writeFile.ts';
 import { pickFromText } from './search/pickFromText.ts';
 import { runSearch, searchThings } from './search/searchHandlers.ts';
 import { inSlices } from './slices.ts';
+import { createSqlDesk } from './sql/sqlDesk.ts';
+import { sqlHandlers } from './sql/sqlHandlers.ts';
 import { createEmptyStore, type Store } from './store/store.ts';
 import { setZone } from './store/zones.ts';
 
+/** What answers the contract's methods; areas bring their own part. */
 export type Handlers = {
   readonly [M in MethodName]: (params: CheckedParams<M>, signal: AbortSignal) => Result<M> | Promise<Result<M>>;
 };
@@ -107,6 +109,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     live.dropAll();
     const old = session;
     session = next;
+    sqlDesk.close();
     old.store.database.close();
   }
 
@@ -116,6 +119,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     emit('case.settingsChanged', { keys: Object.keys(session.settings.get(undefined)) });
     tellNotes();
   }
+  const sqlDesk = createSqlDesk(ports, () => session.store);
 
   let isStopped = false;
 
@@ -211,7 +215,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return listCalls(store, filterToSql(filter, table, tests), from, count);
     },
     'call.compare': ({ callId }) => compareCall(session.store, callId),
-    'sql.query': ({ sql, limit }) => runUserSql(session.store, sql, limit),
+    ...sqlHandlers(sqlDesk, ports, emit),
     'export.rows': async (request, signal) => {
       const { store, views } = session;
       for (const log of request.logs) await sliced(signal, views.prepare(log));
@@ -265,6 +269,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       isStopped = true;
       imports.cancelAll();
       live.dropAll();
+      sqlDesk.close();
       listeners.clear();
       await keeper.close(false).catch((thrown: unknown) => ports.log(`the case was not saved: ${String(thrown)}`));
       session.store.database.close();

@@ -136,11 +136,42 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
       problems: [{ isSetAside: true }],
     });
     const answer = await call('sql.query', { sql: 'select count(*) as n from web_sessions', limit: 10 });
-    expect(answer).toEqual({ columns: ['n'], values: [[3]], isCut: false });
+    expect(answer).toMatchObject({ columns: ['n'], values: [[3]], isCut: false });
     await expect(client.call('sql.query', { sql: 'delete from web_sessions', limit: 10 })).rejects.toMatchObject({
       code: 'bad-sql',
     });
     expect(await call('zone.set', { zone: 'UTC' })).toEqual({ rowsChanged: 3 });
+  });
+
+  test('a statement without an end is cancelled, and others are answered meanwhile', async () => {
+    const cancel = new AbortController();
+    const sql = 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c';
+    const endless = client.call('sql.query', { sql, limit: 10 }, cancel.signal);
+    const outcome = endless.catch((thrown: { code: string }) => thrown.code);
+    expect(await call('sql.query', { sql: 'select 1 as n', limit: 1 })).toMatchObject({ values: [[1]] });
+    await call('app.info', {});
+    cancel.abort();
+    expect(await outcome).toBe('cancelled');
+    expect(await call('sql.query', { sql: "select 'b' regexp '^B$' as n", limit: 1 })).toMatchObject({ values: [[1]] });
+  });
+
+  test('all rows of a statement are written as CSV, also when there are none', async () => {
+    const target = await rig.grantWrite('statement.csv');
+    const sql = 'select principal, event_type from web_sessions order by record';
+    const written = await call('sql.export', { sql, isExact: false, target });
+    const text = await rig.readWritten(target);
+    expect(written.rows).toBe(3);
+    // A byte order mark stands before it, which not every way to read a text shows.
+    expect(text.split('\r\n')[0]?.replace(/^\uFEFF/, '')).toBe('principal,event_type');
+    expect(text).toContain("'=cmd");
+    const empty = await rig.grantWrite('empty.csv');
+    expect(await call('sql.export', { sql: `${sql} limit 0`, isExact: true, target: empty })).toMatchObject({
+      rows: 0,
+    });
+    expect(await rig.readWritten(empty)).toBe('principal,event_type\r\n');
+    await expect(client.call('sql.export', { sql: 'nonsense', isExact: true, target })).rejects.toMatchObject({
+      code: 'bad-sql',
+    });
   });
 
   test('an export is written whole to the granted target only', async () => {

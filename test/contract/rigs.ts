@@ -8,12 +8,13 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import type { ClientWire, ServerMessage } from '../../src/contract/messages.ts';
 import type { CoreControl, CoreReport } from '../../src/hosts/coreControl.ts';
+import { startSql } from '../../src/hosts/node/startSql.ts';
 import { startWebHost } from '../../src/hosts/web/server.ts';
 import { createInProcessWire } from '../../src/wires/inProcess.ts';
 import { createEmitterPortWire } from '../../src/wires/port.ts';
 import { serve } from '../../src/wires/rpc.ts';
 import { createSocketWire, type SocketLike } from '../../src/wires/socket.ts';
-import { startTestCore } from '../support/testCore.ts';
+import { sqliteWasm, startTestCore } from '../support/testCore.ts';
 import { createStandInCore } from './standInCore.ts';
 
 export interface Rig {
@@ -57,7 +58,10 @@ async function openInProcess(kind: CoreKind, folder: string): Promise<Rig> {
     );
     return { wire: client, sendRaw: send, ...noFiles, close: async () => client.close() };
   }
-  const { core, grants, stop } = await startTestCore();
+  const wasm = await sqliteWasm();
+  const { core, grants, stop } = await startTestCore({
+    openSql: (pieces) => startSql(path.join(testCores, kind, 'core/sqlWorker.cjs'), { wasm, pieces }),
+  });
   serve(core, server);
   const grant = async (filePath: string, access: 'read' | 'write'): Promise<string> => {
     const ref = randomUUID();

@@ -16,6 +16,7 @@ import { zipInto } from '../../src/hosts/node/zipTarget.ts';
 import { createInProcessWire } from '../../src/wires/inProcess.ts';
 import { connect, serve } from '../../src/wires/rpc.ts';
 import { liveHere } from './liveHere.ts';
+import { openSqlHere } from './sqlHere.ts';
 
 export interface TestCore {
   readonly core: Core;
@@ -55,8 +56,9 @@ function startReaderHere(request: ReadRequest, receive: (event: ReaderEvent) => 
 export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise<TestCore> {
   const grants = createFileGrants();
   let refs = 0;
+  const wasm = await sqliteWasm();
   const core = await startCore({
-    sqliteWasm: await sqliteWasm(),
+    sqliteWasm: wasm,
     programVersion: 'test',
     resolveSource: (ref) => grants.find(ref, 'read'),
     startReader: (request, receive) => ({
@@ -64,6 +66,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
       acknowledge: () => undefined,
     }),
     peek: (request, signal) => peekSources(request, signal),
+    openSql: (pieces) => openSqlHere(wasm, pieces),
     openTarget: async (ref) => openTarget(grants.find(ref, 'write')?.path ?? ''),
     zipInto,
     cases: createCasePort(grants),

@@ -34,6 +34,9 @@ export async function openStore(paths: readonly string[], options: OpenOptions =
       return { cancel: () => controller.abort(), acknowledge: () => undefined };
     },
     peek: () => Promise.reject(new Error('no look in this test')),
+    openSql: () => {
+      throw new Error('no SQL in this test');
+    },
     openTarget: () => Promise.reject(new Error('no target in this test')),
     zipInto: () => {
       throw new Error('no archive in this test');

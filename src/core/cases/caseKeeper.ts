@@ -8,12 +8,12 @@ import type { CorePorts } from '../ports.ts';
 import { inSlices } from '../slices.ts';
 import { loadEngine } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { takeSnapshot } from '../store/takeSnapshot.ts';
 import type { CaseFile } from './casePort.ts';
 import { type CaseIdentity, readIdentity, writeCaseSettings } from './caseSettings.ts';
 import { type Changes, readChangesText, writeChangesText } from './changes.ts';
 import { loadCase } from './loadCase.ts';
 import type { ScreenSettings } from './screenSettings.ts';
-import { takeSnapshot } from './takeSnapshot.ts';
 
 /** What of a session belongs to its case. */
 export interface CaseContent {

@@ -18,13 +18,21 @@ export interface Prepared {
   free(): void;
 }
 
+/** A statement that is being read. */
+export interface OpenStatement {
+  readonly columns: readonly string[];
+  /** The next rows, at most `count`; fewer only at the end. */
+  next(count: number): Cell[][];
+  free(): void;
+}
+
 export interface Database {
   /** Runs statements that return nothing. */
   run(sql: string, params?: readonly SqlValue[]): void;
   /** All rows of one SELECT. */
   all(sql: string, params?: readonly SqlValue[]): Table;
-  /** At most `limit` rows of a single statement; `isCut` tells that there were more. Throws when there are two. */
-  some(sql: string, limit: number): Table & { readonly isCut: boolean };
+  /** A single statement whose rows are taken as they are wanted; the owner must free it. Throws when there are two. */
+  open(sql: string): OpenStatement;
   /** Rows one by one; the array is only valid during the call. Return false to stop. */
   each(sql: string, params: readonly SqlValue[], visit: (row: Cell[]) => boolean | undefined): void;
   /** First column of the first row, or undefined. */
@@ -127,17 +135,10 @@ function wrap(db: SqlJsDatabase, file: PagedFile): Database {
       statement.free();
     }
   }
-  function collect(statement: Statement, limit: number): Table & { readonly isCut: boolean } {
+  function collect(statement: Statement): Table {
     const values: Cell[][] = [];
-    let isCut = false;
-    while (statement.step()) {
-      if (values.length === limit) {
-        isCut = true;
-        break;
-      }
-      values.push(statement.get().map(toCell));
-    }
-    return { columns: statement.getColumnNames(), values, isCut };
+    while (statement.step()) values.push(statement.get().map(toCell));
+    return { columns: statement.getColumnNames(), values };
   }
 
   /** After some failures (out of memory) SQLite has rolled back by itself, and refuses to do it twice. */
@@ -155,20 +156,30 @@ function wrap(db: SqlJsDatabase, file: PagedFile): Database {
       if (params.length === 0) db.run(sql);
       else withStatement(sql, params, (statement) => statement.step());
     },
-    all: (sql, params = []) => withStatement(sql, params, (statement) => collect(statement, Number.POSITIVE_INFINITY)),
-    some: (sql, limit) => {
+    all: (sql, params = []) => withStatement(sql, params, collect),
+    open: (sql) => {
       const statements = db.iterateStatements(sql);
       const statement = statements.next().value as Statement | undefined;
       if (statement === undefined) throw new Error('there is no statement');
-      try {
-        if (/[^\s;]/.test(withoutComments(statements.getRemainingSQL()))) {
-          throw new Error('only one statement can be run at a time');
-        }
-        return collect(statement, limit);
-      } finally {
-        // The iterator frees a statement only when it moves on to the next.
+      if (/[^\s;]/.test(withoutComments(statements.getRemainingSQL()))) {
         statement.free();
+        throw new Error('only one statement can be run at a time');
       }
+      let isOver = false;
+      return {
+        columns: statement.getColumnNames(),
+        next(count) {
+          const values: Cell[][] = [];
+          // Stepping on after the last row would begin the statement anew.
+          while (!isOver && values.length < count) {
+            if (statement.step()) values.push(statement.get().map(toCell));
+            else isOver = true;
+          }
+          return values;
+        },
+        // The iterator frees a statement only when it moves on to the next.
+        free: () => void statement.free(),
+      };
     },
     each: (sql, params, visit) =>
       withStatement(sql, params, (statement) => {

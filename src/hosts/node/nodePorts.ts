@@ -10,6 +10,7 @@ import { createFileKeeper, createTextHash, settingsFolder } from './live/keeper.
 import { startLink } from './live/startLink.ts';
 import { startPeek } from './startPeek.ts';
 import { createReaders } from './startReader.ts';
+import { startSql } from './startSql.ts';
 import { openTarget } from './writeTarget.ts';
 import { zipInto } from './zipTarget.ts';
 
@@ -34,7 +35,7 @@ export function createFileGrants(): FileGrants {
 
 export interface NodePortOptions {
   readonly grants: FileGrants;
-  /** Folder with sql-wasm.wasm and readerWorker.cjs (dist/core). */
+  /** Folder with sql-wasm.wasm and the workers (dist/core). */
   readonly coreFolder: string;
   readonly programVersion: string;
   readonly log?: (line: string) => void;
@@ -56,6 +57,7 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
     resolveSource: (ref) => options.grants.find(ref, 'read'),
     startReader: readers.start,
     peek: (request, signal) => startPeek(join(options.coreFolder, 'peekWorker.cjs'), request, signal),
+    openSql: (pieces) => startSql(join(options.coreFolder, 'sqlWorker.cjs'), { wasm: sqliteWasm, pieces }),
     openTarget: (ref) => {
       const target = options.grants.find(ref, 'write');
       if (target === undefined) throw new ConsoleError('not-found', 'The file to write to is not known any more.');

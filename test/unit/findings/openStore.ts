@@ -29,6 +29,9 @@ export async function openStore(paths: readonly string[], zone?: string): Promis
       return { cancel: () => controller.abort(), acknowledge: () => undefined };
     },
     peek: () => Promise.reject(new Error('no look in this test')),
+    openSql: () => {
+      throw new Error('no SQL in this test');
+    },
     openTarget: () => Promise.reject(new Error('not here')),
     zipInto: () => {
       throw new Error('no archive in this test');

@@ -8,7 +8,7 @@ import { createEmptyStore, type Store, tables } from '../../../src/core/store/st
 import { sqliteWasm } from '../../support/testCore.ts';
 
 const rows = 33_000;
-const types = ['Uint8Array', 'Int32Array', 'Uint32Array', 'Float64Array', 'Int16Array'] as const;
+const types = ['Uint8Array', 'Int32Array', 'Uint32Array', 'Float64Array', 'Int16Array', 'SharedArrayBuffer'] as const;
 const originals = new Map<string, unknown>(types.map((name) => [name, globalThis[name]]));
 /** Smaller ones are not what memory runs out at. */
 const smallestLength = 4096;

@@ -1,6 +1,7 @@
 // Pages in the order they were written, in slabs of a megabyte, so that growing never copies. Page numbers
 // inside are relative until the image is put together (assembleImage.ts).
 import { pageBytes } from './fileFormat.ts';
+import { newSlab } from './slab.ts';
 
 /** Pages per slab: 1 MiB. */
 const pagesPerSlab = 256;
@@ -30,7 +31,7 @@ export function createPageList(): PageList {
       return count;
     },
     add() {
-      if (count === slabs.length * pagesPerSlab) slabs.push(new Uint8Array(pagesPerSlab * pageBytes));
+      if (count === slabs.length * pagesPerSlab) slabs.push(newSlab(pagesPerSlab * pageBytes));
       const added = page(count++);
       return added;
     },

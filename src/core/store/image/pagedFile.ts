@@ -1,6 +1,7 @@
 // A database file made of slabs instead of one array, so that pages go to SQLite as they were written: nothing is
 // copied when an image is opened, and nothing when it grows. database.ts hands it to sql.js, whose memory file
 // system asks of a file's content only what FileContent has; a test holds the two together.
+import { newSlab } from './slab.ts';
 
 /** What sql.js's memory file system (MEMFS) calls on the content of an open file. */
 export interface FileContent {
@@ -22,7 +23,7 @@ export interface PagedFile {
    * no harm, while in the middle of a write of SQLite's it ends in a rollback, for which MEMFS copies the whole file.
    */
   reserve(bytes: number): void;
-  /** The first `bytes` as they are now; what is written meanwhile goes to copies, until release(). One at a time. */
+  /** The first `bytes` as they are now; what is written meanwhile goes to copies, until release(). */
   snapshot(bytes: number): FileSnapshot;
 }
 
@@ -50,7 +51,7 @@ const growBytes = 1024 * 1024;
  */
 function allocate(bytes: number): Uint8Array {
   try {
-    return new Uint8Array(bytes);
+    return newSlab(bytes);
   } catch {
     throw new Proxy({ name: 'ErrnoError' }, { get: (target, key) => (key === 'name' ? target.name : noSpaceLeft) });
   }
@@ -61,6 +62,8 @@ export function createPagedFile(pieces: readonly FilePiece[]): PagedFile {
   const starts: number[] = [];
   const slabs: Uint8Array[] = [];
   const isShared: boolean[] = [];
+  /** Snapshots that still read a slab. */
+  const holders: number[] = [];
   let end = 0;
 
   function add(bytes: Uint8Array, shared: boolean): void {
@@ -68,6 +71,7 @@ export function createPagedFile(pieces: readonly FilePiece[]): PagedFile {
     starts.push(end);
     slabs.push(bytes);
     isShared.push(shared);
+    holders.push(0);
     end += bytes.length;
   }
   for (const piece of pieces) add(piece.bytes, piece.isShared);
@@ -104,11 +108,12 @@ export function createPagedFile(pieces: readonly FilePiece[]): PagedFile {
   }
 
   function writable(index: number): Uint8Array {
-    if (isShared[index] === true) {
+    if (isShared[index] === true || (holders[index] as number) > 0) {
       const own = allocate((slabs[index] as Uint8Array).length);
       own.set(slabs[index] as Uint8Array);
       slabs[index] = own;
       isShared[index] = false;
+      holders[index] = 0;
     }
     return slabs[index] as Uint8Array;
   }
@@ -131,22 +136,24 @@ export function createPagedFile(pieces: readonly FilePiece[]): PagedFile {
     subarray,
     snapshot(bytes) {
       const pieces: Uint8Array[] = [];
-      const own: { readonly index: number; readonly slab: Uint8Array }[] = [];
+      const held: { readonly index: number; readonly slab: Uint8Array }[] = [];
       for (let index = 0; index < slabs.length && (starts[index] as number) < bytes; index++) {
         const slab = slabs[index] as Uint8Array;
         pieces.push(slab.subarray(0, bytes - (starts[index] as number)));
-        if (isShared[index] === false) own.push({ index, slab });
-        isShared[index] = true;
+        held.push({ index, slab });
+        holders[index] = (holders[index] as number) + 1;
       }
       return {
         pieces,
         release() {
-          for (const { index, slab } of own) if (slabs[index] === slab) isShared[index] = false;
+          for (const { index, slab } of held.splice(0)) {
+            if (slabs[index] === slab) holders[index] = (holders[index] as number) - 1;
+          }
         },
       };
     },
     reserve(bytes) {
-      if (end - used < bytes) add(new Uint8Array(Math.max(growBytes, bytes)), false);
+      if (end - used < bytes) add(newSlab(Math.max(growBytes, bytes)), false);
     },
     // Room without end: MEMFS would otherwise copy everything into an array an eighth larger.
     slice: () => ({ length: Number.MAX_SAFE_INTEGER, subarray, set }),

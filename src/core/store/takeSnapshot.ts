@@ -1,7 +1,7 @@
 // The content of a store as a file, at this moment. Pages are not copied but put under protection: what is written to
 // them while the file is being saved goes to copies.
-import { createPagedFile, type FileSnapshot } from '../store/image/pagedFile.ts';
-import type { Store } from '../store/store.ts';
+import { createPagedFile, type FileSnapshot } from './image/pagedFile.ts';
+import type { Store } from './store.ts';
 
 /** Bytes of a piece of a file that had to be copied. */
 const pieceBytes = 1024 * 1024;
