@@ -26,6 +26,7 @@ import { filterToSql } from './query/filterToSql.ts';
 import { histogram } from './query/histogram.ts';
 import { findTime, nextRow } from './query/moves.ts';
 import { getOverview, getProblems } from './query/overview.ts';
+import { prepareQueries } from './query/prepare.ts';
 import { createQueryContext, type QueryContext } from './query/queryContext.ts';
 import { getRow } from './query/row.ts';
 import { listValues } from './query/values.ts';
@@ -123,16 +124,20 @@ export async function startCore(ports: CorePorts): Promise<Core> {
 
   let isStopped = false;
 
-  /** In the pause after an import: what the first account answer would otherwise wait for. */
+  /** In the pause after an import: what the first questions would otherwise wait for. */
   function prepareSoon(): void {
-    const { store } = session;
+    const { store, context } = session;
     const signal = {
       get aborted() {
         return isStopped || session.store !== store || store.isReading;
       },
     };
     // Whoever asks first does what was left undone, or fails with words of its own: memory may just have run out.
-    setTimeout(() => void inSlices(signal, prepareAnswers(store)).catch(() => undefined), 0);
+    function* prepare(): Steps<void> {
+      yield* prepareQueries(context);
+      yield* prepareAnswers(store);
+    }
+    setTimeout(() => void inSlices(signal, prepare()).catch(() => undefined), 0);
   }
 
   /** Long work: other calls get their turn in between; it ends when its caller, or what it works on, has gone. */

@@ -5,10 +5,11 @@ import type { Cell, Filter } from '../../contract/filter.ts';
 import type { CategoryColumns } from '../store/columns.ts';
 import { quoteName } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
-import { formatWallTime } from '../time/zoneRules.ts';
 import { inBlocks, type Steps } from './blocks.ts';
 import { columnIn, type QueryColumn, type QueryTable } from './columns.ts';
 import { type Condition, filterToSql, regexMatch, type TextMatch, type TextTests, textMatch } from './filterToSql.ts';
+import { columnsHolding } from './presence.ts';
+import { timesWith } from './timeText.ts';
 
 export interface MaskContext {
   readonly store: Store;
@@ -172,10 +173,8 @@ export function* maskOf(
     yield;
     const inDictionary = new Uint8Array(count);
     const masks: Uint8Array[] = [inDictionary];
-    if (ids.length > 0) {
-      for (const column of columns.ids.values()) {
-        yield* inBlocks(count, (from, to) => orFlags(inDictionary, column.values, flags, from, to));
-      }
+    for (const values of yield* columnsHolding(columns, count, ids, context.store.dictionary.size)) {
+      yield* inBlocks(count, (from, to) => orFlags(inDictionary, values, flags, from, to));
     }
     const texts = [...columns.filledTexts].map((name) => `t.${quoteName(name)}`);
     const anyText = (): Condition => ({
@@ -183,28 +182,12 @@ export function* maskOf(
       params: [],
     });
     if (texts.length > 0) masks.push(yield* conditionMask(anyText));
-    // Only figures and their separators can be part of a time.
-    if (/^[\d :.-]+$/.test(text)) masks.push(yield* timeTextMask(text));
+    const markTimes = timesWith(text);
+    if (markTimes !== undefined) {
+      const times = columns.localMs.values;
+      yield* inBlocks(count, (from, to) => markTimes(inDictionary, times, from, to));
+    }
     return yield* anyOf(masks, count);
-  }
-
-  function* timeTextMask(text: string): Steps<Uint8Array> {
-    const mask = new Uint8Array(count);
-    const { values } = columns.localMs;
-    let day = Number.NaN;
-    let dayText = '';
-    yield* inBlocks(count, (from, to) => {
-      for (let row = from; row < to; row++) {
-        const localMs = values[row] as number;
-        const ownDay = Math.floor(localMs / 86_400_000);
-        if (ownDay !== day) {
-          day = ownDay;
-          dayText = formatWallTime(day * 86_400_000).slice(0, 11);
-        }
-        mask[row] = (dayText + timeOfDay(localMs - day * 86_400_000)).includes(text) ? 1 : 0;
-      }
-    });
-    return mask;
   }
 }
 
@@ -221,11 +204,4 @@ function* anyOf(masks: readonly Uint8Array[], count: number): Steps<Uint8Array> 
     });
   }
   return result;
-}
-
-function timeOfDay(ms: number): string {
-  const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
-  const seconds = Math.floor(ms / 1000);
-  const fraction = String(ms % 1000).padStart(3, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${fraction}`;
 }

@@ -7,6 +7,7 @@ import { sortSteps } from '../store/image/sortOrder.ts';
 import type { Store } from '../store/store.ts';
 import { inBlocks, type Steps } from './blocks.ts';
 import { columnIn, type QueryTable } from './columns.ts';
+import { sortByRank, sortRows, sortTexts } from './sortRows.ts';
 
 export interface Orders {
   /** Positions of the first `count` rows, oldest first; rows of one millisecond in file order. Do not change it. */
@@ -14,32 +15,26 @@ export interface Orders {
   /** Positions (of `rows`, in time order) by a sort; undefined where a key is not in memory. */
   sorted(rows: Uint32Array, sort: Sort, table: QueryTable, columns: CategoryColumns): Steps<Uint32Array | undefined>;
   /** Rank of every dictionary text among all, by how people sort text. */
-  ranks(): Int32Array;
+  ranks(): Steps<Int32Array>;
 }
-
-/** Case folded, digits by value ("Desk 9" before "Desk 10"); one fixed locale, so that results are the same everywhere. */
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 export function createOrders(store: Store): Orders {
   const timeOrders = new Map<string, { version: number; count: number; order: Uint32Array }>();
   let rankedSize = -1;
   let rankOf = new Int32Array(1);
 
-  function ranks(): Int32Array {
-    if (rankedSize === store.dictionary.size) return rankOf;
-    const ids = Array.from({ length: store.dictionary.size }, (_, index) => index + 1);
-    const texts = ids.map((id) => store.dictionary.textOf(id) ?? '');
-    ids.sort((a, b) => {
-      const left = texts[a - 1] as string;
-      const right = texts[b - 1] as string;
-      return collator.compare(left, right) || (left < right ? -1 : 1);
+  function* ranks(): Steps<Int32Array> {
+    const { size } = store.dictionary;
+    if (rankedSize === size) return rankOf;
+    const texts = Array.from({ length: size }, (_, index) => store.dictionary.textOf(index + 1) ?? '');
+    const ids = yield* sortTexts(texts);
+    const ranked = new Int32Array(size + 1);
+    ids.forEach((index, rank) => {
+      ranked[index + 1] = rank;
     });
-    rankOf = new Int32Array(ids.length + 1);
-    ids.forEach((id, rank) => {
-      rankOf[id] = rank;
-    });
-    rankedSize = store.dictionary.size;
-    return rankOf;
+    rankOf = ranked;
+    rankedSize = size;
+    return ranked;
   }
 
   function* byTime(columns: CategoryColumns, count: number): Steps<Uint32Array> {
@@ -79,72 +74,48 @@ export function createOrders(store: Store): Orders {
     return new Map(store.database.all(sql).values as [number, number][]);
   }
 
-  /** A key to sort by, blanks above all values; undefined where the column is not in memory. */
-  function keyOf(
-    name: string,
+  /** Sorts positions by a column, stably, blanks last; undefined where the column is not in memory. */
+  function sorterOf(
+    { column: name, direction }: Sort[number],
     table: QueryTable,
     columns: CategoryColumns,
-  ): ((position: number) => number) | undefined {
+    rank: Int32Array,
+  ): ((rows: Uint32Array) => Steps<Uint32Array>) | undefined {
     const column = columnIn(table, name);
-    if (column.storage === 'time' || name === 'utc_ms') return (position) => columns.utcMs.values[position] as number;
-    if (name === 'row_id') return (position) => columns.rowIds.values[position] as number;
+    const byKey =
+      (key: (position: number) => number) =>
+      (rows: Uint32Array): Steps<Uint32Array> =>
+        sortRows(rows, key, direction);
+    if (column.storage === 'time' || name === 'utc_ms')
+      return byKey((position) => columns.utcMs.values[position] as number);
+    if (name === 'row_id') return byKey((position) => columns.rowIds.values[position] as number);
     if (column.storage === 'member' || column.storage === 'origin') {
-      const rankOf = memberRanks(column.storage === 'member' ? 'path' : 'name');
-      return (position) => rankOf.get(columns.memberIds.values[position] as number) ?? 0;
+      const rankOfMember = memberRanks(column.storage === 'member' ? 'path' : 'name');
+      return byKey((position) => rankOfMember.get(columns.memberIds.values[position] as number) ?? 0);
     }
     const ids = columns.ids.get(column.source);
-    if (ids !== undefined) {
-      const rank = ranks();
-      return (position) => {
-        const id = ids.values[position] as number;
-        return id === 0 ? Number.NaN : (rank[id] as number);
-      };
-    }
+    if (ids !== undefined) return (rows) => sortByRank(rows, ids.values, rank, direction);
     const figures = columns.numbers.get(column.source);
-    return figures === undefined ? undefined : (position) => figures.values[position] as number;
+    return figures === undefined ? undefined : byKey((position) => figures.values[position] as number);
   }
 
   return {
     byTime,
     ranks,
     *sorted(rows, sort, table, columns) {
-      const keys = sort.map(({ column, direction }) => ({ key: keyOf(column, table, columns), direction }));
-      if (keys.some(({ key }) => key === undefined)) return undefined;
+      const isText = ({ column }: Sort[number]): boolean => columns.ids.has(columnIn(table, column).source);
+      const rank = sort.some(isText) ? yield* ranks() : new Int32Array(0);
+      const sorters = sort.map((key) => sorterOf(key, table, columns, rank));
+      if (sorters.includes(undefined)) return undefined;
       // Without a time key the newest come first among equals (sortTerms).
       const timeKey = sort.find(({ column }) => column === 'timestamp' || column === 'utc_ms');
       let order = timeKey?.direction === 'asc' ? rows : rows.slice().reverse();
-      for (const { key, direction } of keys.reverse()) {
-        if (key !== undefined) order = yield* sortRows(order, key, direction);
+      // They run in time already.
+      if (timeKey !== undefined && sort.at(-1) === timeKey) sorters.pop();
+      for (const sorter of sorters.reverse()) {
+        if (sorter !== undefined) order = yield* sorter(order);
       }
       return order;
     },
   };
-}
-
-/** Stable sort of positions by a key; blanks last in both directions. */
-function* sortRows(
-  rows: Uint32Array,
-  key: (position: number) => number,
-  direction: 'asc' | 'desc',
-): Steps<Uint32Array> {
-  const values = new Float64Array(rows.length);
-  let highest = Number.NEGATIVE_INFINITY;
-  yield* inBlocks(rows.length, (from, to) => {
-    for (let index = from; index < to; index++) {
-      const value = key(rows[index] as number);
-      const directed = direction === 'asc' ? value : -value;
-      values[index] = directed;
-      if (directed > highest) highest = directed;
-    }
-  });
-  const blank = highest === Number.NEGATIVE_INFINITY ? 0 : highest + 1;
-  yield* inBlocks(rows.length, (from, to) => {
-    for (let index = from; index < to; index++) if (Number.isNaN(values[index])) values[index] = blank;
-  });
-  const order = yield* sortSteps(values, rows.length);
-  const sorted = new Uint32Array(rows.length);
-  yield* inBlocks(rows.length, (from, to) => {
-    for (let index = from; index < to; index++) sorted[index] = rows[order[index] as number] as number;
-  });
-  return sorted;
 }

@@ -1,5 +1,6 @@
 // Helpers that queries share, made once per store: text tests callable from SQL, the rank of dictionary
 // texts for sorting, and the order of rows that share a millisecond.
+import { atOnce } from '../slices.ts';
 import type { Store } from '../store/store.ts';
 import { type AnswerCache, createAnswerCache } from './answerCache.ts';
 import type { QueryTable } from './columns.ts';
@@ -32,7 +33,7 @@ export function createQueryContext(store: Store): QueryContext {
   /** Ranks are worked out for the whole dictionary, again when it has grown. */
   function rankTexts(): void {
     if (rankedSize === store.dictionary.size) return;
-    const ranks = orders.ranks();
+    const ranks = atOnce(orders.ranks());
     store.database.run('CREATE TEMP TABLE IF NOT EXISTS text_rank (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL)');
     store.database.transaction(() => {
       store.database.run('DELETE FROM temp.text_rank');

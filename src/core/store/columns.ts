@@ -33,6 +33,8 @@ export interface CategoryColumns {
   begin(count: number): void;
   /** Says that a text column has values. */
   noteFilled(column: string): void;
+  /** Times that rows were forgotten or replaced: what was worked out of earlier rows may speak of others now. */
+  readonly cuts: number;
   /** Forgets the rows from position `count` on. */
   cutTo(count: number): void;
   /** Works every UTC time out anew that its source did not state. */
@@ -74,6 +76,7 @@ function createCategoryColumns(category: Category): CategoryColumns {
   const ids = new Map<string, Growing<Int32Array>>();
   const numbers = new Map<string, Growing<Float64Array>>();
   const filledTexts = new Set<string>();
+  let cuts = 0;
   const storages = category.columns.map((column) => storageOf(column.kind));
   category.columns.forEach((column, index) => {
     if (storages[index] === 'dictionary') ids.set(column.name, growing(new Int32Array(0)));
@@ -132,6 +135,7 @@ function createCategoryColumns(category: Category): CategoryColumns {
       if (batch.extra?.some((value) => value !== null)) filledTexts.add('extra');
     },
     begin(count) {
+      cuts++;
       for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds, ...ids.values(), ...numbers.values()]) {
         target.length = 0;
         reserve(target, count);
@@ -140,7 +144,11 @@ function createCategoryColumns(category: Category): CategoryColumns {
       filledTexts.clear();
     },
     noteFilled: (column) => void filledTexts.add(column),
+    get cuts() {
+      return cuts;
+    },
     cutTo(count) {
+      cuts++;
       for (const target of [rowIds, utcMs, localMs, statedOffsets, memberIds, ...ids.values(), ...numbers.values()]) {
         target.length = Math.min(target.length, count);
       }
