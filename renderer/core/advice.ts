@@ -14,6 +14,9 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'bad-sql': 'Correct the statement. Only reading statements are allowed.',
   'bad-filter': 'Remove or correct the filter or sort that names it.',
   'bad-zone': 'Choose a time zone from the list.',
+  'bad-key': 'Choose the key file that this program saved, named NAME.key.json as a rule, or begin with a new one.',
+  'leak-found':
+    'Nothing was written. Leave out what the list names, or turn pseudonyms off if the receiver may see real values.',
   'view-closed': 'The list was replaced by a newer one. Try again.',
   'too-large': 'Open only the days or the logs you need, or raise the limit if you trust the bundle.',
   'write-failed': 'Check the free space and your rights in the folder, or choose another place.',

@@ -13,6 +13,8 @@ export const errorCodes = [
   'bad-sql',
   'bad-filter',
   'bad-zone',
+  'bad-key',
+  'leak-found',
   'view-closed',
   'too-large',
   'write-failed',

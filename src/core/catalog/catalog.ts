@@ -58,6 +58,47 @@ export function storageOf(kind: ColumnKind): Storage {
   }
 }
 
+/** What of a customer the values of a column name; `text` may name any of it somewhere inside. */
+export type Identity =
+  | 'account'
+  | 'peer'
+  | 'number'
+  | 'user'
+  | 'address'
+  | 'contact'
+  | 'client'
+  | 'group'
+  | 'trunk'
+  | 'text';
+
+/** What values of this kind name, so what stands in for them under pseudonyms; undefined = nothing of a customer. */
+export function identityOf(kind: ColumnKind): Identity | undefined {
+  switch (kind) {
+    case 'account':
+    case 'peer':
+    case 'group':
+    case 'trunk':
+    case 'contact':
+      return kind;
+    case 'phone':
+      return 'number';
+    case 'console-user':
+      return 'user';
+    case 'ip':
+    case 'endpoint':
+      return 'address';
+    case 'user-agent':
+      return 'client';
+    // Open sets: a value that the catalog does not know can be anything.
+    case 'enum':
+    case 'text':
+    case 'label':
+      return 'text';
+    default:
+      return undefined;
+  }
+}
+
 const meaningsByColumn = new WeakMap<Column, ReadonlyMap<string, EnumValue>>();
 
 function foldValue(value: string): string {

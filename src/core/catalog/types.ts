@@ -8,7 +8,9 @@ export type Grade = 'documented' | 'observed' | 'inferred';
 /** What a column identifies or measures. Drives storage, alignment, links, filters and search. */
 export type ColumnKind =
   | 'text' // free text of any variety
-  | 'label' // short text of few varieties: device names, groups, setting names
+  | 'label' // short text of few varieties: setting names, platforms
+  | 'group' // name of a group of accounts: as a rule a department
+  | 'trunk' // name of a line to another exchange
   | 'enum' // one of a documented, open set of values; `values` explains them
   | 'boolean' // True / False in the console; 1, 0 or NULL in the views
   | 'integer'

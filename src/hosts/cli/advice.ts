@@ -12,6 +12,9 @@ const advice: Record<ErrorCode, string> = {
   'bad-sql': 'The views and their columns are listed in docs/reference.md.',
   'bad-filter': 'The columns of each category are listed in docs/reference.md.',
   'bad-zone': 'Use a name of the IANA list, such as Europe/Rome.',
+  'bad-key': 'Give the key file that "psconsole pseudonymise" or the screen "Pseudonyms" has written.',
+  'leak-found':
+    'Nothing was written. Report it; until then leave the named place out, or send it without pseudonyms if you may.',
   'view-closed': 'Run the command again.',
   'too-large': 'Raise --limit-bytes if you trust the bundle.',
   'write-failed': 'Check the folder, the free space and your rights there.',

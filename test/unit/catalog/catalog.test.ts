@@ -114,6 +114,8 @@ describe('storage', () => {
       boolean: 'number',
       duration: 'number',
       label: 'dictionary',
+      group: 'dictionary',
+      trunk: 'dictionary',
       enum: 'dictionary',
       account: 'dictionary',
       peer: 'dictionary',

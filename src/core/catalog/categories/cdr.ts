@@ -48,7 +48,7 @@ export const cdr = defineCategory({
     },
     {
       name: 'caller_group',
-      kind: 'label',
+      kind: 'group',
       label: 'Caller group',
       headers: { console: ['Caller Group'], grails: ['callerGroup'], sql: ['caller_group'] },
       help: 'Group of the calling account, if it has a description.',
@@ -78,7 +78,7 @@ export const cdr = defineCategory({
     },
     {
       name: 'callee_group',
-      kind: 'label',
+      kind: 'group',
       label: 'Callee group',
       headers: { console: ['Callee Group'], grails: ['calleeGroup'], sql: ['callee_group'] },
       help: 'Group of the called account, if it has a description.',
@@ -250,7 +250,7 @@ export const cdr = defineCategory({
     },
     {
       name: 'call_route',
-      kind: 'label',
+      kind: 'trunk',
       label: 'Call route',
       headers: { console: ['Call route', 'Call Route'], grails: ['callRoute'], sql: ['call_route'] },
       help: 'Name of the trunk, if the call crossed one. Blank for calls inside the appliance.',
