@@ -40,6 +40,7 @@ declare class URLSearchParams {
   forEach(visit: (value: string, name: string) => void): void;
   toString(): string;
 }
+declare function btoa(binary: string): string;
 declare function atob(base64: string): string;
 declare function setTimeout(callback: () => void, delayMs?: number): unknown;
 declare function clearTimeout(handle: unknown): void;

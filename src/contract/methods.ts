@@ -20,6 +20,7 @@ import { histogramSchema } from './histogram.ts';
 import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
+import { pseudonymEvents, pseudonymMethods } from './pseudonyms.ts';
 import { searchMethods } from './search.ts';
 import { sqlEvents, sqlMethods } from './sql.ts';
 import { timeMethods } from './time.ts';
@@ -265,6 +266,7 @@ export const methods = {
   ...casesMethods,
   ...notesMethods,
   ...liveMethods,
+  ...pseudonymMethods,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type MethodName = keyof typeof methods;
@@ -304,6 +306,7 @@ export const events = {
   ...casesEvents,
   ...notesEvents,
   ...liveEvents,
+  ...pseudonymEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

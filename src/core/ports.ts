@@ -28,9 +28,20 @@ export interface CorePorts {
   readonly cases: CasePort;
   /** Connections to appliances; undefined where the host has none. */
   readonly live?: LivePorts | undefined;
+  readonly keys: KeyPorts;
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;
+}
+
+/** What pseudonyms need of the host. */
+export interface KeyPorts {
+  /** HMAC-SHA-256 of the text as UTF-8: 32 bytes. */
+  hmac(key: Uint8Array, text: string): Uint8Array;
+  /** Bytes nobody can foresee, for keys. */
+  randomBytes(count: number): Uint8Array;
+  /** A small granted file as text; throws ConsoleError `not-readable`, `not-found` or `too-large` (over `maxBytes`). */
+  readText(ref: string, maxBytes: number): Promise<string>;
 }
 
 export interface GrantedSource {
@@ -68,10 +79,21 @@ export interface WriteTarget {
   readonly name: string;
   /** Text is written as UTF-8. Throws ConsoleError `write-failed`, after discarding. */
   write(chunk: string | Uint8Array): Promise<void>;
+  /**
+   * What was written so far, taken apart for looking: the members of an archive, the texts of a PDF, or the file itself.
+   * Nothing may be written meanwhile; an archive must have been ended.
+   */
+  parts(): AsyncIterable<WrittenPart>;
   /** Makes the file whole and durable. */
   finish(): Promise<WrittenFile>;
   /** Removes what was written so far; does nothing to a finished file. */
   discard(): Promise<void>;
+}
+
+/** A part of what was written. `name` is '' for the file itself, else a member's path or 'page 3'. */
+export interface WrittenPart {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 export interface WrittenFile {

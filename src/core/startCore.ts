@@ -18,6 +18,8 @@ import { createLive } from './live/liveHandlers.ts';
 import { createNotes, type Notes } from './notes/notes.ts';
 import { notesHandlers } from './notes/notesHandlers.ts';
 import type { CorePorts } from './ports.ts';
+import { createDisguise } from './pseudonyms/disguise.ts';
+import { pseudonymHandlers } from './pseudonyms/pseudonymHandlers.ts';
 import type { Steps } from './query/blocks.ts';
 import { queryTables } from './query/columns.ts';
 import { fieldStats } from './query/fieldStats.ts';
@@ -66,10 +68,18 @@ const slowCallMs = 250;
 export async function startCore(ports: CorePorts): Promise<Core> {
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
   function emit<E extends EventName>(name: E, payload: EventPayload<E>): void {
-    for (const listener of listeners) listener(name, payload);
+    const shown = disguise.event(name, payload);
+    for (const listener of listeners) listener(name, shown);
   }
 
   let session = sessionOf(await createEmptyStore(ports.sqliteWasm), ports);
+  const disguise = createDisguise(
+    ports,
+    () => session.store,
+    (state) => emit('pseudonyms.changed', state),
+  );
+  /** For whatever writes a file that leaves: with pseudonyms on, it is searched for real values before it appears. */
+  const leaving: CorePorts = { ...ports, openTarget: disguise.openTarget };
   const imports = createImports(
     ports,
     () => session.store,
@@ -228,7 +238,8 @@ export async function startCore(ports: CorePorts): Promise<Core> {
         {
           store,
           views,
-          ports,
+          ports: leaving,
+          disguise,
           programName,
           onProgress: (rows, rowsTotal) => emit('export.progress', { target: request.target, rows, rowsTotal }),
           check() {
@@ -239,7 +250,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
         request,
       );
     },
-    'export.file': async ({ target, base64 }) => writeFile(await ports.openTarget(target), base64),
+    'export.file': async ({ target, base64 }) => writeFile(await leaving.openTarget(target), base64),
     ...notesHandlers(() => session.notes, tellNotes),
     ...casesHandlers({
       ports,
@@ -252,6 +263,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       tellReplaced,
     }),
     ...live.handlers,
+    ...pseudonymHandlers(disguise),
   };
 
   return {
@@ -259,7 +271,10 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       const startedMs = ports.now();
       const handler = handlers[method] as (params: unknown, signal: AbortSignal) => unknown;
       try {
-        return await handler(params, signal);
+        const asked = disguise.request(method, params);
+        return disguise.answer(method, params, await handler(asked, signal));
+      } catch (thrown) {
+        throw disguise.failure(thrown);
       } finally {
         const tookMs = ports.now() - startedMs;
         // Live calls wait for an appliance, which is no slowness of ours.

@@ -234,6 +234,22 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(words).not.toBe('');
   });
 
+  test('pseudonyms from a new key: shown, saved, turned back, off again', async () => {
+    expect(await call('pseudonyms.start', {})).toMatchObject({ isOn: true, unsaved: 0, isKept: false });
+    const { accounts } = await call('accounts.list', { limit: 10 });
+    const shown = accounts.map(({ account }) => account);
+    expect(shown.every((account) => account.startsWith('Account-'))).toBe(true);
+    const target = await rig.grantWrite('case.key.json');
+    expect(await call('pseudonyms.save', { target })).toMatchObject({ unsaved: 0 });
+    expect(await rig.readWritten(target)).toContain('Front desk');
+    const { text } = await call('pseudonyms.reveal', { text: shown.join(', ') });
+    expect(text).toContain('Front desk');
+    expect((await call('pseudonyms.get', {})).values.length).toBeGreaterThan(0);
+    expect(seen.get('pseudonyms.changed')).toContainEqual(expect.objectContaining({ isOn: true }));
+    expect(await call('pseudonyms.stop', {})).toMatchObject({ isOn: false });
+    expect((await call('accounts.list', { limit: 10 })).accounts.map(({ account }) => account)).toContain('Front desk');
+  });
+
   test('notes on a row, as marks and as a list', async () => {
     const [[rowId] = []] = (await call('sql.query', { sql: 'select min(row_id) from web_sessions', limit: 1 })).values;
     const target = { kind: 'row', category, rowId: Number(rowId) } as const;

@@ -8,6 +8,7 @@ import type { CoreClient, EventPayload, OpenOptions } from '../../src/contract/m
 import type { CorePorts, ReaderEvent, ReadRequest } from '../../src/core/ports.ts';
 import { type Core, startCore } from '../../src/core/startCore.ts';
 import { createCasePort } from '../../src/hosts/node/caseFile.ts';
+import { keyPorts } from '../../src/hosts/node/keyPorts.ts';
 import { createFileGrants, type FileGrants } from '../../src/hosts/node/nodePorts.ts';
 import { peekSources } from '../../src/hosts/node/peekSources.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
@@ -71,6 +72,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
     zipInto,
     cases: createCasePort(grants),
     live: liveHere(),
+    keys: keyPorts(grants),
     now: () => Date.now(),
     log: () => undefined,
     ...overrides,

@@ -6,6 +6,7 @@ import type { OpenOptions } from '../../src/contract/methods.ts';
 import { createImports } from '../../src/core/imports.ts';
 import type { CorePorts } from '../../src/core/ports.ts';
 import { createEmptyStore, type Store } from '../../src/core/store/store.ts';
+import { keyPorts } from '../../src/hosts/node/keyPorts.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
 import { noCases } from './noCases.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -42,6 +43,7 @@ export async function openStore(paths: readonly string[], options: OpenOptions =
       throw new Error('no archive in this test');
     },
     cases: noCases,
+    keys: keyPorts({ find: () => undefined }),
     now: () => Date.now(),
     log: () => undefined,
   };

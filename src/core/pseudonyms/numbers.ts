@@ -50,10 +50,10 @@ function tailLength({ digits, isInternational }: NumberParts): number {
 }
 
 /** Tries before the next free number is taken: only short numbers, of which most are in use, need many. */
-const maxTries = 40;
+const maxTries = 200;
 
 /** Tries to keep fixed apart from mobile where a plan tells them by a digit of the last seven. */
-const maxAlikeTries = 30;
+const maxAlikeTries = 150;
 
 /** True where another number is of the same class (fixed, mobile, free of charge, ...), as far as that is known. */
 function isAlike({ digits, isInternational }: NumberParts, candidate: string): boolean {
@@ -107,6 +107,30 @@ const partOfWord = /[\p{L}\p{N}]/u;
 const maxGroups = 8;
 const maxNumberDigits = 17;
 
+function countDigits(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count;
+}
+
+function groupsOf(run: string, at: number): { from: number; to: number; digits: string }[] {
+  const groups: { from: number; to: number; digits: string }[] = [];
+  let from = -1;
+  for (let index = 0; index <= run.length; index++) {
+    const code = index < run.length ? run.charCodeAt(index) : 0;
+    const isDigit = code >= 48 && code <= 57;
+    if (isDigit && from < 0) from = index;
+    else if (!isDigit && from >= 0) {
+      groups.push({ from: at + from, to: at + index, digits: run.slice(from, index) });
+      from = -1;
+    }
+  }
+  return groups;
+}
+
 /**
  * Every way to read a number of at least `minDigits` out of a text: whole groups of digits that stand together with
  * single spaces, dots, dashes, slashes or brackets between them. The longest from each beginning comes first.
@@ -114,24 +138,18 @@ const maxNumberDigits = 17;
 export function* numbersIn(text: string, minDigits: number): Generator<FoundDigits, void> {
   digitRuns.lastIndex = 0;
   for (let run = digitRuns.exec(text); run !== null; run = digitRuns.exec(text)) {
-    if (run[0].length < minDigits) continue;
-    const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({
-      from: run.index + group.index,
-      to: run.index + group.index + group[0].length,
-      digits: group[0],
-    }));
+    if (run[0].length < minDigits || countDigits(run[0]) < minDigits) continue;
+    const groups = groupsOf(run[0], run.index);
     const isCut = (at: number): boolean => partOfWord.test(text[at] ?? '');
     for (const [first, { from }] of groups.entries()) {
       if (first === 0 && isCut(from - 1)) continue;
       for (let last = Math.min(groups.length, first + maxGroups) - 1; last >= first; last--) {
         const to = (groups[last] as (typeof groups)[number]).to;
         if (last === groups.length - 1 && isCut(to)) continue;
-        const digits = groups
-          .slice(first, last + 1)
-          .map((group) => group.digits)
-          .join('');
+        let digits = '';
+        for (let index = first; index <= last; index++) digits += (groups[index] as (typeof groups)[number]).digits;
         if (digits.length < minDigits || digits.length > maxNumberDigits) continue;
-        const hasPlus = /\+\s?\(?$/.test(text.slice(Math.max(0, from - 3), from));
+        const hasPlus = from > 0 && /\+\s?\(?$/.test(text.slice(Math.max(0, from - 3), from));
         if (hasPlus) yield { from, to, digits, isInternational: true };
         else if (digits.startsWith('00')) yield { from, to, digits: digits.slice(2), isInternational: true };
         else yield { from, to, digits, isInternational: false };

@@ -7,7 +7,7 @@ import { type Identity, identityOf, isBlankOrMasked, meaningOf } from '../catalo
 import type { Column } from '../catalog/types.ts';
 import { canonicalAddress, isNobodys } from './addresses.ts';
 import type { Hmac } from './keyedChoice.ts';
-import { type KeyFile, keyBytes, type ValueKind } from './keyFile.ts';
+import { type KeyFile, keyBytes, type StandInEntry, type ValueKind } from './keyFile.ts';
 import { readNumber, respell } from './numbers.ts';
 import { createReveal } from './reveal.ts';
 import { createStandIns, type StandIns } from './standIns.ts';
@@ -26,14 +26,17 @@ export interface Pseudonyms {
   shown(text: string): string;
   /** The real text of a shown one: stand-ins in whatever case, with line breaks and quoting marks in them. */
   reveal(text: string): string;
-  /** Real values whose stand-in contains, begins or ends with a text; at most `most`. */
-  matching(fits: (standIn: string) => boolean, most: number): readonly string[];
+  /** The same, with the number of places that were turned round. */
+  revealCounted(text: string): { text: string; replaced: number };
+  /** Values whose stand-in fits, at most `most`. */
+  matching(fits: (standIn: string) => boolean, most: number): readonly StandInEntry[];
   readonly table: StandIns;
   /** What is to be kept in the key file; grows as values are met. */
   keyFile(): KeyFile;
   /** Values that were given a stand-in since the key file was read, or since `markSaved`. */
   readonly unsaved: number;
-  markSaved(): void;
+  /** So many of the table's entries are in the key file now. */
+  markSaved(entries: number): void;
 }
 
 /** Answers kept; a page of any log has fewer different texts. */
@@ -58,8 +61,7 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
 
   const known = {
     words: tree,
-    isNumber: ({ digits, isInternational }: { digits: string; isInternational: boolean }) =>
-      table.ofKnownNumber(digits, { digits, isInternational }) !== undefined,
+    isNumber: table.knowsNumber,
   };
 
   function note(kind: ValueKind, real: string): void {
@@ -206,16 +208,17 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
         const kind = table.kindOf(text);
         if (kind !== undefined && kind !== 'number' && !words.isReserved(text)) return table.of(kind, text);
         const number = readNumber(text);
-        if (number !== undefined && table.isKnownDigits(number.digits)) return numberOf(text, false);
+        if (number !== undefined && table.knowsNumber(number)) return numberOf(text, false);
         return api.text(text);
       });
     },
-    reveal: (text) => reveal.text(text),
+    reveal: (text) => reveal.text(text).text,
+    revealCounted: (text) => reveal.text(text),
     matching(fits, most) {
-      const found: string[] = [];
-      for (const { real, standIn } of table.entries) {
+      const found: StandInEntry[] = [];
+      for (const entry of table.entries) {
         if (found.length >= most) break;
-        if (fits(standIn)) found.push(real);
+        if (fits(entry.standIn)) found.push(entry);
       }
       return found;
     },
@@ -224,8 +227,8 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
     get unsaved() {
       return table.entries.length - saved;
     },
-    markSaved() {
-      saved = table.entries.length;
+    markSaved(entries) {
+      saved = entries;
     },
   };
   return api;

@@ -5,6 +5,12 @@ import { numbersIn } from './numbers.ts';
 import type { StandIns } from './standIns.ts';
 import { WordTree } from './words.ts';
 
+export interface Revealed {
+  text: string;
+  /** Places that were turned round. */
+  replaced: number;
+}
+
 interface Found {
   readonly from: number;
   readonly to: number;
@@ -17,7 +23,7 @@ const dashes = /[\u2010-\u2015\u2212\uFE63\uFF0D]/g;
 const minDigits = 2;
 
 /** Turns texts round by a table, also when the table grows. */
-export function createReveal(table: StandIns): { text(text: string): string } {
+export function createReveal(table: StandIns): { text(text: string): Revealed } {
   const tree = new WordTree<string>();
   let known = 0;
 
@@ -38,7 +44,7 @@ export function createReveal(table: StandIns): { text(text: string): string } {
   return {
     text(text) {
       update();
-      if (table.entries.length === 0) return text;
+      if (table.entries.length === 0) return { text, replaced: 0 };
       const plain = flatten(text);
       const found: Found[] = [];
       for (const { from, to, value } of tree.find(plain.text)) {
@@ -90,17 +96,19 @@ function flatten(text: string): Flat {
   return { text: out.replace(dashes, '-'), places };
 }
 
-function write(text: string, plain: Flat, found: Found[]): string {
+function write(text: string, plain: Flat, found: Found[]): Revealed {
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   let out = '';
   let at = 0;
   let end = 0;
+  let replaced = 0;
   for (const { from, to, real } of found) {
     if (from < end) continue;
     const start = plain.places[from] as number;
     out += text.slice(at, start) + real;
     at = (plain.places[to - 1] as number) + 1;
     end = to;
+    replaced++;
   }
-  return out + text.slice(at);
+  return { text: out + text.slice(at), replaced };
 }

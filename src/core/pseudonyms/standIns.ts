@@ -41,7 +41,10 @@ export interface StandIns {
   realNumberOf(spelling: string, parts: NumberParts): string | undefined;
   /** Kind of a real value of words that was learned or met. */
   kindOf(real: string): ValueKind | undefined;
-  isKnownDigits(digits: string): boolean;
+  /** True for the digits of a known number, also without its country. */
+  knowsNumber(parts: NumberParts): boolean;
+  /** True for digits that stand for a number, also without its country. */
+  isStandInNumber(parts: NumberParts): boolean;
   /** Every pair that was made, oldest first. */
   readonly entries: readonly StandInEntry[];
   /** Real values that were learned: words, hosts, e-mail addresses; digits; addresses. */
@@ -191,7 +194,10 @@ export function createStandIns(file: KeyFile, key: Uint8Array, hmac: Hmac): Stan
       return real === undefined ? undefined : respelled(spelling, parts, real);
     },
     kindOf: (real) => words.get(real),
-    isKnownDigits: (number) => digits.has(number),
+    knowsNumber: (parts) =>
+      digits.has(parts.digits) || (!parts.isInternational && longerThan(realTails, parts.digits) !== undefined),
+    isStandInNumber: (parts) =>
+      byStandIn.has(parts.digits) || (!parts.isInternational && longerThan(standInTails, parts.digits) !== undefined),
     entries,
     words,
     digits,

@@ -26,7 +26,7 @@ export function wordsOf(text: string): { readonly starts: number[]; readonly end
 
 /** Alike for texts that people take for the same: case, composed accents. */
 export function foldWord(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return (onlyAscii.test(text) ? text : text.normalize('NFC')).toLowerCase();
 }
 
 /** What stands between two words; white space is one space, whatever and however much it is. */
@@ -73,13 +73,20 @@ export class WordTree<T> {
   find(text: string): FoundWords<T>[] {
     const { starts, ends } = wordsOf(text);
     const found: FoundWords<T>[] = [];
+    const folded = foldWord(text);
+    // Folding keeps the length of nearly every text; then it is done once for all of its words.
+    const same = folded.length === text.length ? folded : undefined;
     for (let first = 0; first < starts.length; first++) {
       let node: Node<T> | undefined = this.#root;
       let best: FoundWords<T> | undefined;
       let last = first;
       for (let index = first; index < starts.length; index++) {
         if (index > first && (starts[index] as number) - (ends[index - 1] as number) > maxGap) break;
-        node = node.next.get(keyAt(text, starts, ends, index, first));
+        node = node.next.get(
+          same !== undefined && index === first
+            ? same.slice(starts[index], ends[index])
+            : keyAt(text, starts, ends, index, first),
+        );
         if (node === undefined) break;
         if (node.value !== undefined) {
           best = { from: starts[first] as number, to: ends[index] as number, value: node.value };

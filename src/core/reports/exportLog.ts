@@ -3,6 +3,7 @@
 import type { CategoryData } from '../../contract/catalogData.ts';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
+import type { Page } from '../../contract/methods.ts';
 import { catalogData } from '../catalog/catalogData.ts';
 import type { ViewReading, ViewRequest, Views } from '../query/views.ts';
 import { type ExportColumn, exportColumns } from './exportColumns.ts';
@@ -15,6 +16,8 @@ export interface ExportLog {
   readonly category: CategoryData;
   readonly columns: readonly ExportColumn[];
   readonly reading: ViewReading;
+  /** A page as it may leave (pseudonyms). */
+  readonly page: (page: Page, category: string) => Page;
 }
 
 /** Told after each page; throws to stop the export. */
@@ -24,18 +27,19 @@ export type RowsWritten = (rows: number) => void;
 export function openLog(
   views: Views,
   request: ViewRequest,
-  choice: { readonly isExact: boolean; hasExtra(category: string): boolean },
+  choice: Pick<ExportLog, 'page'> & { readonly isExact: boolean; hasExtra(category: string): boolean },
 ): ExportLog {
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
   const columns = exportColumns(category, { isExact: choice.isExact, hasExtra: choice.hasExtra(category.id) });
-  return { request, category, columns, reading: views.read(request) };
+  return { request, category, columns, reading: views.read(request), page: choice.page };
 }
 
 /** The rows in the order of the export's columns. Throws when not every row of the view could be read. */
 export function* rowPages(log: ExportLog): Generator<readonly (readonly Cell[])[], void> {
   let rows = 0;
-  for (const page of log.reading.pages(rowsPerPage)) {
+  for (const real of log.reading.pages(rowsPerPage)) {
+    const page = log.page(real, log.category.id);
     const positions = log.columns.map(({ data }) => page.columns.indexOf(data.name));
     yield page.values.map((row) => positions.map((position) => row[position] ?? null));
     rows += page.values.length;

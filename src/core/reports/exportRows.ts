@@ -3,6 +3,7 @@
 import { ConsoleError } from '../../contract/errors.ts';
 import type { ExportFormat, ExportManifest, ExportResult } from '../../contract/exports.ts';
 import type { CorePorts, WriteTarget } from '../ports.ts';
+import type { Disguise } from '../pseudonyms/disguise.ts';
 import type { ViewRequest, Views } from '../query/views.ts';
 import type { Store } from '../store/store.ts';
 import { writeCsv } from './exportCsv.ts';
@@ -22,6 +23,8 @@ export interface ExportContext {
   readonly store: Store;
   readonly views: Views;
   readonly ports: Pick<CorePorts, 'openTarget' | 'zipInto' | 'programVersion' | 'now'>;
+  /** Pseudonyms of what is written, where they are on. */
+  readonly disguise: Pick<Disguise, 'out' | 'page'>;
   readonly programName: string;
   /** Rows written and rows to write; the first and the last step are always told, those between a few times a second. */
   onProgress(rows: number, rowsTotal: number): void;
@@ -36,12 +39,13 @@ export async function exportRows(context: ExportContext, request: ExportRequest)
   const { ports } = context;
   const logs = openLogs(context, request);
   const plan = request.format === 'xlsx' ? planSheets(logs) : [];
-  const start = startManifest(context.store, logs, {
+  const real = startManifest(context.store, logs, {
     program: { name: context.programName, version: ports.programVersion },
     nowMs: ports.now(),
     format: request.format,
     sheetsOf: (log) => plan.find((each) => each.log === log)?.sheets.map(({ name }) => name) ?? [],
   });
+  const start = context.disguise.out(real);
   const target = await ports.openTarget(request.target);
   const manifestTarget = await openBeside(context, request, target);
   try {
@@ -96,8 +100,9 @@ function openLogs(context: ExportContext, request: ExportRequest): readonly Expo
   if (request.format !== 'xlsx' && request.logs.length !== 1) {
     throw new ConsoleError('bad-request', 'A CSV file holds one log; several go into one workbook (XLSX).');
   }
-  const { store, views } = context;
+  const { store, views, disguise } = context;
   const choice = {
+    page: disguise.page,
     isExact: request.format === 'csv-exact',
     hasExtra: (category: string) => store.columns.get(category)?.filledTexts.has('extra') ?? false,
   };

@@ -6,6 +6,7 @@ import { ConsoleError } from '../../contract/errors.ts';
 import type { SecretKeeper } from '../../core/live/livePorts.ts';
 import type { CorePorts } from '../../core/ports.ts';
 import { createCasePort } from './caseFile.ts';
+import { keyPorts } from './keyPorts.ts';
 import { createFileKeeper, createTextHash, settingsFolder } from './live/keeper.ts';
 import { startLink } from './live/startLink.ts';
 import { startPeek } from './startPeek.ts';
@@ -70,6 +71,7 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
       keeper: createFileKeeper(settingsFolder(), options.secrets),
       createHash: createTextHash,
     },
+    keys: keyPorts(options.grants),
     now: () => Date.now(),
     log: options.log ?? (() => undefined),
   };

@@ -6,6 +6,7 @@ import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { WriteTarget } from '../../core/ports.ts';
+import { writtenParts } from './writtenParts.ts';
 
 /** The calls of the file system that writing is made of; tests hand in ones that fail. */
 export type FileCalls = Pick<
@@ -65,6 +66,7 @@ export async function openTarget(
         hash.update(data);
         await handle.writeFile(data);
       }),
+    parts: () => writtenParts(temporary),
     finish: () =>
       guarded(async () => {
         await handle.sync();

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { createImports } from '../../../src/core/imports.ts';
 import type { CorePorts } from '../../../src/core/ports.ts';
 import { createEmptyStore, type Store } from '../../../src/core/store/store.ts';
+import { keyPorts } from '../../../src/hosts/node/keyPorts.ts';
 import { readSources } from '../../../src/hosts/node/readSources.ts';
 import { noCases } from '../../support/noCases.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -36,6 +37,7 @@ export async function openStore(paths: readonly string[], zone?: string): Promis
     zipInto: () => {
       throw new Error('no archive in this test');
     },
+    keys: keyPorts({ find: () => undefined }),
     now: () => Date.now(),
     cases: noCases,
     log: () => undefined,

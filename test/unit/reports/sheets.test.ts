@@ -36,6 +36,7 @@ function logOf(categoryId: string, rows: number, rowsPerPage: number, missing = 
     request: { category: categoryId, sort: [] },
     category,
     columns: [{ data: record, title: 'Record' }],
+    page: (page) => page,
     reading: {
       rows,
       total: rows,
@@ -54,6 +55,9 @@ async function write(logs: readonly ExportLog[], rowsPerSheet: number): Promise<
   const target: WriteTarget = {
     name: 'memory',
     write: async (chunk) => void chunks.push(Buffer.from(chunk)),
+    parts: () => {
+      throw new Error('not here');
+    },
     finish: () => Promise.reject(new Error('not here')),
     discard: () => Promise.resolve(),
   };
