@@ -71,7 +71,7 @@ module.exports = {
         '^src/contract/',
         '^src/texts/',
         '^src/wires/',
-        '^src/hosts/(coreControl|grants|pageFiles)\\.ts$',
+        '^src/hosts/(coreControl|grants|pageFiles|secretTypes)\\.ts$',
         '^renderer/host/(bridge|hostData)\\.ts$',
       ],
     ),

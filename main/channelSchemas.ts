@@ -18,6 +18,7 @@ export const channelSchemas: { readonly [C in RequestChannel]: z.ZodType<Request
   'recent:forget': nothing,
   'save:pick': z.strictObject({ suggestedName: z.string().min(1).max(255) }),
   'save:manifest': z.strictObject({ ref: z.string().min(1).max(200) }),
+  'save:reopen': z.strictObject({ ref: z.string().min(1).max(200) }),
   'save:finish': z.strictObject({ ref: z.string().min(1).max(200) }),
   'requests:take': nothing,
 };

@@ -19,6 +19,8 @@ export interface Requests {
   'save:pick': { readonly argument: { readonly suggestedName: string }; readonly value: FileRef | null };
   /** The file that says what is in a save target, beside it. */
   'save:manifest': { readonly argument: { readonly ref: string }; readonly value: FileRef };
+  /** A save target as a file to open. */
+  'save:reopen': { readonly argument: { readonly ref: string }; readonly value: FileRef };
   'save:finish': { readonly argument: { readonly ref: string }; readonly value: null };
   'requests:take': { readonly argument: Nothing; readonly value: readonly FileRef[] };
 }

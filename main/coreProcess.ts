@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import { ConsoleError, type ErrorFacts } from '../src/contract/errors.ts';
 import type { CoreControl, CoreReport } from '../src/hosts/coreControl.ts';
+import type { SecretAsk, SecretValue } from '../src/hosts/secretTypes.ts';
 
 /** How long a core may take to close its files before it is ended. */
 const stopPatienceMs = 3_000;
@@ -22,6 +23,8 @@ export interface CoreProcess {
 export interface CoreEvents {
   onStarted(): void;
   onGranted(ref: string): void;
+  /** The core asks about remembered passwords. */
+  onSecret(ask: SecretAsk): Promise<SecretValue>;
   /** It has ended, asked to or not. */
   onEnded(): void;
   /** It has ended without having been asked to. */
@@ -58,6 +61,7 @@ export function startCoreProcess(events: CoreEvents): CoreProcess {
       child.on('message', (report: CoreReport) => {
         if (report.kind === 'ready') resolve();
         else if (report.kind === 'granted') events.onGranted(report.ref);
+        else if (report.kind === 'secret') void answer(report);
         else if (report.kind === 'failed') reject(stopped(`The core could not start: ${report.message}`));
       });
       child.on('exit', (code) => reject(stopped(`The core stopped (exit code ${code}).`)));
@@ -70,6 +74,10 @@ export function startCoreProcess(events: CoreEvents): CoreProcess {
       if (!current.isStopping)
         events.onCrashed({ code: 'core-stopped', message: `The core stopped unexpectedly (exit code ${code}).` });
     });
+    async function answer({ call, ask }: Extract<CoreReport, { kind: 'secret' }>): Promise<void> {
+      const value = await events.onSecret(ask);
+      if (!current.hasEnded) child.postMessage({ kind: 'secret-answer', call, value } satisfies CoreControl);
+    }
     // A core that fails to start is told about by connect(); this only keeps Node from calling it unhandled.
     ready.then(events.onStarted, () => undefined);
     return current;

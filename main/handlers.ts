@@ -62,6 +62,11 @@ export function registerHandlers(parts: HandlerParts): void {
     if (target === undefined) throw new ConsoleError('not-found', 'There is no such file to write beside.');
     return grants.grant(`${target.path}${manifestEnding}`, 'write');
   });
+  handle('save:reopen', ({ ref }) => {
+    const target = grants.find(ref, 'write');
+    if (target === undefined) throw new ConsoleError('not-found', 'There is no such file to open.');
+    return parts.openChosen(target.path);
+  });
   handle('save:finish', ({ ref }) => {
     if (grants.find(ref, 'write') === undefined)
       throw new ConsoleError('not-found', 'There is no such file to finish.');

@@ -1,7 +1,7 @@
 // Entry of the desktop program: one window, one core, and the wiring between them. Everything with a rule
 // in it is in a file of its own; nothing here reads a log.
 import path from 'node:path';
-import { app, BrowserWindow, Menu, session } from 'electron';
+import { app, BrowserWindow, Menu, safeStorage, session } from 'electron';
 import type { FileRef } from '../renderer/host/hostData.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import { createGrants } from '../src/hosts/grants.ts';
@@ -14,6 +14,7 @@ import { menuTemplate } from './menu.ts';
 import { createOpenRequests, pathsFromArguments, type SecondStart, secondStartSchema } from './openRequests.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { createRecentFiles } from './recentFiles.ts';
+import { answerSecret, createSecrets } from './secrets.ts';
 import { openWindow } from './window.ts';
 
 const ownStart: SecondStart = { argv: process.argv, cwd: process.cwd(), isDefaultApp: process.defaultApp === true };
@@ -41,6 +42,11 @@ function run(): void {
   let window: BrowserWindow | undefined;
   const grants = createGrants((control) => core?.send(control) ?? false);
   const recent = createRecentFiles(path.join(app.getPath('userData'), 'recent.json'));
+  const secrets = createSecrets({
+    file: path.join(app.getPath('userData'), 'secrets.json'),
+    platform: process.platform,
+    safe: safeStorage,
+  });
   const openRequests = createOpenRequests(() => {
     if (window !== undefined) notify(window.webContents, 'requests:waiting', {});
   });
@@ -67,6 +73,7 @@ function run(): void {
   core = startCoreProcess({
     onStarted: () => grants.resend(),
     onGranted: grants.acknowledge,
+    onSecret: (ask) => answerSecret(secrets, ask),
     onEnded: grants.releaseAll,
     onCrashed(error) {
       console.error(error.message);

@@ -12,6 +12,7 @@ export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string
   'export-csv': { label: 'Export Rows…', accelerator: 'CmdOrCtrl+E' },
   'show-overview': { label: 'Overview', accelerator: 'Alt+O' },
   'show-problems': { label: 'Problems', accelerator: 'Alt+P' },
+  'show-live': { label: 'Live', accelerator: 'Alt+L' },
   find: { label: 'Search Everywhere…', accelerator: 'CmdOrCtrl+F' },
   'filter-log': { label: 'Filter This List…', accelerator: 'CmdOrCtrl+Shift+F' },
   'show-palette': { label: 'Commands…', accelerator: 'CmdOrCtrl+K' },
@@ -76,6 +77,7 @@ export function menuTemplate(
       submenu: [
         item('show-overview'),
         item('show-problems'),
+        item('show-live'),
         item('toggle-detail'),
         separator,
         item('toggle-theme'),

@@ -57,6 +57,7 @@ const bridge: ConsoleBridge = {
   forgetRecent: () => ask('recent:forget', {}),
   pickSaveTarget: (suggestedName) => ask('save:pick', { suggestedName }),
   pickManifestTarget: (ref) => ask('save:manifest', { ref }),
+  reopenSaved: (ref) => ask('save:reopen', { ref }),
   finishSave: (ref) => ask('save:finish', { ref }),
   takeOpenRequests: () => ask('requests:take', {}),
   onOpenRequests: (listener) => listen('requests:waiting', () => listener()),

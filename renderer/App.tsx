@@ -23,6 +23,11 @@ import { CallsPage } from './features/calls/CallsPage.tsx';
 import { FindingsPage } from './features/findings/FindingsPage.tsx';
 import { EstimateDialog } from './features/importEstimate/EstimateDialog.tsx';
 import { useLargeImports } from './features/importEstimate/useLargeImports.ts';
+import { LinkPage } from './features/live/LinkPage.tsx';
+import { LiveBanners } from './features/live/LiveBanners.tsx';
+import { LivePage } from './features/live/LivePage.tsx';
+import { LiveProvider } from './features/live/LiveProvider.tsx';
+import { RegisteredAccounts } from './features/live/RegisteredAccounts.tsx';
 import { LogPage } from './features/log/LogPage.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
@@ -140,7 +145,11 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   useEffect(() => {
     isReplaced.current = large.isReplaced;
   });
-  const findings = useFindings(client, hasRows && running.length === 0);
+  const findings = useFindings(
+    client,
+    hasRows && running.length === 0,
+    overview?.bundles.some((bundle) => bundle.state === 'live') === true,
+  );
 
   const openFiles = useCallback(
     async (files: readonly FileRef[], zone?: string) => {
@@ -208,27 +217,32 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
 
   return (
     <SessionContext value={session}>
-      <div className="shell" inert={isStopped}>
-        <TopBar
-          running={running}
-          uploadShare={uploadShare}
-          theme={theme}
-          onZone={() => setDialog('zone')}
-          onShortcuts={() => setDialog('shortcuts')}
-          onPalette={() => setDialog('palette')}
-          searchBox={hasSources ? searchBox : undefined}
-        />
-        <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
-          {hasSources ? <SteadySidebar /> : null}
-          <main>{overview === undefined ? null : hasSources ? <SteadyPage /> : <Welcome />}</main>
+      <LiveProvider>
+        <div className="shell" inert={isStopped}>
+          <TopBar
+            running={running}
+            uploadShare={uploadShare}
+            theme={theme}
+            onZone={() => setDialog('zone')}
+            onShortcuts={() => setDialog('shortcuts')}
+            onPalette={() => setDialog('palette')}
+            searchBox={hasSources ? searchBox : undefined}
+          />
+          <LiveBanners />
+          <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
+            {hasSources ? <SteadySidebar /> : null}
+            <main>
+              {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
+            </main>
+          </div>
+          <Notices notices={notices} onDismiss={dismiss} />
+          <DropTarget />
         </div>
-        <Notices notices={notices} onDismiss={dismiss} />
-        <DropTarget />
-      </div>
-      {large.question === undefined ? null : <EstimateDialog question={large.question} />}
-      {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
-      {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
-      {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
+        {large.question === undefined ? null : <EstimateDialog question={large.question} />}
+        {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
+        {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+        {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
+      </LiveProvider>
     </SessionContext>
   );
 }
@@ -277,6 +291,12 @@ function CurrentPage(): ReactElement {
   if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
   if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
   if (address.page === 'search') return <SearchPage text={address.text} isTicket={address.isTicket === true} />;
+  if (address.page === 'live') {
+    const { profile, part } = address;
+    if (profile === undefined) return <LivePage />;
+    if (part === 'accounts') return <RegisteredAccounts key={profile} profileId={profile} />;
+    return <LinkPage key={profile} profileId={profile} />;
+  }
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {
@@ -314,6 +334,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string): string
       return 'Findings';
     case 'search':
       return address.text;
+    case 'live':
+      return 'Live';
     default:
       return bundle;
   }

@@ -49,6 +49,8 @@ export type Address =
   | { readonly page: 'findings'; readonly kinds?: readonly string[] }
   /** A search over everything; an empty text is the page before anything was typed. `isTicket`: with the box for a ticket. */
   | { readonly page: 'search'; readonly text: string; readonly isTicket?: boolean }
+  /** `profile`: the link of one appliance; `part`: its page of registered accounts. */
+  | { readonly page: 'live'; readonly profile?: string; readonly part?: 'accounts' }
   | {
       readonly page: 'log';
       readonly category: string;
@@ -92,6 +94,10 @@ export function encodeAddress(address: Address): string {
       return withParams('#/findings', { kinds: (address.kinds ?? []).join(',') });
     case 'search':
       return withParams('#/search', { q: address.text, ticket: address.isTicket === true ? '1' : '' });
+    case 'live':
+      return ['#/live', ...(address.profile === undefined ? [] : [encodeURIComponent(address.profile)])]
+        .concat(address.profile !== undefined && address.part === 'accounts' ? ['accounts'] : [])
+        .join('/');
     case 'log': {
       const parts: string[] = [];
       const { sort, filters, any } = address.query;
@@ -136,6 +142,10 @@ export function decodeAddress(hash: string): Address {
   }
   if (steps[0] === 'search') {
     return { page: 'search', text: params.get('q') ?? '', ...(params.get('ticket') === '1' ? { isTicket: true } : {}) };
+  }
+  if (steps[0] === 'live') {
+    if (steps[1] === undefined) return { page: 'live' };
+    return { page: 'live', profile: decodePart(steps[1]), ...(steps[2] === 'accounts' ? { part: 'accounts' } : {}) };
   }
   if (steps[0] === 'log' && steps[1] !== undefined) {
     const row = wholeNumber(params.get('row'));

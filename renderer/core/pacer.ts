@@ -16,7 +16,8 @@ export interface Pacer {
   stop(): void;
 }
 
-export function createPacer(work: () => Promise<void>): Pacer {
+/** `leastRestMs`: for work that is too much to be done twice a second. */
+export function createPacer(work: () => Promise<void>, leastRestMs = restMs): Pacer {
   let isRunning = false;
   let isDue = false;
   let isStopped = false;
@@ -29,7 +30,7 @@ export function createPacer(work: () => Promise<void>): Pacer {
     const startedMs = performance.now();
     await work();
     const endedMs = performance.now();
-    restUntilMs = endedMs + Math.min(longestRestMs, Math.max(restMs, (endedMs - startedMs) * restPerWork));
+    restUntilMs = endedMs + Math.max(leastRestMs, Math.min(longestRestMs, (endedMs - startedMs) * restPerWork));
     isRunning = false;
     if (isDue) ask();
   }
@@ -40,7 +41,9 @@ export function createPacer(work: () => Promise<void>): Pacer {
     if (isRunning || cancelWait !== undefined) return;
     const waitMs = restUntilMs - performance.now();
     if (waitMs <= 0) return void run();
-    cancelWait = later(() => {
+    // Nobody waits for the end of a long rest, so it does not count as work.
+    const wait = waitMs > longestRestMs ? quietly : later;
+    cancelWait = wait(() => {
       cancelWait = undefined;
       void run();
     }, waitMs);
@@ -61,4 +64,9 @@ export function createPacer(work: () => Promise<void>): Pacer {
       cancelWait = undefined;
     },
   };
+}
+
+function quietly(action: () => void, delayMs: number): () => void {
+  const timer = window.setTimeout(action, delayMs);
+  return () => window.clearTimeout(timer);
 }

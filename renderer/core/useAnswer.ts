@@ -14,11 +14,12 @@ export interface AnswerState<T> {
   retry(): void;
 }
 
-/** Asks `method`; undefined parameters = not yet. Late answers to an earlier question are dropped. */
+/** Asks `method`; undefined parameters = not yet. Late answers to an earlier question are dropped. `leastRestMs`: how long an answer does at least while rows come. */
 export function useAnswer<M extends MethodName>(
   client: CoreClient,
   method: M,
   params: Params<M> | undefined,
+  leastRestMs?: number,
 ): AnswerState<Result<M>> {
   const key = params === undefined ? undefined : JSON.stringify([method, params]);
   const [state, setState] = useState<{ readonly key: string; readonly answer: Result<M> }>();
@@ -38,7 +39,7 @@ export function useAnswer<M extends MethodName>(
       } catch (thrown) {
         if (!isCancelled(thrown) && !controller.signal.aborted) setFailure({ key, error: toErrorFacts(thrown) });
       }
-    });
+    }, leastRestMs);
     pacer.ask();
     const offs = [
       client.on('store.changed', () => pacer.ask()),
@@ -52,7 +53,7 @@ export function useAnswer<M extends MethodName>(
       controller.abort();
       pacer.stop();
     };
-  }, [client, key, attempt]);
+  }, [client, key, attempt, leastRestMs]);
 
   const retry = useCallback(() => {
     setFailure(undefined);

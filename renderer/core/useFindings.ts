@@ -9,7 +9,10 @@ export type FindingsState = AnswerState<FindingsAnswer>;
 
 const nothing = {};
 
-/** `isDue` = something is open and no import runs. */
-export function useFindings(client: CoreClient, isDue: boolean): FindingsState {
-  return useAnswer(client, 'findings.list', isDue ? nothing : undefined);
+/** Rules over every row are not run for each row that a live link brings. */
+const liveRestMs = 30_000;
+
+/** `isDue` = something is open and no import runs; `isLive` = a link adds rows all the time. */
+export function useFindings(client: CoreClient, isDue: boolean, isLive: boolean): FindingsState {
+  return useAnswer(client, 'findings.list', isDue ? nothing : undefined, isLive ? liveRestMs : undefined);
 }

@@ -1,6 +1,6 @@
 // A query held open in the core while a log page shows it. Opens a new view when the query changes or rows
 // arrive, at most about twice a second, and closes what it leaves behind. Late answers are dropped.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CategoryData } from '../../src/contract/catalogData.ts';
 import { type ErrorFacts, toErrorFacts } from '../../src/contract/errors.ts';
 import type { CoreClient } from '../../src/contract/methods.ts';
@@ -26,20 +26,32 @@ export interface ViewState {
   /** True while `view` is not yet the answer to the current query. */
   readonly isOpening: boolean;
   readonly error: ErrorFacts | undefined;
+  /** Rows that a newer answer to the same query has, and `view` has not, because it is held. */
+  readonly newRows: number;
   retry(): void;
+  /** Shows the newer answer although `view` is held. */
+  release(): void;
 }
 
-export function useView(client: CoreClient, category: CategoryData, query: LogQuery): ViewState {
+/**
+ * `isHeld`: the view in sight stays as it is while rows arrive; what they make of it is told as `newRows`. Another query
+ * is shown at once all the same.
+ */
+export function useView(client: CoreClient, category: CategoryData, query: LogQuery, isHeld = false): ViewState {
   const { filter, sort } = toCoreQuery(query, category.columns);
   const queryKey = JSON.stringify([category.id, filter ?? null, sort]);
   const [view, setView] = useState<OpenView>();
   const [failure, setFailure] = useState<{ readonly queryKey: string; readonly error: ErrorFacts }>();
   const [attempt, setAttempt] = useState(0);
+  const [newRows, setNewRows] = useState(0);
+  const hold = useRef({ isHeld, release: (): void => undefined });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: queryKey stands for filter and sort; attempt starts anew.
   useEffect(() => {
     const controller = new AbortController();
     const held: number[] = [];
+    let shown: OpenView | undefined;
+    let waiting: OpenView | undefined;
     const close = (viewId: number): void => {
       client.call('view.close', { viewId }).catch(() => undefined);
     };
@@ -49,15 +61,27 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
         const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
         const opened = await client.call('view.open', params, controller.signal);
         if (controller.signal.aborted) return close(opened.viewId);
-        held.push(opened.viewId);
-        // The one before may still have pages on their way, so it is kept for one more round.
-        while (held.length > 2) close(held.shift() ?? 0);
         setFailure(undefined);
-        setView({ ...opened, category: category.id, queryKey });
+        if (waiting !== undefined) close(waiting.viewId);
+        waiting = { ...opened, category: category.id, queryKey };
+        if (hold.current.isHeld && shown !== undefined) setNewRows(Math.max(0, opened.rows - shown.rows));
+        else show();
       } catch (thrown) {
         if (!isCancelled(thrown) && !controller.signal.aborted) setFailure({ queryKey, error: toErrorFacts(thrown) });
       }
     }
+
+    function show(): void {
+      if (waiting === undefined) return;
+      shown = waiting;
+      waiting = undefined;
+      held.push(shown.viewId);
+      // The one before may still have pages on their way, so it is kept for one more round.
+      while (held.length > 2) close(held.shift() ?? 0);
+      setNewRows(0);
+      setView(shown);
+    }
+    hold.current.release = show;
 
     const pacer = createPacer(open);
     pacer.ask();
@@ -78,14 +102,23 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
       controller.abort();
       pacer.stop();
       for (const viewId of held) close(viewId);
+      if (waiting !== undefined) close(waiting.viewId);
+      setNewRows(0);
     };
   }, [client, category.id, queryKey, attempt]);
 
+  useEffect(() => {
+    hold.current.isHeld = isHeld;
+    if (!isHeld) hold.current.release();
+  }, [isHeld]);
+
+  const release = useCallback(() => hold.current.release(), []);
   const retry = useCallback(() => {
     setFailure(undefined);
     setAttempt((count) => count + 1);
   }, []);
   const error = failure?.queryKey === queryKey ? failure.error : undefined;
   const current = view?.category === category.id ? view : undefined;
-  return { view: current, isOpening: current?.queryKey !== queryKey && error === undefined, error, retry };
+  const isOpening = current?.queryKey !== queryKey && error === undefined;
+  return { view: current, isOpening, error, newRows, retry, release };
 }

@@ -32,6 +32,7 @@ export interface ConsoleBridge {
   forgetRecent(): Promise<Answer<null>>;
   pickSaveTarget(suggestedName: string): Promise<Answer<FileRef | null>>;
   pickManifestTarget(ref: string): Promise<Answer<FileRef>>;
+  reopenSaved(ref: string): Promise<Answer<FileRef>>;
   finishSave(ref: string): Promise<Answer<null>>;
   /** Files that were given from outside since the last call. */
   takeOpenRequests(): Promise<Answer<readonly FileRef[]>>;

@@ -46,6 +46,7 @@ export function createElectronHost(bridge: ConsoleBridge): Host {
     forgetRecent: async () => void unwrap(await bridge.forgetRecent()),
     pickSaveTarget: async (suggestedName) => unwrap(await bridge.pickSaveTarget(suggestedName)) ?? undefined,
     pickManifestTarget: async (target) => unwrap(await bridge.pickManifestTarget(target.ref)),
+    reopenSaved: async (target) => unwrap(await bridge.reopenSaved(target.ref)),
     finishSave: async (target) => void unwrap(await bridge.finishSave(target.ref)),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: (listener) => bridge.onMenuCommand(listener),

@@ -30,6 +30,8 @@ export interface Host {
   pickSaveTarget(suggestedName: string): Promise<FileRef | undefined>;
   /** The file NAME.manifest.json beside a save target, to be written and finished like it. */
   pickManifestTarget(target: FileRef): Promise<FileRef>;
+  /** The same file as one to open; asked for before finishSave. */
+  reopenSaved(target: FileRef): Promise<FileRef>;
   finishSave(target: FileRef): Promise<void>;
   /** Files given on the command line, by the OS or a second start of the program. */
   onOpenRequest(listener: (files: readonly FileRef[]) => void): () => void;

@@ -27,6 +27,7 @@ export type MenuCommand =
   | 'export-csv'
   | 'show-overview'
   | 'show-problems'
+  | 'show-live'
   | 'find'
   | 'filter-log'
   | 'show-palette'

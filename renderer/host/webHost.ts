@@ -26,6 +26,7 @@ export function createWebHost(): Host {
     forgetRecent: async () => undefined,
     pickSaveTarget: (suggestedName) => post<FileRef>('/save', { name: suggestedName }),
     pickManifestTarget: (target) => post<FileRef>('/save', { name: `${target.name}${manifestEnding}` }),
+    reopenSaved: (target) => post<FileRef>('/reopen', { ref: target.ref }),
     finishSave: async (target) => startDownload(target),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: () => () => undefined,

@@ -16,6 +16,7 @@ import './call.css';
 import './findings.css';
 import './coverage.css';
 import './account.css';
+import './live.css';
 import './welcome.css';
 import './importEstimate.css';
 import './export.css';

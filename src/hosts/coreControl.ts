@@ -1,5 +1,6 @@
 // What a host says to the thread or process that runs the core, beside the contract: which files it may
 // touch under which opaque name, and which ports lead to windows. Only the trusted side speaks this.
+import type { SecretAsk, SecretValue } from './secretTypes.ts';
 
 /** Host to core. A port travels beside the message (transfer list), never inside the contract. */
 export type CoreControl =
@@ -14,6 +15,8 @@ export type CoreControl =
   | { readonly kind: 'revoke'; readonly ref: string }
   /** Serve the contract on the port that came with this message. */
   | { readonly kind: 'connect' }
+  /** Answer to `secret`. */
+  | { readonly kind: 'secret-answer'; readonly call: number; readonly value: SecretValue }
   | { readonly kind: 'stop' };
 
 /** Core to host. */
@@ -25,5 +28,7 @@ export type CoreReport =
    * ports keep no order among each other.
    */
   | { readonly kind: 'granted'; readonly ref: string }
+  /** A question about remembered passwords; only a host that keeps some is asked. */
+  | { readonly kind: 'secret'; readonly call: number; readonly ask: SecretAsk }
   /** Answer to stop, once files are closed. */
   | { readonly kind: 'stopped' };

@@ -8,6 +8,7 @@ import { createEmitterPortWire, type EmitterPortLike } from '../wires/port.ts';
 import { serve } from '../wires/rpc.ts';
 import type { CoreControl, CoreReport } from './coreControl.ts';
 import { createFileGrants, createNodePorts } from './node/nodePorts.ts';
+import { createSecretClient } from './secretClient.ts';
 import { programVersion } from './version.ts';
 
 /** Electron's parentPort in a utility process: an emitter of events with data and ports. */
@@ -18,10 +19,14 @@ interface UtilityParentPort {
 
 const utilityPort = (process as unknown as { parentPort?: UtilityParentPort }).parentPort;
 const grants = createFileGrants();
+/** Only the desktop's main process keeps passwords; the loopback host asks for them each time. */
+const secrets =
+  utilityPort === undefined ? undefined : createSecretClient((call, ask) => report({ kind: 'secret', call, ask }));
 const core = createNodePorts({
   grants,
   coreFolder: join(__dirname),
   programVersion,
+  secrets: secrets?.keeper,
   log: (line) => console.error(line),
   keepsReaderReady: true,
 }).then(startCore);
@@ -39,6 +44,9 @@ async function obey(control: CoreControl, port: EmitterPortLike | undefined): Pr
       break;
     case 'revoke':
       grants.revoke(control.ref);
+      break;
+    case 'secret-answer':
+      secrets?.settle(control.call, control.value);
       break;
     case 'connect':
       if (port !== undefined) connect(await core, port);

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
+import { liveScenarios } from './liveScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
@@ -13,6 +14,8 @@ test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
 test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
+
+test.describe('live in Electron', () => liveScenarios(launchElectron));
 
 test.describe('only on the desktop', () => {
   let launched: Launched | undefined;

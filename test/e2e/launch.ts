@@ -13,6 +13,8 @@ export interface Launched {
   readonly page: Page;
   /** Ends the core's thread or process as a crash would; undefined where the host cannot be reached. */
   killCore?(): Promise<void>;
+  /** Where the console keeps what it keeps between starts. */
+  readonly settingsFolder: string;
   /** Only in Electron. */
   readonly electron?: ElectronApplication;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ const viewport = { width: 1280, height: 800 };
 
 /** `psconsole serve` with Chromium on its address. */
 export async function launchWeb(options: LaunchOptions): Promise<Launched> {
+  const settingsFolder = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
   const server = spawn(
     process.execPath,
     [
@@ -42,7 +45,10 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
       '--no-open',
       ...options.files,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, PSCONSOLE_SETTINGS_FOLDER: settingsFolder },
+    },
   );
   const url = await readAddress(server);
   const browser = await chromium.launch({
@@ -60,12 +66,15 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
   return {
     page,
     killCore: () => Promise.resolve(void server.kill('SIGUSR2')),
+    settingsFolder,
     async close() {
       await browser.close();
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = once(server, 'exit');
+        server.kill('SIGTERM');
+        await ended;
+      }
+      await rm(settingsFolder, { recursive: true, force: true });
     },
   };
 }
@@ -87,6 +96,7 @@ export async function launchElectron(options: LaunchOptions): Promise<Launched> 
   return {
     page,
     electron,
+    settingsFolder: profile,
     async killCore() {
       const pid = await electron.evaluate(
         ({ app }) => app.getAppMetrics().find(({ name }) => name === 'PrivateServer core')?.pid,

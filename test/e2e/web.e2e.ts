@@ -5,6 +5,7 @@ import { accountScenarios } from './accountScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
 import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
+import { liveScenarios } from './liveScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
@@ -14,6 +15,8 @@ test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 
 test.describe('a large bundle in Chromium', () => largeImportScenarios(launchWeb));
+
+test.describe('live in Chromium', () => liveScenarios(launchWeb));
 
 test.describe('only in the browser', () => {
   let launched: Launched | undefined;

@@ -11,6 +11,7 @@ import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { LiveRowDetail } from '../live/index.ts';
 import { FieldList } from './FieldList.tsx';
 import { RawRecord } from './RawRecord.tsx';
 import { rowToJson, rowToText } from './rowTexts.ts';
@@ -122,6 +123,7 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
             </dl>
           </section>
         )}
+        <LiveRowDetail detail={detail} />
         <RawRecord raw={detail.raw} isCovered={holdsSecrets} />
         <section className="detail-section" aria-label="Place">
           <h3>Place</h3>

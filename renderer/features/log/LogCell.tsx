@@ -7,6 +7,7 @@ import type { Cell } from '../../../src/contract/filter.ts';
 import { type Address, encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
 import { addressOfValue, linkName } from '../../core/links.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
@@ -54,7 +55,14 @@ export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellP
       </span>
     );
   }
-  if (column.type === 'time') return <TimeText text={text} />;
+  if (column.type === 'time') {
+    return (
+      <>
+        <TimeText text={text} />
+        {isOwnLogin(data.cells.extra) ? <OwnLoginMark /> : null}
+      </>
+    );
+  }
   const target = addressOfValue(column.kind, value);
   if (target !== undefined) return <LinkedValue text={text} target={target} />;
   return <>{text}</>;
@@ -95,5 +103,19 @@ export function TimeText({ text }: { readonly text: string }): ReactElement {
       <span className="time-date">{text.slice(0, at + 1)}</span>
       {text.slice(at + 1)}
     </>
+  );
+}
+
+/** Rows that a live link's own login caused carry that among their other columns (contract, live.ts). */
+function isOwnLogin(extra: Cell | undefined): boolean {
+  return typeof extra === 'string' && extra.includes('"ownLogin"');
+}
+
+function OwnLoginMark(): ReactElement {
+  const { text } = useTexts();
+  return (
+    <span className="own-login" role="img" aria-label={text('live.ownRow')} title={text('live.ownRow')}>
+      <Icon name="key" size={12} />
+    </span>
   );
 }

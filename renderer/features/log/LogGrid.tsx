@@ -46,6 +46,10 @@ interface LogGridProps {
   /** Row to bring into sight and select, when the address names one. */
   readonly shownRow: number | undefined;
   readonly filteredColumns: ReadonlySet<string>;
+  /** Changes when the grid is to go to its first row. */
+  readonly topRequest: number;
+  /** The first row came into sight, or left it. */
+  readonly onAtTop: (isAtTop: boolean) => void;
   readonly onLayout: (layout: readonly ColumnLayout[]) => void;
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: string, anchor: HTMLElement) => void;
@@ -65,6 +69,11 @@ export function LogGrid(props: LogGridProps): ReactElement {
   });
   // After paging with the keyboard the focused row arrives later than the focus.
   const awaitedIndex = useRef<number>(undefined);
+  const { topRequest } = props;
+  // Before the rows that waited are let in: those keep the row at the upper edge where it is, unless it is the first.
+  useEffect(() => {
+    if (topRequest > 0) api?.ensureIndexVisible(0, 'top');
+  }, [api, topRequest]);
   const selectShownRow = useShownRow(api, props.client, props.view, props.shownRow);
   useGridRows(api, {
     ...props,
@@ -165,6 +174,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
         }}
         onCellKeyDown={(event) => onCellKeyDown(event, latest.current)}
         onCellDoubleClicked={() => latest.current.onToggleDetail()}
+        onBodyScroll={(event) => latest.current.onAtTop(event.api.getVerticalPixelRange().top < gridRowHeightPx)}
         onSelectionChanged={(event) => latest.current.onSelection(event.api.getSelectedNodes().length)}
       />
     </div>

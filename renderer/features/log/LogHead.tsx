@@ -1,5 +1,5 @@
 // The head of a log page: what it is, how many rows of how many, the quick filter and the tools.
-import { type ReactElement, type RefObject, useEffect, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { encodeAddress, type LogQuery } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
@@ -16,6 +16,8 @@ interface LogHeadProps {
   readonly isOpening: boolean;
   readonly isDetailOpen: boolean;
   readonly findBox: RefObject<HTMLInputElement | null>;
+  /** What a log of a running link has beside the others. */
+  readonly live: ReactNode;
   readonly onAny: (text: string) => void;
   readonly onColumns: (anchor: HTMLElement) => void;
   readonly onExport: () => void;
@@ -47,6 +49,7 @@ export function LogHead(props: LogHeadProps): ReactElement {
         {props.isOpening ? <span className="spinner" title="Working" /> : null}
       </div>
       <div className="page-tools">
+        {props.live}
         <QuickFilter any={query.any} findBox={props.findBox} onAny={props.onAny} />
         <Button icon="columns" tone="quiet" onClick={(event) => props.onColumns(event.currentTarget)}>
           Columns

@@ -14,6 +14,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { SplitPane } from '../../widgets/SplitPane.tsx';
 import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
+import { FollowButton, NewRowsBar, useLiveLog } from '../live/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
@@ -40,7 +41,8 @@ type OpenPanel =
 
 export function LogPage({ category, query, shownRow }: LogPageProps): ReactElement {
   const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
-  const state = useView(client, category, query);
+  const live = useLiveLog(category.id);
+  const state = useView(client, category, query, live.isHeld);
   const [layout, setLayout] = useState(() => readLayout(category));
   const [panel, setPanel] = useState<OpenPanel>();
   const [row, setRow] = useState<RowAddress>();
@@ -123,6 +125,7 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         isOpening={isOpening}
         isDetailOpen={detail.isOpen}
         findBox={findBox}
+        live={live.isLive ? <FollowButton log={live} /> : null}
         onAny={(any) => changeQuery({ ...query, any }, 'replace')}
         onColumns={(anchor) => setPanel((now) => (now?.kind === 'columns' ? undefined : { kind: 'columns', anchor }))}
         onExport={() => setPanel({ kind: 'export' })}
@@ -147,6 +150,8 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
             view={view}
             isStale={isOpening && view !== undefined}
             shownRow={shownRow}
+            topRequest={live.topRequest}
+            onAtTop={live.onAtTop}
             filteredColumns={filteredColumns}
             onLayout={onLayout}
             onSort={onSort}
@@ -157,6 +162,7 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
             onCopied={setCopied}
             onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
           />
+          <NewRowsBar count={state.newRows} onShow={() => live.showNewest(state.release)} />
           {error !== undefined ? (
             <div className="log-cover">
               <ErrorNotice title="This log could not be listed" error={error}>

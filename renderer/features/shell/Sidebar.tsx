@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import { type Address, emptyQuery, encodeAddress } from '../../core/address.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
+import { useLive } from '../live/index.ts';
 
 interface ItemProps {
   readonly address: Address;
@@ -14,13 +16,18 @@ interface ItemProps {
   readonly count?: number | undefined;
   readonly countNoun?: string;
   readonly problems?: number;
+  /** Rows that came while they were not looked at. */
+  readonly newRows?: number;
+  /** A word beside the label that asks for attention. */
+  readonly note?: string | undefined;
   readonly isMuted?: boolean;
   readonly keys?: string;
 }
 
 function Item(props: ItemProps): ReactElement {
-  const { label, count, problems = 0, isMuted } = props;
+  const { label, count, problems = 0, newRows = 0, isMuted } = props;
   const { go } = useSession();
+  const { text } = useTexts();
   return (
     <li>
       <a
@@ -44,6 +51,13 @@ function Item(props: ItemProps): ReactElement {
             <span aria-hidden="true">{formatCount(problems)}</span>
           </span>
         ) : null}
+        {props.note === undefined ? null : <span className="badge is-attention">{props.note}</span>}
+        {newRows > 0 ? (
+          <span className="badge is-new" title={text('live.newRows', { count: newRows })}>
+            <span className="offscreen">{text('live.newRows', { count: newRows })}, </span>
+            <span aria-hidden="true">+{formatCount(newRows)}</span>
+          </span>
+        ) : null}
         {count === undefined ? null : (
           <span className="nav-count">
             {formatCount(count)}
@@ -57,6 +71,10 @@ function Item(props: ItemProps): ReactElement {
 
 export function Sidebar(): ReactElement {
   const { catalog, overview, address, findings } = useSession();
+  const { links } = useLive();
+  const { text } = useTexts();
+  const newRows = newRowsOf(links);
+  const asking = links.filter((link) => link.questions.length > 0).length;
   const records = new Map(overview.categories.map((each) => [each.id, each]));
   const categories = catalog.categories.filter((category) => category.id !== everythingId);
   const everything = catalog.categories.find((category) => category.id === everythingId);
@@ -121,6 +139,7 @@ export function Sidebar(): ReactElement {
               label={category.title}
               count={entry?.records ?? 0}
               problems={entry?.problems ?? 0}
+              newRows={newRows.get(category.id) ?? 0}
               isMuted={(entry?.records ?? 0) === 0}
               keys={`Alt+${index + 1}`}
             />
@@ -128,6 +147,14 @@ export function Sidebar(): ReactElement {
         })}
       </ul>
       <ul className="nav-end">
+        <Item
+          address={{ page: 'live' }}
+          isCurrent={address.page === 'live'}
+          icon="live"
+          label={text('live.title')}
+          note={asking > 0 ? text('live.stateAsking') : undefined}
+          keys="Alt+L"
+        />
         <Item
           address={{ page: 'problems', member: undefined }}
           isCurrent={address.page === 'problems'}
@@ -141,4 +168,12 @@ export function Sidebar(): ReactElement {
       </ul>
     </nav>
   );
+}
+
+/** Rows that came into each log since the user looked, over all links. */
+function newRowsOf(links: ReturnType<typeof useLive>['links']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { logs } of links)
+    for (const { category, newRows } of logs) counts.set(category, (counts.get(category) ?? 0) + newRows);
+  return counts;
 }

@@ -76,6 +76,14 @@ export function useShellCommands({ session, theme, show, focusSearch }: ShellCom
           menu: 'show-problems',
         },
       ),
+      // Reached without an opened bundle too: a link is a way to begin.
+      page(
+        'go.live',
+        'palette.live',
+        'live',
+        { page: 'live' },
+        { keys: ['Alt+L'], menu: 'show-live', isOff: false, words: 'connect' },
+      ),
       page('go.everything', 'palette.everything', 'stack', log(everythingId), { group: 'logs', keys: ['Alt+0'] }),
       ...logs.map((each, index) =>
         page(`go.${each.id}`, 'palette.log', each.icon, log(each.id), {

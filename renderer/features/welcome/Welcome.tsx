@@ -1,6 +1,7 @@
 // The first screen: ways to open something, what was opened lately, and what the program takes.
 import { type ReactElement, useEffect, useState } from 'react';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import type { RecentEntry } from '../../host/host.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
@@ -9,7 +10,8 @@ import { StatusLine } from '../shell/StatusLine.tsx';
 const dayTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function Welcome(): ReactElement {
-  const { host, info, open, tellError } = useSession();
+  const { host, info, open, go, tellError } = useSession();
+  const { text } = useTexts();
   const [recent, setRecent] = useState<readonly RecentEntry[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -62,6 +64,9 @@ export function Welcome(): ReactElement {
                   Open folder…
                 </Button>
               ) : null}
+              <Button icon="live" title="Alt+L" onClick={() => go({ page: 'live' })}>
+                {text('live.welcome')}
+              </Button>
               <Button tone="quiet" icon="play" onClick={() => void open(() => host.openSample())}>
                 Open the sample
               </Button>

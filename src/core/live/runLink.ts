@@ -62,6 +62,9 @@ export async function runLink(setup: LinkSetup): Promise<void> {
     void setup.emit({ type: 'step', step });
   });
 
+  /** What each way has told last: a state is told once, however often a way says it. */
+  const told = new Map<WayId, string>();
+
   const contextFor = (way: WayId): WayContext => ({
     clock,
     signal,
@@ -81,7 +84,11 @@ export async function runLink(setup: LinkSetup): Promise<void> {
         await emit({ type: 'question-over', questionId });
       }
     },
-    state: (state, text) => emit({ type: 'state', way, state, text, sinceMs: clock.now() }),
+    async state(state, text) {
+      if (told.get(way) === `${state} ${text}`) return;
+      told.set(way, `${state} ${text}`);
+      await emit({ type: 'state', way, state, text, sinceMs: clock.now() });
+    },
     takeCommands: () => board.take(way),
     hasCommands: () => board.has(way),
     isPaused: () => board.isPaused(),

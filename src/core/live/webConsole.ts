@@ -129,13 +129,10 @@ async function follow(
   readers: readonly ListReader[],
   setThorough: (isThorough: boolean) => void,
 ): Promise<never> {
-  let shown = '';
   const show = async (): Promise<void> => {
     const gaps = readers.filter((reader) => reader.hasGaps()).length;
     const text = gaps === 0 ? 'All logs are read; new rows appear as they come' : `Following; ${gaps} logs have gaps`;
     const state = context.isPaused() ? 'paused' : 'following';
-    if (shown === `${state} ${text}`) return;
-    shown = `${state} ${text}`;
     await context.state(state, state === 'paused' ? 'Paused; nothing is asked of the appliance' : text);
   };
   for (;;) {

@@ -183,6 +183,12 @@ async function answerChange(site: Site, url: URL, request: IncomingMessage, resp
     case 'POST /save':
       sendJson(response, 201, await site.grants.grant(await site.folder.reserve(name), 'write', safeFileName(name)));
       return;
+    case 'POST /reopen': {
+      const written = site.grants.find(url.searchParams.get('ref') ?? '', 'write');
+      if (written === undefined) throw new ConsoleError('not-found', 'There is no such file to open.');
+      sendJson(response, 201, await site.grants.grant(written.path, 'read', written.name));
+      return;
+    }
     case 'POST /revoke':
       await revoke(site, url.searchParams.get('ref') ?? '');
       sendJson(response, 200, {});

@@ -27,6 +27,7 @@ export const palette = {
   ciphers: 'Ciphers in use',
   calls: 'Go to the calls',
   problems: 'Go to the problems',
+  live: 'Go to the live connections',
   everything: 'Go to everything',
   log: 'Go to {title}',
   back: 'Back',

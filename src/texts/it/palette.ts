@@ -30,6 +30,7 @@ export const palette: Translated<typeof source> = {
   ciphers: 'Cifrature in uso',
   calls: 'Vai alle chiamate',
   problems: 'Vai ai problemi',
+  live: 'Vai alle connessioni dal vivo',
   everything: 'Vai a tutti i registri',
   log: 'Vai a {title}',
   back: 'Indietro',

@@ -154,6 +154,8 @@ describe('an appliance that goes away', () => {
     expectWhole(run, fake);
     expect(fake.loginPosts()).toBe(21);
     expect(run.states).toContain('waiting');
+    // What it says in the end is that it follows, not that it is still connecting.
+    expect(run.states.slice(run.states.lastIndexOf('waiting'))).toContain('following');
     expect(run.questions.filter(({ kind }) => kind === 'password')).toHaveLength(1);
     // From the first answer that was good until the log is read again.
     const gone = run.events.flatMap((event) =>

@@ -116,6 +116,7 @@ describe('the channels', () => {
       'pickManifestTarget',
       'pickSaveTarget',
       'recent',
+      'reopenSaved',
       'restartCore',
       'takeOpenRequests',
     ]);

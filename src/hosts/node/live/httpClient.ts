@@ -116,10 +116,12 @@ async function exchange(
       signal.removeEventListener('abort', onAbort);
       how();
     };
-    const fail = (code: RequestFailureCode, message: string, certificate?: RequestFailure['certificate']): void =>
+    const fail = (code: RequestFailureCode, message: string, cause?: RequestFailure): void =>
       settle(() => {
         outgoing.destroy();
-        reject(new RequestFailure(code, `${request.method} ${url.host}${url.pathname}: ${message}`, certificate));
+        const text = `${request.method} ${url.host}${url.pathname}: ${message}`;
+        // Both certificates go on: without the accepted one a renewal with its key would look like another server.
+        reject(new RequestFailure(code, text, cause?.certificate, cause?.pinned));
       });
     const limit = (name: string, ms: number, code: RequestFailureCode, message: string): void => {
       clearTimeout(timers.get(name));
@@ -139,7 +141,7 @@ async function exchange(
       else start();
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (error instanceof RequestFailure) fail(error.code, error.message, error.certificate);
+      if (error instanceof RequestFailure) fail(error.code, error.message, error);
       else fail(...failureOf(error));
     });
     outgoing.on('response', (incoming) => {

@@ -1,5 +1,6 @@
 // Whole answers or a named failure: limits (L5), truncation (L4), odd content (L15), hostile answers (L19), against
 // a real TLS server whose answer is written byte by byte.
+import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -195,5 +196,29 @@ describe('L15: what is no HTTP', () => {
   it('never goes without TLS', async () => {
     const plain = client.request({ method: 'GET', url: 'http://127.0.0.1/', headers: {} }, defaultRequestLimits, never);
     await expect(plain).rejects.toMatchObject({ code: 'malformed' });
+  });
+});
+
+describe('L6: a certificate that is not the accepted one', () => {
+  it('comes with both: without the accepted one, a renewal with its key would look like another server', async () => {
+    const accepted = { fingerprint: fingerprintOf('changed-key'), keyFingerprint: 'K', pem: '', acceptedAtMs: 7 };
+    const other = createHttpClient({
+      trust: { allowances: noAllowances, pinOf: (endpoint) => ({ endpoint, ...accepted }), accept: () => undefined },
+      maxConnections: 1,
+      onStep: () => undefined,
+    });
+    const { port } = server.address() as AddressInfo;
+    const asked = other.request(
+      { method: 'GET', url: `https://127.0.0.1:${port}/`, headers: {} },
+      defaultRequestLimits,
+      never,
+    );
+    await expect(asked).rejects.toMatchObject({
+      code: 'certificate-changed',
+      certificate: { fingerprint: fingerprintOf('normal') },
+      pinned: accepted,
+    });
+    expect(heads).toEqual([]);
+    other.close();
   });
 });

@@ -1,0 +1,37 @@
+// What the desktop's main process, which keeps remembered passwords, and the core worker, which asks for them, say to each
+// other. It goes over their own channel and never over a page's. The web host and the command line keep none.
+
+/** Why no password can be remembered here. */
+export type NoKeepingReason =
+  /** The system offers no keyring, or it is locked away. */
+  | 'no-keyring'
+  /** Linux without a secret service: it would be "encrypted" with a key that everybody knows. */
+  | 'keyring-not-safe';
+
+export interface KeepingState {
+  readonly canKeep: boolean;
+  /** Undefined exactly when a password can be kept. */
+  readonly reason: NoKeepingReason | undefined;
+}
+
+export interface RecalledPassword {
+  readonly password?: string;
+  /** There was one, and it cannot be read any more; told once. */
+  readonly lost?: 'no-keyring' | 'not-readable';
+}
+
+/** What the core worker asks, with what comes back. */
+export interface SecretAsks {
+  state: { readonly argument: Readonly<Record<string, never>>; readonly value: KeepingState };
+  recall: { readonly argument: { readonly profileId: string; readonly way: string }; readonly value: RecalledPassword };
+  remember: {
+    readonly argument: { readonly profileId: string; readonly way: string; readonly password: string };
+    readonly value: boolean;
+  };
+  forget: { readonly argument: { readonly profileId: string }; readonly value: null };
+  list: { readonly argument: Readonly<Record<string, never>>; readonly value: readonly string[] };
+}
+export type SecretAsk = {
+  [K in keyof SecretAsks]: { readonly name: K; readonly argument: SecretAsks[K]['argument'] };
+}[keyof SecretAsks];
+export type SecretValue = SecretAsks[keyof SecretAsks]['value'];

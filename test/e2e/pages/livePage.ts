@@ -1,0 +1,68 @@
+// The live screens as a user meets them: the list of appliances, the form, the questions, the connection page.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Described {
+  readonly name: string;
+  readonly url: string;
+  readonly user: string;
+}
+
+export class LivePage {
+  readonly page: Page;
+  readonly oneSession: Locator;
+  readonly trust: Locator;
+  readonly password: Locator;
+  readonly form: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.oneSession = page.getByRole('dialog', { name: /^Log in as / });
+    this.trust = page.getByRole('dialog', { name: 'Is this the certificate of your appliance?' });
+    this.password = page.getByRole('dialog', { name: /^Password of / });
+    this.form = page.getByRole('dialog', { name: /^(Add an appliance|Appliance )/ });
+  }
+
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Alt+L');
+    await expect(this.page.getByRole('heading', { name: 'Live', level: 1 })).toBeVisible();
+  }
+
+  /** The connection page of an appliance. */
+  link(name: string): Locator {
+    return this.page.getByRole('region', { name: `Connection to ${name}`, exact: true });
+  }
+
+  /** Describes an appliance as fast as is allowed, so that a test need not wait, and connects. */
+  async describe({ name, url, user }: Described): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add appliance' }).click();
+    await this.form.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await this.form.getByRole('combobox', { name: 'Time zone of the appliance' }).fill('Europe/Rome');
+    await this.form.getByRole('textbox', { name: 'Address of the console' }).fill(url);
+    await this.form.getByRole('textbox', { name: 'Console user' }).fill(user);
+    await this.form.getByText('Advanced').click();
+    await this.form.getByRole('textbox', { name: 'Ask for new rows every' }).fill('1');
+    await this.form.getByRole('textbox', { name: 'At most' }).fill('10');
+    await this.form.getByRole('button', { name: 'Save and connect' }).click();
+  }
+
+  /** Answers the questions of a first connection. */
+  async firstLogin(name: string, password: string): Promise<void> {
+    await this.oneSession.getByRole('button', { name: 'Log in', exact: true }).click();
+    await this.trust.getByRole('button', { name: 'Trust this certificate' }).click();
+    await this.logIn(password);
+    await this.reaches(name, 'Following');
+  }
+
+  async logIn(password: string): Promise<void> {
+    await this.password.getByLabel('Password', { exact: true }).fill(password);
+    await this.password.getByRole('button', { name: 'Log in' }).click();
+  }
+
+  /** Waits until the connection page tells this state. */
+  async reaches(name: string, state: string): Promise<void> {
+    await expect(this.link(name).getByRole('banner').or(this.link(name).locator('.page-head')).first()).toContainText(
+      state,
+      { timeout: 45_000 },
+    );
+  }
+}
