@@ -97,6 +97,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     programName,
     currentStore: () => session.store,
     emit,
+    onRows: () => keeper.rowsAdded(),
     onRetimed() {
       session.views.closeAll();
       emit('store.changed', { version: session.store.version, counts: [] });

@@ -39,6 +39,8 @@ export interface CaseKeeper {
   save(target: string | undefined): Promise<{ name: string; bytes: number }>;
   /** Notes, settings, rows or the zone may have changed. */
   changed(): void;
+  /** A link has stored rows, and with them how far it has read. */
+  rowsAdded(): void;
   importStarted(names: readonly string[]): void;
   importEnded(): void;
   acknowledge(): void;
@@ -251,6 +253,10 @@ export function createCaseKeeper({ ports, content, tell, imports }: Parts): Case
   return {
     state,
     changed,
+    rowsAdded() {
+      rowsVersion++;
+      changed();
+    },
     acknowledge() {
       interrupted = [];
       announce();

@@ -147,6 +147,9 @@ function checkBooks(name: string, database: Database): void {
   database.run(
     "UPDATE source SET state = 'incomplete', reason = 'The import was interrupted.' WHERE state = 'reading'",
   );
+  // A link was open: its books are kept up page by page, so what is there is whole up to its cursors.
+  database.run("UPDATE member SET state = 'read' WHERE state = 'live'");
+  database.run("UPDATE source SET state = 'complete' WHERE state = 'live'");
 }
 
 function fits(schema: z.ZodType, text: unknown): boolean {

@@ -17,6 +17,8 @@ export interface LinksSetup {
   currentStore(): Store;
   now(): number;
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  /** Rows were stored. */
+  onRows(): void;
   /** Times of rows were worked out anew: open views are out of date. */
   onRetimed(): void;
 }
@@ -154,7 +156,9 @@ function createLink(
       .filter(([category, records]) => toldCounts.get(category) !== records)
       .map(([category, records]) => ({ category, records }));
     for (const { category, records } of counts) toldCounts.set(category, records);
-    if (counts.length > 0) emit('store.changed', { version: store.version, counts });
+    if (counts.length === 0) return;
+    emit('store.changed', { version: store.version, counts });
+    setup.onRows();
   });
 
   function openRows(): LinkRows {
@@ -229,6 +233,7 @@ function createLink(
     for (const waiter of waiters) waiter.fail(new ConsoleError('not-readable', `The connection has ended: ${text}`));
     waiters.clear();
     emit('store.changed', { version: store.version, counts: [] });
+    setup.onRows();
     end();
   }
 

@@ -19,6 +19,7 @@ import {
 import { createListSource, type ListSource } from './listSource.ts';
 import type { LiveMember, Verdict } from './liveMember.ts';
 import type { ListCandidate } from './menu.ts';
+import { markOwnLogins } from './ownLogins.ts';
 import { type PageView, type WalkResult, walkList } from './paging.ts';
 import { PageFailure } from './requests.ts';
 import { isIdKey } from './rowKeys.ts';
@@ -198,7 +199,7 @@ export function createListReader(setup: ListReaderSetup): ListReader {
 
   async function commit(table: ListPage['table'], verdicts: readonly Verdict[]): Promise<void> {
     const open = openMember();
-    open.takeTable(table, verdicts);
+    open.takeTable(markOwnLogins(category, table, session.ownLogins()), verdicts);
     const events = open.drain();
     for (const event of events) await context.emit({ type: 'reader', event });
     const next = ledger.cursor();

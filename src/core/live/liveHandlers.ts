@@ -18,6 +18,8 @@ export interface LiveSetup {
   readonly programName: string;
   currentStore(): Store;
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  /** Rows were stored. */
+  onRows(): void;
   /** Times of rows were worked out anew: open views are out of date. */
   onRetimed(): void;
 }
@@ -39,8 +41,9 @@ export function createLive(setup: LiveSetup): Live {
     const { live } = ports;
     if (live === undefined) return undefined;
     const profiles = createProfileBook(live.keeper, newId);
-    const { onRetimed } = setup;
-    return { live, profiles, links: createLinks({ live, profiles, currentStore, now: ports.now, emit, onRetimed }) };
+    const { onRetimed, onRows } = setup;
+    const links = createLinks({ live, profiles, currentStore, now: ports.now, emit, onRows, onRetimed });
+    return { live, profiles, links };
   })();
   const need = (): NonNullable<typeof parts> => {
     if (parts === undefined) throw new ConsoleError('not-supported', 'This host cannot connect to appliances.');

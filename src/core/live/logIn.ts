@@ -3,6 +3,7 @@
 // nowhere but into the one form.
 import type { ConsolePlace } from './consoleAddress.ts';
 import { type AnswerKind, findLoginForm, type LoginForm, loginBody, refusalText } from './formLogin.ts';
+import type { OwnLogin } from './ownLogins.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { PageFailure, type Requests, type WebAnswer } from './requests.ts';
 import type { ConsolePage, PasswordReason } from './session.ts';
@@ -23,6 +24,7 @@ export interface LogInSetup {
 }
 
 export interface LoggedIn {
+  readonly ownLogin: OwnLogin;
   readonly password: string;
   readonly startNeedsLogin: boolean;
   readonly page: ConsolePage;
@@ -87,14 +89,9 @@ export async function logIn(setup: LogInSetup): Promise<LoggedIn> {
       continue;
     }
     steps.add({ step: 'login', isOk: true, text: `Logged in; ${skewText(answer.skewMs)}`, ...took });
-    await context.emit({
-      type: 'own-login',
-      way: 'web-console',
-      user: settings.user,
-      atMs: sentAtMs,
-      skewMs: answer.skewMs,
-    });
-    return { password, startNeedsLogin: isOnStartPage, page: { kind, answer, facts } };
+    const ownLogin = { user: settings.user, atMs: sentAtMs, skewMs: answer.skewMs };
+    await context.emit({ type: 'own-login', way: 'web-console', ...ownLogin });
+    return { password, ownLogin, startNeedsLogin: isOnStartPage, page: { kind, answer, facts } };
   }
 }
 

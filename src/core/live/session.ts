@@ -6,6 +6,7 @@ import { type ConsolePlace, shownAddress } from './consoleAddress.ts';
 import { type Cookies, createCookies } from './cookies.ts';
 import { type AnswerKind, judgeAnswer } from './formLogin.ts';
 import { logIn } from './logIn.ts';
+import type { OwnLogin } from './ownLogins.ts';
 import { backOffMs, createPace, pause } from './pace.ts';
 import { type PageFacts, readPageFacts } from './pageFacts.ts';
 import { createRequests, PageFailure, type Requests, type WebAnswer } from './requests.ts';
@@ -28,6 +29,8 @@ export interface Session {
   /** Gets a page. Throws PageFailure when it cannot be had, LinkEnded, RequestFailure `cancelled`. */
   page(url: string): Promise<ConsolePage>;
   readonly requests: Requests;
+  /** Logins made so far: the rows they cause are marked. */
+  ownLogins(): readonly OwnLogin[];
 }
 
 /** Within this time a session that was just used cannot have timed out (servers count whole minutes). */
@@ -59,6 +62,7 @@ export function createSession(
     onRetry: (text) => steps.add({ step: 'wait', isOk: false, text }),
   });
   let password: string | undefined;
+  const ownLogins: OwnLogin[] = [];
   /** The start page showed a login form to a stranger, so seeing it proves a living session. */
   let startNeedsLogin = false;
   let lastLossMs = Number.NEGATIVE_INFINITY;
@@ -83,6 +87,7 @@ export function createSession(
     cookies.clear();
     const done = await logIn({ context, settings, place, requests, port, judged, password, reason });
     password = done.password;
+    ownLogins.push(done.ownLogin);
     startNeedsLogin = done.startNeedsLogin;
     lastGoodMs = clock.now();
     wasAway = false;
@@ -224,6 +229,7 @@ export function createSession(
     },
     page,
     requests,
+    ownLogins: () => ownLogins,
   };
 }
 

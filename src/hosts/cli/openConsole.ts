@@ -1,16 +1,11 @@
 // A core in this process with bundles opened in it: what every command that reads bundles starts with.
 // Talks to the core through the contract, as any other host does.
-import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Estimate } from '../../contract/estimate.ts';
 import type { CoreClient, EventPayload, OpenOptions } from '../../contract/methods.ts';
-import { startCore } from '../../core/startCore.ts';
-import { createInProcessWire } from '../../wires/inProcess.ts';
-import { connect, serve } from '../../wires/rpc.ts';
-import { createFileGrants, createNodePorts, type FileGrants } from '../node/nodePorts.ts';
-import { programVersion } from '../version.ts';
+import type { FileGrants } from '../node/nodePorts.ts';
 import { createBar } from './progressBar.ts';
+import { startHost } from './startHost.ts';
 
 export interface OpenConsole {
   readonly client: CoreClient;
@@ -32,9 +27,6 @@ export interface CommonOptions {
   readonly to?: string;
 }
 
-/** Folder with the core's files (dist/core), seen from dist/cli. */
-const coreFolder = join(__dirname, '..', 'core');
-
 /** Opens bundles and waits for the end of the import. Throws ConsoleError; Ctrl-C cancels the import. */
 export async function openConsole(paths: readonly string[], options: CommonOptions): Promise<OpenConsole> {
   const { files, ...host } = await startHost(paths);
@@ -50,34 +42,6 @@ export async function estimateBundles(paths: readonly string[]): Promise<Estimat
   } finally {
     await close();
   }
-}
-
-/** A core in this process that has been handed the bundles and has not begun to read. */
-async function startHost(
-  paths: readonly string[],
-): Promise<Omit<OpenConsole, 'outcome'> & { readonly files: readonly string[] }> {
-  for (const path of paths) {
-    if (!existsSync(path)) throw new ConsoleError('not-readable', `${path} does not exist.`);
-  }
-  const grants = createFileGrants();
-  const core = await startCore(await createNodePorts({ grants, coreFolder, programVersion }));
-  const wire = createInProcessWire();
-  serve(core, wire.server);
-  const client = connect(wire.client);
-  const files = paths.map((path, index) => {
-    const ref = `bundle-${index + 1}`;
-    grants.grant(ref, resolve(path), basename(resolve(path)), 'read');
-    return ref;
-  });
-  return {
-    client,
-    grants,
-    files,
-    close: () => {
-      client.close();
-      return core.stop();
-    },
-  };
 }
 
 function toOpenOptions(options: CommonOptions): OpenOptions {

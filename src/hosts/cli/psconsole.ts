@@ -8,6 +8,8 @@ import { programVersion } from '../version.ts';
 import { account } from './account.ts';
 import { adviceFor } from './advice.ts';
 import { call, listCalls } from './call.ts';
+import { captureCommand } from './captureCommand.ts';
+import type { CaptureArguments } from './captureProfile.ts';
 import { estimate } from './estimate.ts';
 import { type ExportArguments, exportFormat, exportToFile } from './exportCommand.ts';
 import { findings } from './findings.ts';
@@ -229,6 +231,37 @@ function createProgram(): Command {
     .action((paths: string[], options: CommonOptions & { output: string }) =>
       withBundles(paths, options, (open) => saveCommand(open, options)),
     );
+
+  program
+    .command('capture')
+    .description(
+      'Reads a live appliance and freezes it into a bundle; the password comes from standard input or is asked for',
+    )
+    .argument('<appliance>', 'address of its console (https://…), or the name of a kept connection')
+    .requiredOption('-o, --output <file>', 'bundle to write, .zip')
+    .option('--user <name>', 'console user: best one of its own, as each user has one session')
+    .option('--pin <sha256>', 'accept the certificate with this fingerprint and no other')
+    .option('--zone <iana>', 'time zone of the appliance, e.g. Europe/Rome')
+    .option('--days <n>', 'go back this many days only', positiveInteger)
+    .option('--ways <ids>', 'of a kept connection, use these ways in only: web-console,sql-views,syslog', idList)
+    .option('--sql <place>', 'read the SQL views too: HOST[:PORT]/DATABASE')
+    .option('--sql-user <name>', 'database user; its password is the second line of standard input')
+    .option(
+      '--list-path <category=path>',
+      'where a list is that the menu does not lead to; repeat for more',
+      collect,
+      [],
+    )
+    .option('--rate <n>', 'requests a second at most (default 2)', Number)
+    .option('--follow <seconds>', 'go on for so long after everything was read', positiveInteger)
+    .option('--transcript <file>', 'write the steps of the connection, without secrets and log content')
+    .option('--yes', 'on a terminal: do not ask before logging in')
+    .option('--quiet', 'no progress on stderr')
+    .addHelpText(
+      'after',
+      '\nExample:\n  psconsole capture https://appliance.example/ --user support --pin AB12… -o now.zip < password.txt\n',
+    )
+    .action((appliance: string, options: CaptureArguments) => captureCommand(appliance, options));
 
   program
     .command('serve')
