@@ -288,7 +288,7 @@ export const events = {
   'import.finished': z.object({
     importId: z.number(),
     state: z.enum(['complete', 'incomplete', 'cancelled', 'failed']),
-    /** Sentence for every state but complete. */
+    /** Sentence for every state but complete; there too where rows were in the case already. */
     reason: z.string(),
     rowsStored: z.number(),
     elapsedMs: z.number(),

@@ -10,6 +10,7 @@ import { leafHeaderBytes, writeInteger } from './image/fileFormat.ts';
 import { buildIndex, type IndexEntries } from './image/indexBuilder.ts';
 import { sortByKey } from './image/sortOrder.ts';
 import { createTableBuilder, type TableBuilder, wideType } from './image/tableBuilder.ts';
+import { pickRows } from './pickRows.ts';
 import { createRowWriter } from './rowWriter.ts';
 import { lateIndexesSql, lookUpColumns, schemaSql, tableName, timeIndexName, valueIndexName } from './schema.ts';
 
@@ -177,7 +178,7 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
       else builder.text(extra);
       if (builder.end(firstRowId + row)) continue;
       // One row alone: its batch would keep a whole buffer alive.
-      longRows.push({ batch: oneRow(batch, row), memberId, rowId: firstRowId + row, globalIds });
+      longRows.push({ batch: pickRows(batch, [row]), memberId, rowId: firstRowId + row, globalIds });
       longIds.add(firstRowId + row);
     }
   }
@@ -309,24 +310,6 @@ function writeCell(
       break;
     }
   }
-}
-
-/** One row of a batch as a batch, for the few that SQL puts in. */
-function oneRow(batch: RowBatch, row: number): RowBatch {
-  return {
-    ...batch,
-    count: 1,
-    records: batch.records.slice(row, row + 1),
-    localMs: batch.localMs.slice(row, row + 1),
-    offsetMinutes: batch.offsetMinutes.slice(row, row + 1),
-    columns: batch.columns.map((cells) => {
-      if (cells === undefined) return undefined;
-      if (cells.kind === 'dictionary') return { kind: cells.kind, ids: cells.ids.slice(row, row + 1) };
-      if (cells.kind === 'number') return { kind: cells.kind, values: cells.values.slice(row, row + 1) };
-      return { kind: cells.kind, values: cells.values.slice(row, row + 1) };
-    }),
-    ...(batch.extra === undefined ? {} : { extra: batch.extra.slice(row, row + 1) }),
-  };
 }
 
 /**

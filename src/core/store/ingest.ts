@@ -5,7 +5,7 @@ import type { BundleManifest, ReaderEvent } from '../ports.ts';
 import { isLeftOut, leftOutReason, leftOutWords } from '../tables/readingChoice.ts';
 import { createImportBooks } from './importBooks.ts';
 import { isOutOfMemory, stopReason } from './memory.ts';
-import { countRows, cutCounts, type OpenMember, openMember, unknownReason } from './openMember.ts';
+import { countRows, cutCounts, knownWords, type OpenMember, openMember, unknownReason } from './openMember.ts';
 import { createRowIntake } from './rowIntake.ts';
 import type { Store, ZoneChoice } from './store.ts';
 import type { OffsetSamples } from './zones.ts';
@@ -14,7 +14,7 @@ export type ImportState = 'complete' | 'incomplete' | 'cancelled' | 'failed';
 
 export interface ImportResult {
   readonly state: ImportState;
-  /** A sentence for every state but complete. */
+  /** A sentence for every state but complete; there too where rows were in the case already. */
   readonly reason: string;
   readonly rowsStored: number;
 }
@@ -93,12 +93,12 @@ export function startIngest(store: Store, sourceNames: readonly string[], option
     const { counts, ...rest } = outcome;
     try {
       const stored = intake.countOf(member);
-      if (stored !== counts.stored || member.setAside !== counts.setAside) {
+      if (stored + member.known !== counts.stored || member.setAside !== counts.setAside) {
         throw new Error(
-          `read ${counts.stored} rows and ${counts.setAside} set aside, stored ${stored} and ${member.setAside}`,
+          `read ${counts.stored} rows and ${counts.setAside} set aside, stored ${stored}, known ${member.known} and ${member.setAside}`,
         );
       }
-      books.closeMember(member, { ...rest, records: counts.records, stored, ignored: counts.ignored });
+      books.closeMember(member, { ...rest, records: counts.records, stored, ignored: counts.ignored + member.known });
       closed.push(member);
     } catch (thrown) {
       // The ledger does not balance: the member stays open in the table, and the import is not complete.
@@ -123,8 +123,13 @@ export function startIngest(store: Store, sourceNames: readonly string[], option
         ? { state: 'cut', reason: event.cut }
         : isUnknown
           ? { state: 'unknown', reason: unknownReason(member) }
-          : { state: 'read', reason: leftOutWords(member.end?.ignoredReasons) };
+          : { state: 'read', reason: wordsOf(member) };
     closeMember(member, { state, reason, bytes: event.bytes, sha256: event.sha256, counts });
+  }
+
+  /** Why records of a member that was read whole were ignored. */
+  function wordsOf(member: OpenMember): string {
+    return [leftOutWords(member.end?.ignoredReasons), knownWords(member)].filter((words) => words !== '').join(' ');
   }
 
   function closeOpenMembers(reason: string, state: string): void {
@@ -140,7 +145,7 @@ export function startIngest(store: Store, sourceNames: readonly string[], option
     for (const member of closed) {
       const stored = countRows(store, member);
       if (stored === member.stored) continue;
-      const ignored = member.end?.counts.ignored ?? 0;
+      const ignored = (member.end?.counts.ignored ?? 0) + member.known;
       store.database.run(
         "UPDATE member SET state = 'cut', reason = ?, records = ?, stored = ?, set_aside = ?, ignored = ? WHERE member_id = ?",
         [
@@ -153,6 +158,13 @@ export function startIngest(store: Store, sourceNames: readonly string[], option
         ],
       );
     }
+  }
+
+  /** A sentence for an import of which the case held a part already. */
+  function knownInAll(): string {
+    const known = closed.reduce((sum, member) => sum + member.known, 0);
+    if (known === 0) return '';
+    return `${known.toLocaleString('en')} ${known === 1 ? 'row was' : 'rows were'} in the case already.`;
   }
 
   function closeSources(state: string, reason: string): void {
@@ -294,7 +306,7 @@ export function startIngest(store: Store, sourceNames: readonly string[], option
       const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
       return {
         state,
-        reason: stopped ?? (failures.length > 0 ? `${failures[0]}${more}` : ''),
+        reason: stopped ?? (failures.length > 0 ? `${failures[0]}${more}` : knownInAll()),
         rowsStored: intake.rows,
       };
     },

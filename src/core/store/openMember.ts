@@ -21,6 +21,8 @@ export interface OpenMember {
   readonly tables: { index: number; firstRecord: number; info: TableInfo }[];
   stored: number;
   setAside: number;
+  /** Rows that the case held already; they count as ignored. */
+  known: number;
   lastRecord: number;
   firstRow: number | null;
   lastRow: number | null;
@@ -44,6 +46,7 @@ export function openMember(memberId: number, sourceId: number, path: string): Op
     tables: [],
     stored: 0,
     setAside: 0,
+    known: 0,
     lastRecord: 0,
     firstRow: null,
     lastRow: null,
@@ -61,8 +64,8 @@ export function openMember(memberId: number, sourceId: number, path: string): Op
 /** Counts of a member whose reader did not live to tell: what was seen is all that is claimed. */
 export function cutCounts(member: OpenMember): MemberCounts {
   return {
-    records: member.stored + member.setAside,
-    stored: member.stored,
+    records: member.stored + member.known + member.setAside,
+    stored: member.stored + member.known,
     setAside: member.setAside,
     ignored: 0,
   };
@@ -92,8 +95,27 @@ export function countRows(store: Store, member: OpenMember): number {
   return rows;
 }
 
+/** Notes a batch of which `known` rows were in the case already: the member reaches over their time all the same. */
+export function noteKnownRows(member: OpenMember, all: RowBatch, known: number): void {
+  member.known += known;
+  member.lastRecord = Math.max(member.lastRecord, all.records[all.count - 1] ?? 0);
+  for (let row = 0; row < all.count; row++) {
+    const localMs = all.localMs[row] as number;
+    if (localMs < member.firstLocalMs) member.firstLocalMs = localMs;
+    if (localMs > member.lastLocalMs) member.lastLocalMs = localMs;
+  }
+}
+
+/** A sentence about rows that were in the case already; empty when there are none. */
+export function knownWords(member: OpenMember): string {
+  if (member.known === 0) return '';
+  const count = member.known.toLocaleString('en');
+  return `${count} ${member.known === 1 ? 'record is' : 'records are'} already in the case and not stored twice.`;
+}
+
 /** Notes what closing the member needs: row range, span of time, and whether the file runs forwards or backwards. */
 export function noteRows(member: OpenMember, batch: RowBatch, firstRowId: number): void {
+  if (batch.count === 0) return;
   member.firstRow ??= firstRowId;
   member.lastRow = firstRowId + batch.count - 1;
   member.stored += batch.count;

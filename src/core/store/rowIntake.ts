@@ -5,7 +5,9 @@ import type { Category } from '../catalog/types.ts';
 import { offsetNotStated, type RowBatch } from '../formats/types.ts';
 import { createZoneRules } from '../time/zoneRules.ts';
 import { type BulkRows, createBulkRows } from './bulkRows.ts';
-import { countRows, noteRows, type OpenMember } from './openMember.ts';
+import { createKnownRows } from './knownRows.ts';
+import { countRows, noteKnownRows, noteRows, type OpenMember } from './openMember.ts';
+import { pickRows } from './pickRows.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { lateIndexesSql } from './schema.ts';
 import { type Store, tables, type ZoneChoice } from './store.ts';
@@ -47,6 +49,9 @@ export function createRowIntake(store: Store, isLive = false): RowIntake {
   const rowsByCategory = new Map(store.counts);
   const writers = new Map<string, RowWriter>();
   let writersAreFor = store.database;
+  // A link tells rows apart by the appliance's own ids.
+  const known = store.isCase && rowsBefore > 0 && !isLive ? createKnownRows(store) : undefined;
+  let sourceId: number | undefined;
   let rows = 0;
   // Kept up row by row from the start: nobody waits for the end of a link.
   if (isLive) store.database.run(lateIndexesSql());
@@ -70,7 +75,17 @@ export function createRowIntake(store: Store, isLive = false): RowIntake {
     writers.clear();
   }
 
-  function take(member: OpenMember, batch: RowBatch, also?: () => void): void {
+  /** The rows of a batch that are not in the case already. */
+  function newRows(member: OpenMember, batch: RowBatch): RowBatch {
+    if (known === undefined) return batch;
+    if (sourceId !== member.sourceId) known.beginSource();
+    sourceId = member.sourceId;
+    const fresh = known.newRows(batch, member.globalIds);
+    return fresh === undefined ? batch : pickRows(batch, fresh);
+  }
+
+  function take(member: OpenMember, all: RowBatch, also?: () => void): void {
+    let batch = all;
     const category = categoryById(batch.category);
     const columns = store.columns.get(batch.category);
     if (category === undefined || columns === undefined) {
@@ -84,6 +99,7 @@ export function createRowIntake(store: Store, isLive = false): RowIntake {
       for (let i = 0; i < batch.newStrings.length; i++) {
         member.globalIds[batch.firstNewId + i] = store.dictionary.idOf(batch.newStrings[i] as string);
       }
+      batch = newRows(member, all);
       columns.append(batch, member.memberId, firstRowId, member.globalIds, store.zone);
       bulk?.add(batch, member.memberId, firstRowId, member.globalIds);
       store.database.transaction(
@@ -110,6 +126,7 @@ export function createRowIntake(store: Store, isLive = false): RowIntake {
     rows += batch.count;
     rowsByCategory.set(category.id, (rowsByCategory.get(category.id) ?? 0) + batch.count);
     noteRows(member, batch, firstRowId);
+    if (batch !== all) noteKnownRows(member, all, all.count - batch.count);
     noteOffsets(batch);
     if (inserted > 0) {
       store.counts.set(category.id, (store.counts.get(category.id) ?? 0) + inserted);

@@ -35,6 +35,7 @@ async function withBundles(
     await work(open);
     const { ledger } = await open.client.call('overview.get', {});
     if (open.outcome.state !== 'complete') remark(`The import is ${open.outcome.state}: ${open.outcome.reason}`);
+    else if (open.outcome.reason !== '') remark(open.outcome.reason);
     if (ledger.setAside > 0)
       remark(`${ledger.setAside} of ${ledger.records} records were set aside; see "psconsole inspect".`);
     if (open.outcome.state !== 'complete' || ledger.setAside > 0) process.exitCode = dataProblem;
