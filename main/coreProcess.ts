@@ -6,8 +6,8 @@ import { ConsoleError, type ErrorFacts } from '../src/contract/errors.ts';
 import type { CoreControl, CoreReport } from '../src/hosts/coreControl.ts';
 import type { SecretAsk, SecretValue } from '../src/hosts/secretTypes.ts';
 
-/** How long a core may take to close its files before it is ended. */
-const stopPatienceMs = 3_000;
+/** How long a core may take to save its case and close its files before it is ended; what is beside the case stays. */
+const stopPatienceMs = 15_000;
 
 export interface CoreProcess {
   /** False when no core runs; grants are sent again to the next one. */

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 
 const logFileFilter = {
-  name: 'Log bundles and logs',
-  extensions: ['zip', 'tar', 'tgz', 'gz', 'csv', 'tsv', 'txt', 'log', 'cef', 'html', 'htm'],
+  name: 'Cases, log bundles and logs',
+  extensions: ['pscase', 'zip', 'tar', 'tgz', 'gz', 'csv', 'tsv', 'txt', 'log', 'cef', 'html', 'htm'],
 };
 const anyFileFilter = { name: 'All files', extensions: ['*'] };
 

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import type { BrowserWindow, WebContents } from 'electron';
 import { type FileRef, manifestEnding } from '../renderer/host/hostData.ts';
+import { isCaseName } from '../src/contract/cases.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import type { Grants } from '../src/hosts/grants.ts';
 import type { CoreProcess } from './coreProcess.ts';
@@ -21,6 +22,8 @@ export interface HandlerParts {
   askForTarget(window: BrowserWindow, suggestedName: string): Promise<string | undefined>;
   /** Grants a file the user chose and remembers it as recent. */
   openChosen(path: string): Promise<FileRef>;
+  /** A saved case is among the recent files, like one that was opened. */
+  rememberRecent(path: string): void;
   forgetRecent(): void;
 }
 
@@ -68,8 +71,9 @@ export function registerHandlers(parts: HandlerParts): void {
     return parts.openChosen(target.path);
   });
   handle('save:finish', ({ ref }) => {
-    if (grants.find(ref, 'write') === undefined)
-      throw new ConsoleError('not-found', 'There is no such file to finish.');
+    const target = grants.find(ref, 'write');
+    if (target === undefined) throw new ConsoleError('not-found', 'There is no such file to finish.');
+    if (isCaseName(target.path)) parts.rememberRecent(target.path);
     grants.revoke(ref);
     return null;
   });

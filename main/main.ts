@@ -51,9 +51,12 @@ function run(): void {
     if (window !== undefined) notify(window.webContents, 'requests:waiting', {});
   });
 
-  function openChosen(file: string): Promise<FileRef> {
+  function rememberRecent(file: string): void {
     recent.add(file, Date.now());
     app.addRecentDocument(file);
+  }
+  function openChosen(file: string): Promise<FileRef> {
+    rememberRecent(file);
     return grants.grant(file, 'read');
   }
   function showWindow(): void {
@@ -90,6 +93,7 @@ function run(): void {
     askForSources,
     askForTarget,
     openChosen,
+    rememberRecent,
     forgetRecent: () => {
       recent.forget();
       app.clearRecentDocuments();

@@ -1,8 +1,10 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
 import { memo, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CaseState, isCaseName } from '../src/contract/cases.ts';
 import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
+import type { OpenOptions } from '../src/contract/methods.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import { type Address, emptyCallsQuery } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
@@ -12,6 +14,7 @@ import { beginWork } from './core/idle.ts';
 import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, rememberZone } from './core/openedFiles.ts';
 import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
 import { useAddress } from './core/useAddress.ts';
+import { CaseContext, useCaseControl } from './core/useCase.ts';
 import { useFindings } from './core/useFindings.ts';
 import { type ImportEnd, useImports } from './core/useImports.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
@@ -20,6 +23,10 @@ import { AccountPage } from './features/account/AccountPage.tsx';
 import { AccountsPage } from './features/accounts/AccountsPage.tsx';
 import { CallPage } from './features/call/CallPage.tsx';
 import { CallsPage } from './features/calls/CallsPage.tsx';
+import { CaseMenu } from './features/cases/CaseMenu.tsx';
+import { CloseDialog, DamagedDialog, InterruptedDialog, ReadOnlyBanner } from './features/cases/CaseNotices.tsx';
+import { useCaseCommands } from './features/cases/useCaseCommands.ts';
+import { useCaseQuestions } from './features/cases/useCaseQuestions.ts';
 import { FindingsPage } from './features/findings/FindingsPage.tsx';
 import { EstimateDialog } from './features/importEstimate/EstimateDialog.tsx';
 import { useLargeImports } from './features/importEstimate/useLargeImports.ts';
@@ -151,14 +158,26 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
     overview?.bundles.some((bundle) => bundle.state === 'live') === true,
   );
 
+  const cases = useCaseControl({ client, host, overview: overview ?? emptyOverview, tell, tellError });
+  const { mayClose, offerBackup, closing, damaged, forgetDamaged } = useCaseQuestions(cases.state);
   const openFiles = useCallback(
     async (files: readonly FileRef[], zone?: string) => {
       if (files.length === 0) return;
-      const options = zone === undefined ? {} : { zone };
-      await openLarge(files, options);
-      await refresh();
+      const openWith = async (more: OpenOptions): Promise<void> => {
+        await openLarge(files, { ...(zone === undefined ? {} : { zone }), ...more });
+        await refresh();
+      };
+      try {
+        // A case takes the place of what is open.
+        if (files.some((file) => isCaseName(file.name)) && !(await mayClose())) return;
+        await openWith({});
+      } catch (thrown) {
+        const useBackup = (): void =>
+          void openWith({ useBackup: true }).catch((again: unknown) => tellError(again, 'It could not be opened'));
+        if (!offerBackup(thrown, useBackup)) throw thrown;
+      }
     },
-    [openLarge, refresh],
+    [openLarge, refresh, mayClose, offerBackup, tellError],
   );
   const open = useCallback<Session['open']>(
     async (pick) => {
@@ -179,11 +198,14 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
 
   const closeAll = useCallback(
     () =>
-      void client
-        .call('sources.close', {})
-        .then(forgetOpened)
+      void mayClose()
+        .then(async (may) => {
+          if (!may) return;
+          await client.call('sources.close', {});
+          forgetOpened();
+        })
         .catch((thrown: unknown) => tellError(thrown, 'The sources were not closed')),
-    [client, tellError],
+    [client, mayClose, tellError],
   );
   const session = useMemo<Session>(
     () => ({
@@ -208,41 +230,49 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
     searchBox.current?.focus();
     searchBox.current?.select();
   }, []);
+  useCaseCommands(cases, overview !== undefined && overview.bundles.length > 0);
   useShellCommands({ session, theme, show: setDialog, focusSearch });
   const closeDialog = useCallback(() => setDialog(undefined), []);
-  useTitle(session);
+  useTitle(session, cases.state);
   useHomeRedirect(session);
   const hasSources = session.overview.bundles.length > 0 || running.length > 0;
   useOpenedMemory(overview, hasSources);
 
   return (
     <SessionContext value={session}>
-      <LiveProvider>
-        <div className="shell" inert={isStopped}>
-          <TopBar
-            running={running}
-            uploadShare={uploadShare}
-            theme={theme}
-            onZone={() => setDialog('zone')}
-            onShortcuts={() => setDialog('shortcuts')}
-            onPalette={() => setDialog('palette')}
-            searchBox={hasSources ? searchBox : undefined}
-          />
-          <LiveBanners />
-          <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
-            {hasSources ? <SteadySidebar /> : null}
-            <main>
-              {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
-            </main>
+      <CaseContext value={cases}>
+        <LiveProvider>
+          <div className="shell" inert={isStopped}>
+            <TopBar
+              running={running}
+              uploadShare={uploadShare}
+              theme={theme}
+              caseMenu={<CaseMenu />}
+              onZone={() => setDialog('zone')}
+              onShortcuts={() => setDialog('shortcuts')}
+              onPalette={() => setDialog('palette')}
+              searchBox={hasSources ? searchBox : undefined}
+            />
+            <ReadOnlyBanner />
+            <LiveBanners />
+            <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
+              {hasSources ? <SteadySidebar /> : null}
+              <main>
+                {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
+              </main>
+            </div>
+            <Notices notices={notices} onDismiss={dismiss} />
+            <DropTarget />
           </div>
-          <Notices notices={notices} onDismiss={dismiss} />
-          <DropTarget />
-        </div>
-        {large.question === undefined ? null : <EstimateDialog question={large.question} />}
-        {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
-        {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
-        {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
-      </LiveProvider>
+          {large.question === undefined ? null : <EstimateDialog question={large.question} />}
+          <InterruptedDialog />
+          {damaged === undefined ? null : <DamagedDialog damaged={damaged} onClose={forgetDamaged} />}
+          {closing === undefined ? null : <CloseDialog onAnswer={closing.answer} />}
+          {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
+          {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+          {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
+        </LiveProvider>
+      </CaseContext>
     </SessionContext>
   );
 }
@@ -309,11 +339,14 @@ function CurrentPage(): ReactElement {
 const SteadyPage = memo(CurrentPage);
 const SteadySidebar = memo(Sidebar);
 
-function useTitle({ address, catalog, overview, info }: Session): void {
-  const page = titleOf(address, catalog, overview.bundles[0]?.name ?? '');
+/** The page, the case with a dot before it while something is not saved, the program. */
+function useTitle({ address, catalog, overview, info }: Session, { file, changes }: CaseState): void {
+  const page = titleOf(address, catalog, file === null ? (overview.bundles[0]?.name ?? '') : '');
+  const caseName = file === null ? '' : `${changes === 'unsaved' ? '• ' : ''}${file.name}`;
+  const title = [page, caseName, info.name].filter((part) => part !== '').join(' · ');
   useEffect(() => {
-    document.title = page === '' ? info.name : `${page} · ${info.name}`;
-  }, [page, info.name]);
+    document.title = title;
+  }, [title]);
 }
 
 function titleOf(address: Address, catalog: CatalogData, bundle: string): string {
@@ -345,7 +378,7 @@ function noticeOfEnd(end: ImportEnd): Parameters<Session['tell']>[0] {
   const rows = `${formatCount(end.rowsStored)} rows in ${formatElapsed(end.elapsedMs)}.`;
   switch (end.state) {
     case 'complete':
-      return { tone: 'good', title: 'Read whole', text: rows };
+      return { tone: 'good', title: 'Read whole', text: `${rows} ${end.reason}`.trim() };
     case 'incomplete':
       return { tone: 'attention', title: 'Read, but not whole', text: `${end.reason} ${rows}` };
     case 'cancelled':

@@ -23,6 +23,8 @@ export type MenuCommand =
   | 'open-files'
   | 'open-folder'
   | 'open-sample'
+  | 'save-case'
+  | 'save-case-as'
   | 'close-sources'
   | 'export-csv'
   | 'show-overview'

@@ -20,3 +20,4 @@ import './live.css';
 import './welcome.css';
 import './importEstimate.css';
 import './export.css';
+import './cases.css';

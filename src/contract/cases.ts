@@ -5,6 +5,11 @@ import { z } from 'zod';
 const fileRef = z.string().min(1).max(200);
 const settingKey = z.string().regex(/^[a-z][a-z0-9.-]{0,99}$/);
 
+/** True for the name of a case file. */
+export function isCaseName(name: string): boolean {
+  return /\.pscase$/i.test(name);
+}
+
 /** Longest JSON text of one setting. */
 export const maxSettingLength = 2_000_000;
 

@@ -11,6 +11,8 @@ export type CoreControl =
       readonly path: string;
       readonly name: string;
       readonly access: 'read' | 'write';
+      /** The host keeps it only while it runs: an upload, or a file to be downloaded. */
+      readonly isTemporary?: boolean | undefined;
     }
   | { readonly kind: 'revoke'; readonly ref: string }
   /** Serve the contract on the port that came with this message. */

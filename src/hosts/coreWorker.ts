@@ -39,7 +39,7 @@ function report(message: CoreReport): void {
 async function obey(control: CoreControl, port: EmitterPortLike | undefined): Promise<void> {
   switch (control.kind) {
     case 'grant':
-      grants.grant(control.ref, control.path, control.name, control.access);
+      grants.grant(control.ref, control.path, control.name, control.access, control.isTemporary);
       report({ kind: 'granted', ref: control.ref });
       break;
     case 'revoke':

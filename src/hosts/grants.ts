@@ -17,7 +17,7 @@ export interface Grants {
    * Hands a file or folder to the core and resolves once the core knows it. `name` is what users see; left
    * out, the last part of the path.
    */
-  grant(filePath: string, access: Grant['access'], name?: string): Promise<GrantedFile>;
+  grant(filePath: string, access: Grant['access'], name?: string, isTemporary?: boolean): Promise<GrantedFile>;
   /** The core has said that it knows this name. */
   acknowledge(ref: string): void;
   /** The core has ended: nobody need wait for it, the next one is told everything before a page reaches it. */
@@ -34,8 +34,8 @@ export function createGrants(send: (control: CoreControl) => boolean): Grants {
   const grants = new Map<string, Grant>();
   const waiting = new Map<string, () => void>();
   return {
-    async grant(filePath, access, name = path.basename(filePath)) {
-      const grant: Grant = { kind: 'grant', ref: randomUUID(), path: filePath, name, access };
+    async grant(filePath, access, name = path.basename(filePath), isTemporary = false) {
+      const grant: Grant = { kind: 'grant', ref: randomUUID(), path: filePath, name, access, isTemporary };
       grants.set(grant.ref, grant);
       const known = new Promise<void>((resolve) => waiting.set(grant.ref, resolve));
       if (!send(grant)) waiting.get(grant.ref)?.();

@@ -1,16 +1,21 @@
 // The console in Chromium over the loopback host.
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
+import { caseScenarios } from './caseScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
 import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
+import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
+
+test.describe('cases in Chromium', () => caseScenarios(launchWeb));
 
 test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 
@@ -43,6 +48,24 @@ test.describe('only in the browser', () => {
     expect(download.suggestedFilename()).toMatch(/^web-sessions.*\.csv$/);
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(shown + 1);
+  });
+
+  test('what is open is downloaded as a case, and the case is opened by upload', async () => {
+    await view.page.getByRole('button', { name: 'Open the sample' }).click();
+    await view.imported();
+    const cases = new CasePart(view.page);
+    const download = view.page.waitForEvent('download');
+    await (await cases.open()).getByRole('button', { name: 'Download the case' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('sample-bundle.pscase');
+    const file = path.join(path.dirname(await saved.path()), 'mine.pscase');
+    await saved.saveAs(file);
+    const chooser = view.page.waitForEvent('filechooser');
+    await view.page.getByRole('banner').getByRole('button', { name: 'Add' }).click();
+    await (await chooser).setFiles(file);
+    await expect(cases.button).toHaveAccessibleName('Case: mine.pscase');
+    expect((await view.logCounts()).get('SIP Sessions')).toBe(44_570);
+    await expect(await cases.open()).toContainText('Download it to keep it.');
   });
 
   test('the drawing of a call is saved as SVG and as PNG', async () => {

@@ -2,7 +2,6 @@
 import type { CasePort } from '../../src/core/cases/casePort.ts';
 
 export const noCases: CasePort = {
-  isCase: () => false,
   open: () => Promise.reject(new Error('no case in this test')),
   create: () => Promise.reject(new Error('no case in this test')),
 };

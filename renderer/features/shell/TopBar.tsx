@@ -1,6 +1,6 @@
 // The bar at the upper edge: what is open, the appliance's clock, what is being read, and the things one does
 // to the window as a whole.
-import type { ReactElement, RefObject } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { showKeys } from '../../core/commands.ts';
 import { useSession } from '../../core/session.ts';
 import type { ImportProgress } from '../../core/useImports.ts';
@@ -15,6 +15,8 @@ interface TopBarProps {
   readonly running: readonly ImportProgress[];
   readonly uploadShare: number | undefined;
   readonly theme: ThemeControl;
+  /** What says which case is open, and saves it. */
+  readonly caseMenu: ReactNode;
   readonly onZone: () => void;
   readonly onShortcuts: () => void;
   readonly onPalette: () => void;
@@ -28,6 +30,7 @@ export function TopBar({
   running,
   uploadShare,
   theme,
+  caseMenu,
   onZone,
   onShortcuts,
   onPalette,
@@ -50,6 +53,7 @@ export function TopBar({
         <span className="brand-soft">Support Console</span>
       </button>
       <div className="top-bundles">
+        {caseMenu}
         {names.length === 0 ? null : (
           <button
             type="button"

@@ -2,8 +2,6 @@
 // is written and when; the host sees to it that a file is there whole or not at all.
 
 export interface CasePort {
-  /** True for a granted name that is a case, by its ending. */
-  isCase(name: string): boolean;
   /**
    * A case that the host has granted for reading. Takes its lock unless `isReadOnly`; where it cannot be had or nothing
    * can be written there, the case opens read-only and says why. Throws ConsoleError `not-found`, `not-readable`.

@@ -1,4 +1,5 @@
 // Opening, closing and saving: the contract's sources.open and sources.close, which take cases among bundles, and case.*.
+import { isCaseName } from '../../contract/cases.ts';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { EventName, EventPayload, OpenOptions } from '../../contract/methods.ts';
 import type { Imports } from '../imports.ts';
@@ -56,7 +57,9 @@ export function casesHandlers(
       if (changes.zone.name !== store.zone.name) setZone(store, changes.zone);
     }
     loaded.adopt();
-    if (zone !== undefined) setZone(store, { name: zone, basis: 'chosen', isCertain: true });
+    // Placing a million rows anew takes seconds, and would change nothing.
+    if (zone !== undefined && zone !== store.zone.name)
+      setZone(store, { name: zone, basis: 'chosen', isCertain: true });
     parts.tellReplaced();
   }
 
@@ -69,7 +72,7 @@ export function casesHandlers(
 
   return {
     'sources.open': async ({ files, options }) => {
-      const cases = files.filter((ref) => ports.cases.isCase(ports.resolveSource(ref)?.name ?? ''));
+      const cases = files.filter((ref) => isCaseName(ports.resolveSource(ref)?.name ?? ''));
       const bundles = files.filter((ref) => !cases.includes(ref));
       const [first] = cases;
       if (first === undefined) return { importId: startImport(bundles, options) };

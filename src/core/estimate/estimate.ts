@@ -1,5 +1,6 @@
 // What reading sources would take: rows, memory and time per log, from what a look into them found. The look itself is
 // the host's (ports.peek), beside this thread; here is only arithmetic. Serves import.estimate.
+import { isCaseName } from '../../contract/cases.ts';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Estimate, EstimateBasis } from '../../contract/estimate.ts';
 import { defaultBundleLimits } from '../bundles/limits.ts';
@@ -26,7 +27,7 @@ export async function estimateImport(
     const source = ports.resolveSource(ref);
     if (source === undefined)
       throw new ConsoleError('not-found', 'A chosen file is not known any more; choose it again.');
-    return ports.cases.isCase(source.name) ? [] : [source];
+    return isCaseName(source.name) ? [] : [source];
   });
   if (sources.length === 0) return addUp([]);
   // The look reads heads only, so that even what is above the limit can be told its size.

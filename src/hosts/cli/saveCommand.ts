@@ -1,7 +1,7 @@
 // `psconsole save`: what is open becomes a case.
 import { basename, resolve } from 'node:path';
+import { isCaseName } from '../../contract/cases.ts';
 import { ConsoleError } from '../../contract/errors.ts';
-import { isCaseName } from '../node/caseFile.ts';
 import type { OpenConsole } from './openConsole.ts';
 import { remark } from './output.ts';
 

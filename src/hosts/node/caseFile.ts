@@ -23,11 +23,6 @@ const backupEveryMs = 10 * 60_000;
 /** Changes are notes and settings; far beyond this they are not ours. */
 const maxChangesBytes = 256 * 1024 * 1024;
 
-/** True for the name of a case. */
-export function isCaseName(name: string): boolean {
-  return /\.pscase$/i.test(name);
-}
-
 export function createCasePort(grants: CaseGrants, files: FileCalls = nodeFiles): CasePort {
   /** Cases that this process may write, so that saving under the same name again goes to the same one. */
   const held = new Map<string, CaseFile>();
@@ -38,7 +33,6 @@ export function createCasePort(grants: CaseGrants, files: FileCalls = nodeFiles)
     return file;
   }
   return {
-    isCase: isCaseName,
     async open(ref, isReadOnly) {
       const grant = grants.find(ref, 'read');
       if (grant === undefined) throw new ConsoleError('not-found', 'The case is not known any more; choose it again.');

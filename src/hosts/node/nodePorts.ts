@@ -15,21 +15,28 @@ import { startSql } from './startSql.ts';
 import { openTarget } from './writeTarget.ts';
 import { zipInto } from './zipTarget.ts';
 
+export interface GrantedPath {
+  readonly path: string;
+  readonly name: string;
+  /** The host keeps it only while it runs. */
+  readonly isTemporary: boolean;
+}
+
 export interface FileGrants {
   /** Makes a path known under an opaque name. */
-  grant(ref: string, path: string, name: string, access: 'read' | 'write'): void;
+  grant(ref: string, path: string, name: string, access: 'read' | 'write', isTemporary?: boolean): void;
   revoke(ref: string): void;
-  find(ref: string, access: 'read' | 'write'): { readonly path: string; readonly name: string } | undefined;
+  find(ref: string, access: 'read' | 'write'): GrantedPath | undefined;
 }
 
 export function createFileGrants(): FileGrants {
-  const grants = new Map<string, { path: string; name: string; access: 'read' | 'write' }>();
+  const grants = new Map<string, GrantedPath & { readonly access: 'read' | 'write' }>();
   return {
-    grant: (ref, path, name, access) => void grants.set(ref, { path, name, access }),
+    grant: (ref, path, name, access, isTemporary = false) => void grants.set(ref, { path, name, access, isTemporary }),
     revoke: (ref) => void grants.delete(ref),
     find(ref, access) {
       const found = grants.get(ref);
-      return found?.access === access ? { path: found.path, name: found.name } : undefined;
+      return found?.access === access ? found : undefined;
     },
   };
 }

@@ -6,8 +6,8 @@ import { ConsoleError } from '../../contract/errors.ts';
 import type { ServerMessage } from '../../contract/messages.ts';
 import type { CoreControl, CoreReport } from '../coreControl.ts';
 
-/** How long a core may take to close its files before its thread is ended. */
-const stopPatienceMs = 3_000;
+/** How long a core may take to save its case and close its files before its thread is ended. */
+const stopPatienceMs = 15_000;
 
 /** What the server hears of the core beside its messages to pages. */
 export interface CoreEvents {

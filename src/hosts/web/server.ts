@@ -181,7 +181,11 @@ async function answerChange(site: Site, url: URL, request: IncomingMessage, resp
       sendJson(response, 201, await site.grants.grant(await site.folder.makeFolder(name), 'read', safeFileName(name)));
       return;
     case 'POST /save':
-      sendJson(response, 201, await site.grants.grant(await site.folder.reserve(name), 'write', safeFileName(name)));
+      sendJson(
+        response,
+        201,
+        await site.grants.grant(await site.folder.reserve(name), 'write', safeFileName(name), true),
+      );
       return;
     case 'POST /reopen': {
       const written = site.grants.find(url.searchParams.get('ref') ?? '', 'write');
@@ -214,7 +218,7 @@ async function takeFile(site: Site, url: URL, request: IncomingMessage): Promise
       await site.folder.release(target);
       throw thrown;
     }
-    return site.grants.grant(target, 'read', name === '' ? path.basename(target) : name);
+    return site.grants.grant(target, 'read', name === '' ? path.basename(target) : name, true);
   }
   const folder = site.grants.find(folderRef, 'read');
   const place = safeRelativePath(url.searchParams.get('path') ?? '');

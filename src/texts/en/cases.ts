@@ -1,2 +1,51 @@
-// Case files.
-export const cases = {} as const;
+// Case files: the menu, what is saved, what was interrupted.
+export const cases = {
+  menu: 'Case',
+  noCase: 'No case',
+  unsavedMark: 'unsaved changes',
+  readOnlyMark: 'read-only',
+  menuLabel: 'Case: {name}',
+  save: 'Save',
+  saveCase: 'Save the case',
+  saveAs: 'Save as…',
+  saveAsCase: 'Save as a case…',
+  download: 'Download the case',
+  about: 'A case holds the logs, the ledger, notes and settings in one file that any SQLite tool can read.',
+  saving: 'Saving…',
+  savedAt: 'Saved {when}.',
+  saved: 'Everything is saved.',
+  kept: 'Notes and settings are safe beside the file; they go into it with the next save.',
+  unsaved: 'There are changes that are not saved.',
+  unsavedNoCase: 'Notes and settings are lost when the logs are closed, unless they are saved as a case.',
+  nothing: 'Nothing to save yet: the logs can be opened again at any time.',
+  temporary: 'This copy is kept only while the console runs. Download it to keep it.',
+  backupAt: 'The last good one before it, of {when}, is kept beside the file.',
+  failed: 'The last save failed: {reason}',
+  savedTitle: '{name} is saved',
+  savedText: '{size}.',
+  downloadedTitle: '{name} is ready',
+  saveFailed: 'The case was not saved',
+  readOnlyAsked: '{name} was opened for reading. What you note is kept only if you save it as another case.',
+  readOnlyInUse:
+    '{name} is open elsewhere ({holder}). You can read everything; what you note is kept only if you save it as another case.',
+  readOnlyNotWritable:
+    '{name} lies where nothing can be written. What you note is kept only if you save it as another case.',
+  readOnlyTakenOver:
+    '{name} was taken over by {holder}. Nothing more is written to it; save under another name to keep your changes.',
+  interruptedTitle: 'The program ended before it was done',
+  interruptedIntro: 'The case is whole: everything that had been saved is here, with the notes you had written.',
+  interruptedImport: 'Adding {names} was interrupted. Nothing of it is in the case; add it again to read it.',
+  interruptedImportAt:
+    'Adding {names} was interrupted ({when}). Nothing of it is in the case; add it again to read it.',
+  interruptedSave: 'A save was interrupted. The case is as it was before it.',
+  interruptedSession: 'The case was not closed.',
+  understood: 'Go on',
+  damagedTitle: 'The case is damaged',
+  damagedIntro:
+    'The last good one before it, of {when}, is kept beside it. The damaged file stays too, under the ending .damaged, once the other one is saved.',
+  openBackup: 'Open the last good one',
+  closeTitle: 'Close without saving?',
+  closeText: 'What you noted is in no file yet and would be lost.',
+  closeDiscard: 'Close and lose it',
+  closeSave: 'Save as a case…',
+} as const;

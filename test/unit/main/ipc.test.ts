@@ -70,6 +70,7 @@ beforeEach(() => {
       opened.push(path);
       return Promise.resolve({ ref: `ref-${opened.length}`, name: 'a.zip' });
     },
+    rememberRecent: () => undefined,
     forgetRecent: () => undefined,
   });
 });
