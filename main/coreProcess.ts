@@ -25,6 +25,8 @@ export interface CoreEvents {
   onGranted(ref: string): void;
   /** The core asks about remembered passwords. */
   onSecret(ask: SecretAsk): Promise<SecretValue>;
+  /** Prints a page the core has made to PDF. */
+  onPrint(html: string): Promise<Uint8Array>;
   /** It has ended, asked to or not. */
   onEnded(): void;
   /** It has ended without having been asked to. */
@@ -62,6 +64,7 @@ export function startCoreProcess(events: CoreEvents): CoreProcess {
         if (report.kind === 'ready') resolve();
         else if (report.kind === 'granted') events.onGranted(report.ref);
         else if (report.kind === 'secret') void answer(report);
+        else if (report.kind === 'print') void printFor(child, report.id, report.html);
         else if (report.kind === 'failed') reject(stopped(`The core could not start: ${report.message}`));
       });
       child.on('exit', (code) => reject(stopped(`The core stopped (exit code ${code}).`)));
@@ -81,6 +84,15 @@ export function startCoreProcess(events: CoreEvents): CoreProcess {
     // A core that fails to start is told about by connect(); this only keeps Node from calling it unhandled.
     ready.then(events.onStarted, () => undefined);
     return current;
+  }
+
+  async function printFor(child: UtilityProcess, id: number, html: string): Promise<void> {
+    try {
+      child.postMessage({ kind: 'printed', id, pdf: await events.onPrint(html) } satisfies CoreControl);
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown.message : String(thrown);
+      child.postMessage({ kind: 'printed', id, error } satisfies CoreControl);
+    }
   }
 
   async function stop(target: Run): Promise<void> {

@@ -13,6 +13,7 @@ import { notify } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createOpenRequests, pathsFromArguments, type SecondStart, secondStartSchema } from './openRequests.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
+import { printReport } from './printReport.ts';
 import { createRecentFiles } from './recentFiles.ts';
 import { answerSecret, createSecrets } from './secrets.ts';
 import { openWindow } from './window.ts';
@@ -77,6 +78,7 @@ function run(): void {
     onStarted: () => grants.resend(),
     onGranted: grants.acknowledge,
     onSecret: (ask) => answerSecret(secrets, ask),
+    onPrint: printReport,
     onEnded: grants.releaseAll,
     onCrashed(error) {
       console.error(error.message);

@@ -1,11 +1,13 @@
 // Finds the programs that this project uses where they are installed and can do without: an Electron binary,
 // a browser, a display. Used by start.mjs, test.mjs and the Playwright configuration; it installs nothing.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of package.json. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** Names and places of browsers, which the program itself prints reports with. */
+const browserPlaces = JSON.parse(readFileSync(path.join(projectFolder, 'src/hosts/node/browserPlaces.json'), 'utf8'));
 const electronName =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
 
@@ -29,31 +31,14 @@ export function findTestElectron(env = process.env) {
 
 /** A Chromium, Chrome or Edge for tests: PSCONSOLE_CHROMIUM or where these are usually installed. */
 export function findChromium(env = process.env) {
-  const names = [
-    'chromium',
-    'chromium-browser',
-    'google-chrome',
-    'google-chrome-stable',
-    'microsoft-edge',
-    'microsoft-edge-stable',
-  ];
+  const { names, darwin, win32, variable } = browserPlaces;
   const places = {
-    darwin: [
-      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-      '/Applications/Chromium.app/Contents/MacOS/Chromium',
-      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    ],
+    darwin,
     win32: [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
       .filter(Boolean)
-      .flatMap((folder) => [
-        path.join(folder, 'Google/Chrome/Application/chrome.exe'),
-        path.join(folder, 'Microsoft/Edge/Application/msedge.exe'),
-      ]),
+      .flatMap((folder) => win32.map((program) => path.join(folder, program))),
   }[process.platform];
-  return firstThat(existsSync, [
-    ...(env.PSCONSOLE_CHROMIUM ? [env.PSCONSOLE_CHROMIUM] : []),
-    ...(places ?? onPath(names, env)),
-  ]);
+  return firstThat(existsSync, [...(env[variable] ? [env[variable]] : []), ...(places ?? onPath(names, env))]);
 }
 
 /** LibreOffice for tests: PSCONSOLE_SOFFICE or where it is usually installed. */

@@ -21,6 +21,7 @@ import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 import { pseudonymEvents, pseudonymMethods } from './pseudonyms.ts';
+import { reportEvents, reportMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
 import { sqlEvents, sqlMethods } from './sql.ts';
 import { timeMethods } from './time.ts';
@@ -263,6 +264,7 @@ export const methods = {
     params: z.strictObject({ target: fileRefSchema, base64: z.base64().max(12_000_000) }),
     result: z.object({ bytes: z.number() }),
   },
+  ...reportMethods,
   ...casesMethods,
   ...notesMethods,
   ...liveMethods,
@@ -303,6 +305,7 @@ export const events = {
     version: z.number(),
     counts: z.array(z.object({ category: z.string(), records: z.number() })),
   }),
+  ...reportEvents,
   ...casesEvents,
   ...notesEvents,
   ...liveEvents,

@@ -29,6 +29,11 @@ export interface CorePorts {
   /** Connections to appliances; undefined where the host has none. */
   readonly live?: LivePorts | undefined;
   readonly keys: KeyPorts;
+  /**
+   * Prints a page of HTML of our own to PDF, A4, beside the core's thread. Throws ConsoleError `not-supported` where
+   * the host has no browser to do it with, `write-failed`, and `cancelled` when the signal fires.
+   */
+  printPdf(html: string, signal: AbortSignal): Promise<Uint8Array>;
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;

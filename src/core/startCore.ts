@@ -34,6 +34,7 @@ import { getRow } from './query/row.ts';
 import { listValues } from './query/values.ts';
 import { createViews, type Views } from './query/views.ts';
 import { exportRows } from './reports/exportRows.ts';
+import { reportHandlers } from './reports/reportHandlers.ts';
 import { writeFile } from './reports/writeFile.ts';
 import { pickFromText } from './search/pickFromText.ts';
 import { runSearch, searchThings } from './search/searchHandlers.ts';
@@ -162,6 +163,16 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     return inSlices(both, steps);
   }
 
+  function findingsOf(signal: AbortSignal): Promise<Result<'findings.list'>> {
+    const { store } = session;
+    return listFindings(store, {
+      signal,
+      log: ports.log,
+      progress: (done, total) => emit('findings.progress', { done, total }),
+      isOpen: () => session.store === store,
+    });
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       name: programName,
@@ -182,15 +193,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'coverage.words': ({ category, fromUtc, toUtc }) => ({
       words: coverageOf(session.store, category, fromUtc, toUtc),
     }),
-    'findings.list': (_params, signal) => {
-      const { store } = session;
-      return listFindings(store, {
-        signal,
-        log: ports.log,
-        progress: (done, total) => emit('findings.progress', { done, total }),
-        isOpen: () => session.store === store,
-      });
-    },
+    'findings.list': (_params, signal) => findingsOf(signal),
     'zone.set': ({ zone }) => {
       const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
       session.views.closeAll();
@@ -252,6 +255,19 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       );
     },
     'export.file': async ({ target, base64 }) => writeFile(await leaving.openTarget(target), base64),
+    ...reportHandlers({
+      // A target that is searched for real values before it appears, while pseudonyms are on.
+      ports: leaving,
+      programName,
+      store: () => session.store,
+      notes: () => session.notes.list({}).notes,
+      findings: (signal) => findingsOf(signal),
+      emit,
+      guard() {
+        const pseudonyms = disguise.current;
+        return pseudonyms === undefined ? {} : { mapText: (text) => pseudonyms.shown(text) };
+      },
+    }),
     ...notesHandlers(() => session.notes, tellNotes),
     ...casesHandlers({
       ports,

@@ -1,47 +1,8 @@
 // Lanes as plain shapes with colours resolved: what the SVG and PNG files and the pictures of reports are made from.
 // Pure, so that all of them are the same picture and none depends on the page's style sheets.
 import type { Lane, LaneBand, LaneMark, LaneShape, LaneSpan, LaneTone, TimeRange } from './laneTypes.ts';
+import { box, type DrawingColours, type DrawingShape, type DrawnPicture, round, text } from './shapes.ts';
 import { timeTicks } from './timeTicks.ts';
-
-/** Resolved colours, any CSS notation. */
-export interface DrawingColours {
-  readonly ground: string;
-  readonly text: string;
-  readonly muted: string;
-  readonly line: string;
-  readonly tones: Readonly<Record<LaneTone, string>>;
-}
-
-export type DrawingShape =
-  | {
-      readonly kind: 'path';
-      /** SVG path data. */
-      readonly d: string;
-      readonly fill?: string;
-      readonly stroke?: string;
-      readonly widthPx?: number;
-      /** 0 to 1. */
-      readonly opacity?: number;
-      /** Lengths of dash and gap, for what was concluded and not logged. */
-      readonly dashPx?: readonly [number, number];
-    }
-  | {
-      readonly kind: 'text';
-      readonly x: number;
-      readonly y: number;
-      readonly text: string;
-      readonly sizePx: number;
-      readonly isBold: boolean;
-      readonly fill: string;
-      readonly anchor: 'start' | 'middle' | 'end';
-    };
-
-export interface DrawnPicture {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly title: string;
-  readonly shapes: readonly DrawingShape[];
-}
 
 interface PictureTexts {
   readonly title: string;
@@ -216,26 +177,7 @@ function legendShapes({ legend, axis }: PictureTexts, y: number, colours: Drawin
   return shapes;
 }
 
-interface TextStyle {
-  readonly sizePx?: number;
-  readonly isBold?: boolean;
-  readonly anchor?: 'start' | 'middle' | 'end';
-}
-
-function text(x: number, y: number, words: string, fill: string, style: TextStyle = {}): DrawingShape {
-  const { sizePx = 12, isBold = false, anchor = 'start' } = style;
-  return { kind: 'text', x: round(x), y: round(y), text: words, sizePx, isBold, fill, anchor };
-}
-
 function shorten(words: string, roomPx: number): string {
   const most = Math.floor(roomPx / characterPx);
   return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
-}
-
-function box(x: number, y: number, width: number, height: number): string {
-  return `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

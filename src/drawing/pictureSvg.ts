@@ -1,5 +1,5 @@
 // A picture's shapes as SVG: a file of its own, or an element inside a report.
-import type { DrawnPicture } from './lanesPicture.ts';
+import type { DrawnPicture } from './shapes.ts';
 
 export const pictureFonts = '"Segoe UI", Helvetica, Arial, "Liberation Sans", sans-serif';
 

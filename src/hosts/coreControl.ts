@@ -19,7 +19,9 @@ export type CoreControl =
   | { readonly kind: 'connect' }
   /** Answer to `secret`. */
   | { readonly kind: 'secret-answer'; readonly call: number; readonly value: SecretValue }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** Answer to print: the PDF, or why there is none. */
+  | { readonly kind: 'printed'; readonly id: number; readonly pdf?: Uint8Array; readonly error?: string };
 
 /** Core to host. */
 export type CoreReport =
@@ -33,4 +35,6 @@ export type CoreReport =
   /** A question about remembered passwords; only a host that keeps some is asked. */
   | { readonly kind: 'secret'; readonly call: number; readonly ask: SecretAsk }
   /** Answer to stop, once files are closed. */
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  /** Electron only: print this page of ours to PDF; answered by printed. */
+  | { readonly kind: 'print'; readonly id: number; readonly html: string };

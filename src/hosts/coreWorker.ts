@@ -8,6 +8,7 @@ import { createEmitterPortWire, type EmitterPortLike } from '../wires/port.ts';
 import { serve } from '../wires/rpc.ts';
 import type { CoreControl, CoreReport } from './coreControl.ts';
 import { createFileGrants, createNodePorts } from './node/nodePorts.ts';
+import { createPrintRequests } from './printRequests.ts';
 import { createSecretClient } from './secretClient.ts';
 import { programVersion } from './version.ts';
 
@@ -22,6 +23,7 @@ const grants = createFileGrants();
 /** Only the desktop's main process keeps passwords; the loopback host asks for them each time. */
 const secrets =
   utilityPort === undefined ? undefined : createSecretClient((call, ask) => report({ kind: 'secret', call, ask }));
+const printing = createPrintRequests(report);
 const core = createNodePorts({
   grants,
   coreFolder: join(__dirname),
@@ -29,6 +31,8 @@ const core = createNodePorts({
   secrets: secrets?.keeper,
   log: (line) => console.error(line),
   keepsReaderReady: true,
+  // Electron's own window prints; in a worker thread a browser that is installed does.
+  ...(utilityPort === undefined ? {} : { printPdf: printing.print }),
 }).then(startCore);
 
 function report(message: CoreReport): void {
@@ -50,6 +54,9 @@ async function obey(control: CoreControl, port: EmitterPortLike | undefined): Pr
       break;
     case 'connect':
       if (port !== undefined) connect(await core, port);
+      break;
+    case 'printed':
+      printing.answer(control);
       break;
     case 'stop':
       await (await core).stop();

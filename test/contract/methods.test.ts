@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportManifestSchema } from '../../src/contract/exports.ts';
 import type { CoreClient, EventName, MethodName, Params, Result } from '../../src/contract/methods.ts';
 import { events, methods } from '../../src/contract/methods.ts';
+import { draftFrom } from '../../src/contract/reports.ts';
 import { connect } from '../../src/wires/rpc.ts';
 import { type Rig, rigKinds } from './rigs.ts';
 
@@ -248,6 +249,25 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(seen.get('pseudonyms.changed')).toContainEqual(expect.objectContaining({ isOn: true }));
     expect(await call('pseudonyms.stop', {})).toMatchObject({ isOn: false });
     expect((await call('accounts.list', { limit: 10 })).accounts.map(({ account }) => account)).toContain('Front desk');
+  });
+
+  test('a report: templates, a preview, the file, what is unknown', async () => {
+    const { templates } = await call('reports.templates', {});
+    const full = templates.find(({ id }) => id === 'full');
+    if (full === undefined) throw new Error('There is no full template.');
+    const draft = draftFrom(full, { language: 'en', accounts: ['Nobody'], calls: ['c-1'] });
+    const { html, remarks } = await call('reports.preview', { draft });
+    expect(html).toContain('+390555550001');
+    expect(remarks).toEqual([expect.stringContaining('Nobody')]);
+    const target = await rig.grantWrite('report.html');
+    const written = await call('reports.write', { draft, format: 'html', target });
+    expect(written.bytes).toBe(Buffer.byteLength(await rig.readWritten(target)));
+    expect(seen.get('reports.progress')).toContainEqual(expect.objectContaining({ target, done: 0 }));
+    const { unknowns } = await call('reports.unknowns', { language: 'it' });
+    expect(unknowns).toContainEqual(expect.objectContaining({ kind: 'coverage', category: 'messages' }));
+    await expect(client.call('reports.write', { draft, format: 'html', target: '/etc/passwd' })).rejects.toMatchObject({
+      code: expect.stringMatching(/^(not-found|write-failed)$/),
+    });
   });
 
   test('notes on a row, as marks and as a list', async () => {

@@ -11,6 +11,7 @@ import { createCasePort } from '../../src/hosts/node/caseFile.ts';
 import { keyPorts } from '../../src/hosts/node/keyPorts.ts';
 import { createFileGrants, type FileGrants } from '../../src/hosts/node/nodePorts.ts';
 import { peekSources } from '../../src/hosts/node/peekSources.ts';
+import { printPdf } from '../../src/hosts/node/printPdf.ts';
 import { readSources } from '../../src/hosts/node/readSources.ts';
 import { openTarget } from '../../src/hosts/node/writeTarget.ts';
 import { zipInto } from '../../src/hosts/node/zipTarget.ts';
@@ -73,6 +74,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
     cases: createCasePort(grants),
     live: liveHere(),
     keys: keyPorts(grants),
+    printPdf,
     now: () => Date.now(),
     log: () => undefined,
     ...overrides,

@@ -39,6 +39,7 @@ export async function openStore(paths: readonly string[], options: OpenOptions =
       throw new Error('no SQL in this test');
     },
     openTarget: () => Promise.reject(new Error('no target in this test')),
+    printPdf: () => Promise.reject(new Error('no printing in this test')),
     zipInto: () => {
       throw new Error('no archive in this test');
     },

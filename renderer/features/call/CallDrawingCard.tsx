@@ -3,9 +3,10 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
 import { drawCall, eventLooks } from '../../../src/drawing/callLanes.ts';
-import { type DrawingColours, type DrawnPicture, drawPicture } from '../../../src/drawing/lanesPicture.ts';
+import { drawPicture } from '../../../src/drawing/lanesPicture.ts';
 import type { Lane, LaneTone } from '../../../src/drawing/laneTypes.ts';
 import { pictureToSvg } from '../../../src/drawing/pictureSvg.ts';
+import type { DrawingColours, DrawnPicture } from '../../../src/drawing/shapes.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { emptyQuery } from '../../core/address.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';

@@ -1,7 +1,8 @@
 // A picture's shapes as a PNG file, painted shape by shape on a canvas: the page's policy lets no image be loaded from
 // a made-up address, and none is needed.
-import type { DrawnPicture } from '../../../src/drawing/lanesPicture.ts';
+
 import { pictureFonts } from '../../../src/drawing/pictureSvg.ts';
+import type { DrawnPicture } from '../../../src/drawing/shapes.ts';
 
 /** Pixels of the PNG for each of the picture: sharp on dense screens and in print. */
 const pngScale = 2;

@@ -1,6 +1,8 @@
 // What each log of the opened sources can and cannot prove, by span of time: shown as the coverage map and
 // in words beside every empty grid, zero count and finding. Called by overview, findings and the coverage
 // method. It looks at rows through their time index only and never at what a user filtered.
+import { render, type Said, said, saysSame } from '../../texts/said.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { allCategories, categoryById } from '../catalog/catalog.ts';
 import { choiceWords } from '../estimate/choices.ts';
 import type { Store } from '../store/store.ts';
@@ -16,7 +18,7 @@ import { type Interval, intersect, subtract, union } from './coverage/intervals.
 import { bucketWidth, presentSpans } from './coverage/presentSpans.ts';
 import { type GroupOnlySpan, groupOnlySpans } from './coverage/retention.ts';
 import { enumIds } from './enumIds.ts';
-import { applianceTime, countWords, lengthWords, listWords, shareWords, timeWords } from './words.ts';
+import { applianceTime, lengthWords, listWords, shareWords, timeWords } from './words.ts';
 
 const hourMs = 3_600_000;
 /** No silence shorter than this (two heartbeats apart in the night that has 25 hours) is looked at; in a long window no shorter than this share of it. */
@@ -52,7 +54,7 @@ export interface CoverageSpan extends Interval {
   readonly category: string;
   readonly state: CoverageState;
   /** A sentence. */
-  readonly why: string;
+  readonly why: Said;
 }
 
 export interface Coverage {
@@ -78,6 +80,7 @@ export function coverage(store: Store): Coverage {
 /** The same in the shape of design.md §4, times in appliance time. Nothing yet while an import runs. */
 export function coverageRows(
   store: Store,
+  texts: Texts = textsOf('en'),
 ): { category: string; from: string; to: string; state: CoverageState; why: string }[] {
   if (store.isReading) return [];
   return coverage(store).spans.map(({ category, fromMs, toMs, state, why }) => ({
@@ -85,7 +88,7 @@ export function coverageRows(
     from: applianceTime(store, fromMs),
     to: applianceTime(store, toMs),
     state,
-    why,
+    why: render(texts, why),
   }));
 }
 
@@ -171,7 +174,7 @@ function spansOf(facts: Facts, id: string, present: readonly Interval[]): Covera
   const title = categoryById(id)?.title ?? id;
   if (edge === undefined) return [{ category: id, ...window, ...nothingThere(store, id, title) }];
   const spans: CoverageSpan[] = [];
-  const push = (part: Interval, state: CoverageState, why: string): void => {
+  const push = (part: Interval, state: CoverageState, why: Said): void => {
     if (part.toMs > part.fromMs || (window.fromMs === window.toMs && spans.length === 0))
       spans.push({ category: id, fromMs: part.fromMs, toMs: part.toMs, state, why });
   };
@@ -187,8 +190,8 @@ function spansOf(facts: Facts, id: string, present: readonly Interval[]): Covera
   for (const span of widened) {
     for (const part of subtract(span, silences)) {
       const off = id === 'cdr' ? intersect(part, facts.groupOnly) : [];
-      for (const one of off) push(one, 'off-by-retention', retentionWords);
-      for (const one of subtract(part, off)) push(one, 'present', `${title} has rows here.`);
+      for (const one of off) push(one, 'off-by-retention', said('coverage.retention'));
+      for (const one of subtract(part, off)) push(one, 'present', said('coverage.hasRows', { title }));
     }
   }
   present.forEach((span, i) => {
@@ -224,7 +227,7 @@ function pushSilence(
   id: string,
   title: string,
   part: Interval,
-  push: (part: Interval, state: CoverageState, why: string) => void,
+  push: (part: Interval, state: CoverageState, why: Said) => void,
 ): void {
   const { heartbeats, store, edges } = facts;
   const isLong = part.toMs - part.fromMs > leastQuietMs;
@@ -237,65 +240,45 @@ function pushSilence(
       const utcMs = store.zone.toUtc(localMs);
       return utcMs >= one.fromMs && utcMs <= one.toMs;
     });
-    if (isBeatMissing)
-      push(
-        one,
-        'gap',
-        `${title} should hold a heartbeat every four hours, and other logs show that the appliance ran: rows are missing here.`,
-      );
-    else if (isLong && isBusy)
-      push(
-        one,
-        'gap',
-        `No SIP row although the appliance ran and clients usually register all the time: rows are missing, or no client reached it.`,
-      );
-    else
-      push(
-        one,
-        'quiet',
-        `No row, and heartbeats or registrations prove that the appliance ran: nothing of this kind happened.`,
-      );
+    if (isBeatMissing) push(one, 'gap', said('coverage.beatMissing', { title }));
+    else if (isLong && isBusy) push(one, 'gap', said('coverage.busySilence'));
+    else push(one, 'quiet', said('coverage.quiet'));
   }
-  for (const one of subtract(part, proven))
-    push(one, 'unproven', 'No row, and no heartbeat or registration proves that the appliance ran.');
+  for (const one of subtract(part, proven)) push(one, 'unproven', said('coverage.unproven'));
 }
 
-function silenceWords(missing: number): string {
-  return `No log holds a row here and ${countWords(missing, 'heartbeat is', 'heartbeats are')} missing: the appliance recorded nothing.`;
+function silenceWords(missing: number): Said {
+  return said('coverage.silence', { count: missing });
 }
 
-const retentionWords =
-  'All rows here are conferences or three-way calls while SIP shows normal use: retention DAY / 0 keeps direct calls out of the log.';
-
-function cutWords(title: string, where: 'first' | 'last', rows: number): string {
-  const sparse = rows === 1 ? ' It holds one row only.' : '';
-  return where === 'first'
-    ? `Before the first row of ${title}: the export or the retention began later, or nothing happened; the bundle cannot tell.${sparse}`
-    : `After the last row of ${title}: the export ended earlier, or nothing happened; the bundle cannot tell.${sparse}`;
+function cutWords(title: string, where: 'first' | 'last', rows: number): Said {
+  const isOne = rows === 1;
+  if (where === 'first') return said(isOne ? 'coverage.beforeFirstOne' : 'coverage.beforeFirst', { title });
+  return said(isOne ? 'coverage.afterLastOne' : 'coverage.afterLast', { title });
 }
 
-function nothingThere(store: Store, id: string, title: string): { state: CoverageState; why: string } {
+function nothingThere(store: Store, id: string, title: string): { state: CoverageState; why: Said } {
   const members = Number(store.database.value('SELECT count(*) FROM member WHERE category = ?', [id]) ?? 0);
   const leftOut = Number(
     store.database.value("SELECT count(*) FROM member WHERE category = ? AND state = 'ignored'", [id]) ?? 0,
   );
-  if (leftOut > 0) return { state: 'left-out', why: `${title} was not read, by choice.` };
-  if (members === 0) return { state: 'not-in-bundle', why: `No file of the bundle holds ${title}.` };
+  if (leftOut > 0) return { state: 'left-out', why: said('coverage.leftOut', { title }) };
+  if (members === 0) return { state: 'not-in-bundle', why: said('coverage.notInBundle', { title }) };
   const isRefused = Number(
     store.database.value(
       "SELECT count(*) FROM member WHERE category = ? AND state IN ('refused', 'cut', 'cancelled')",
       [id],
     ),
   );
-  if (isRefused > 0) return { state: 'gap', why: `The file of ${title} could not be read whole and gave no row.` };
-  return { state: 'unproven', why: `The file of ${title} is in the bundle and holds no row.` };
+  if (isRefused > 0) return { state: 'gap', why: said('coverage.fileRefused', { title }) };
+  return { state: 'unproven', why: said('coverage.fileEmpty', { title }) };
 }
 
 function mergeNeighbours(spans: readonly CoverageSpan[]): CoverageSpan[] {
   const merged: CoverageSpan[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    if (last !== undefined && last.state === span.state && last.why === span.why && span.fromMs <= last.toMs)
+    if (last !== undefined && last.state === span.state && saysSame(last.why, span.why) && span.fromMs <= last.toMs)
       merged[merged.length - 1] = { ...last, toMs: Math.max(last.toMs, span.toMs) };
     else merged.push(span);
   }
@@ -365,7 +348,7 @@ function sentenceOf(
     const [state, { first }] = only;
     return state === 'present'
       ? `${title} has rows throughout the time from ${when}.`
-      : `${title}, ${when}: ${first.why}`;
+      : `${title}, ${when}: ${render(textsOf('en'), first.why)}`;
   }
   const lengthMs = span.toMs - span.fromMs;
   const said = [...parts.entries()]

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConsoleError, toErrorFacts } from '../../contract/errors.ts';
 import { exportFormatSchema } from '../../contract/exports.ts';
+import { reportLanguageSchema } from '../../contract/reports.ts';
 import { programVersion } from '../version.ts';
 import { account } from './account.ts';
 import { adviceFor } from './advice.ts';
@@ -16,6 +17,7 @@ import { findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
 import { type OutputFormat, print, printRows, remark } from './output.ts';
+import { type ReportArguments, reportFormat, reportToFile } from './reportCommand.ts';
 import { sampleCommand } from './sampleCommand.ts';
 import { saveCommand } from './saveCommand.ts';
 import { serveCommand } from './serveCommand.ts';
@@ -232,6 +234,33 @@ function createProgram(): Command {
     .action((paths: string[], options: CommonOptions & { output: string }) =>
       withBundles(paths, options, (open) => saveCommand(open, options)),
     );
+
+  reading(
+    program,
+    'report',
+    'Writes a report as HTML, PDF or Markdown: summary, calls, accounts, findings, coverage and ledger, ...',
+    'psconsole report dump.zip --account "Front desk" --template customer --language it -o answer.pdf',
+  )
+    .argument('<bundles...>', 'bundles: folders, archives or files')
+    .requiredOption('-o, --output <file>', 'file to write, .html, .pdf or .md')
+    .option('--call <id>', 'a chapter on this call; repeat for more', collect, [])
+    .option('--account <name>', 'a chapter on this account, by name, peer name or number; repeat for more', collect, [])
+    .option('--template <name>', 'customer, escalation, full (default), or a .json file')
+    .addOption(
+      new Option('--language <language>', 'language of the report').choices(reportLanguageSchema.options).default('en'),
+    )
+    .option('--title <text>', 'title of the report')
+    .option('--for <text>', 'who it is for')
+    .option('--by <text>', 'who wrote it')
+    .option('--reference <text>', 'number of the ticket')
+    .option('--text <text>', 'opening words of the first section')
+    .option('--logo <file>', 'PNG for the head of the report, at most 256 KB')
+    .option('--since <time>', 'report on the time from here on (appliance time)')
+    .option('--until <time>', 'report on the time before this')
+    .action((paths: string[], options: CommonOptions & ReportArguments) => {
+      reportFormat(options);
+      return withBundles(paths, options, (open) => reportToFile(open, options));
+    });
 
   program
     .command('capture')

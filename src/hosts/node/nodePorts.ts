@@ -9,6 +9,7 @@ import { createCasePort } from './caseFile.ts';
 import { keyPorts } from './keyPorts.ts';
 import { createFileKeeper, createTextHash, settingsFolder } from './live/keeper.ts';
 import { startLink } from './live/startLink.ts';
+import { printPdf } from './printPdf.ts';
 import { startPeek } from './startPeek.ts';
 import { createReaders } from './startReader.ts';
 import { startSql } from './startSql.ts';
@@ -51,6 +52,8 @@ export interface NodePortOptions {
   readonly keepsReaderReady?: boolean;
   /** A safe place for passwords, where the host has one. */
   readonly secrets?: SecretKeeper | undefined;
+  /** Left out = by a browser that is installed. */
+  readonly printPdf?: CorePorts['printPdf'];
 }
 
 /** Builds the ports. Throws when the WASM file is missing (a broken installation). */
@@ -79,6 +82,7 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
       createHash: createTextHash,
     },
     keys: keyPorts(options.grants),
+    printPdf: options.printPdf ?? printPdf,
     now: () => Date.now(),
     log: options.log ?? (() => undefined),
   };

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
 import { detail } from './detail.ts';
 import { drawing } from './drawing.ts';
 import { estimate } from './estimate.ts';
@@ -30,6 +31,7 @@ export const en = {
   calls,
   cases,
   common,
+  coverage,
   detail,
   drawing,
   estimate,

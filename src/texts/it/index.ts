@@ -6,6 +6,7 @@ import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
 import { detail } from './detail.ts';
 import { drawing } from './drawing.ts';
 import { estimate } from './estimate.ts';
@@ -33,6 +34,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   calls,
   cases,
   common,
+  coverage,
   detail,
   drawing,
   estimate,

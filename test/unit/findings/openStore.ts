@@ -34,6 +34,7 @@ export async function openStore(paths: readonly string[], zone?: string): Promis
       throw new Error('no SQL in this test');
     },
     openTarget: () => Promise.reject(new Error('not here')),
+    printPdf: () => Promise.reject(new Error('no printing in this test')),
     zipInto: () => {
       throw new Error('no archive in this test');
     },
