@@ -1,13 +1,22 @@
 // A simulated appliance to look at: runs until it is interrupted, its clock beside the real one. Started by demo.mjs,
 // by hand and for the docs; prints what a person needs to connect. Not a test.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, type X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect } from 'node:tls';
 import { parseArgs } from 'node:util';
-import { startAppliance } from './appliance.ts';
+import { liveProfileSchema } from '../../src/contract/live.ts';
+import { createFileKeeper } from '../../src/hosts/node/live/keeper.ts';
+import { type Appliance, startAppliance } from './appliance.ts';
 import type { CertificateName } from './certificates/certificates.ts';
 import { certificateNames } from './certificates/certificates.ts';
 import type { VariantName } from './console/variant.ts';
 import { variants } from './console/variant.ts';
 import type { MariaDb } from './database/mariadb.ts';
 import { hasMariaDb, startMariaDb } from './database/mariadb.ts';
+import { applianceFolder } from './folder.ts';
 import { forwardSecurityEvents, openUdpSender } from './syslog/senders.ts';
 
 const usage = `node test/appliance/demo.mjs [options]
@@ -16,6 +25,7 @@ const usage = `node test/appliance/demo.mjs [options]
   --speed N           appliance seconds per real second (default 1)
   --certificate NAME  ${certificateNames.join(', ')}
   --syslog PORT       send security events as CEF by UDP to that port of 127.0.0.1
+  --no-console        do not start a console with a connection prepared
   --sql               also start a MariaDB with the SQL views (Debian: mariadb-server)`;
 
 const { values } = parseArgs({
@@ -26,6 +36,7 @@ const { values } = parseArgs({
     certificate: { type: 'string', default: 'normal' },
     syslog: { type: 'string' },
     sql: { type: 'boolean', default: false },
+    'no-console': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -68,6 +79,7 @@ async function main(): Promise<void> {
     console.log(`Syslog       UDP to 127.0.0.1:${values.syslog}`);
   }
   let database: MariaDb | undefined;
+  let child: ChildProcess | undefined;
   let lastMs = Date.now();
   let following: Promise<void> | undefined;
   const timer = setInterval(() => {
@@ -80,6 +92,7 @@ async function main(): Promise<void> {
   }, 1000);
   const stop = async (): Promise<void> => {
     clearInterval(timer);
+    child?.kill();
     await following;
     await database?.stop();
     await appliance.close();
@@ -95,7 +108,54 @@ async function main(): Promise<void> {
     console.log(`SQL          ${database.host}:${database.port} database ${database.database}, TLS`);
     console.log(`User         ${database.user}   password  ${database.password}`);
   }
+  if (values['no-console'] !== true) child = await startConsole(appliance, database, values.syslog);
   console.log('Everything in it is simulated. Ctrl-C ends it.');
+}
+
+/** Serves the console with the connection kept and its certificate accepted: what is left is to click and to log in. */
+async function startConsole(
+  appliance: Appliance,
+  database: MariaDb | undefined,
+  syslogPort: string | undefined,
+): Promise<ChildProcess> {
+  const settings = mkdtempSync(path.join(tmpdir(), 'psconsole-demo-'));
+  process.once('exit', () => rmSync(settings, { recursive: true, force: true }));
+  const url = new URL(appliance.url);
+  const profile = liveProfileSchema.parse({
+    id: 'demo',
+    name: 'Simulated appliance',
+    zone: appliance.variant.zone,
+    webConsole: { url: appliance.url, user: appliance.users[0]?.name },
+    sqlViews:
+      database === undefined
+        ? null
+        : { host: database.host, port: database.port, user: database.user, database: database.database },
+    syslog: syslogPort === undefined ? null : { udpPort: Number(syslogPort) },
+  });
+  const socket = connect({ host: url.hostname, port: Number(url.port), rejectUnauthorized: false });
+  const leaf = await new Promise<X509Certificate>((done, fail) => {
+    socket.once('error', fail);
+    socket.once('secureConnect', () => done(socket.getPeerX509Certificate() as X509Certificate));
+  });
+  socket.destroy();
+  const key = createHash('sha256')
+    .update(leaf.publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+  const pin = {
+    endpoint: `${url.hostname}:${url.port}`,
+    fingerprint: leaf.fingerprint256,
+    keyFingerprint: (key.toUpperCase().match(/../g) ?? []).join(':'),
+    pem: leaf.toString(),
+    acceptedAtMs: Date.now(),
+  };
+  await createFileKeeper(settings).save({ profiles: [profile], pins: [pin] });
+  const command = path.resolve(applianceFolder(), '../../dist/cli/psconsole.cjs');
+  if (!existsSync(command)) throw new Error('The console is not built: npm run build');
+  const options = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? [] : ['--no-open'];
+  return spawn(process.execPath, [command, 'serve', ...options], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PSCONSOLE_SETTINGS_FOLDER: settings },
+  });
 }
 
 async function startDatabase(): Promise<MariaDb | undefined> {

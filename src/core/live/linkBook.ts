@@ -86,11 +86,8 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
     logs.set(key, fresh);
     return fresh;
   };
-  /** A way that follows has read what there was. */
-  const isFollowing = (way: WayId): boolean => {
-    const state = ways.get(way)?.state;
-    return state === 'following' || state === 'paused';
-  };
+  /** Ways that have read what there was; rows after a lost connection are new as well. */
+  const caughtUp = new Set<WayId>();
 
   function noteState(event: Extract<LinkEvent, { type: 'state' }>): void {
     const { way, state, text, sinceMs } = event;
@@ -100,7 +97,9 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
       return;
     }
     ways.set(way, { state, text, sinceMs });
-    if (state === 'following') for (const each of logs.values()) if (each.way === way) each.isRead = true;
+    if (state !== 'following') return;
+    caughtUp.add(way);
+    for (const each of logs.values()) if (each.way === way) each.isRead = true;
   }
 
   function noteQuestion(questionId: number, question: LinkQuestion): void {
@@ -196,7 +195,7 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
       entry.setAside = setAside;
       if (rows === 0) return;
       entry.rows += rows;
-      if (isFollowing(way) || way === 'syslog') entry.newRows += rows;
+      if (caughtUp.has(way) || way === 'syslog') entry.newRows += rows;
       entry.lastRowAtMs = now();
       if (entry.total !== null) entry.total = Math.max(entry.total, entry.rows);
     },

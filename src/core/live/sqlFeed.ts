@@ -107,7 +107,7 @@ export async function runSqlFeed(context: WayContext, settings: SqlViewsSettings
     return abortable(opened.port.query(sql, parameters, signal), signal);
   };
   await context.state('reading', 'Reading the SQL views for the first time');
-  let isFollowing = false;
+  let isFollowing: boolean | 'paused' = false;
   try {
     for (let failures = 0; ; ) {
       try {
@@ -123,8 +123,13 @@ export async function runSqlFeed(context: WayContext, settings: SqlViewsSettings
           });
         }
         failures = 0;
-        if (!isFollowing) await context.state('following', 'The SQL views are read; new rows appear as they come');
-        isFollowing = true;
+        if (context.isPaused()) {
+          if (isFollowing !== 'paused') await context.state('paused', 'Paused; nothing is asked of the database');
+          isFollowing = 'paused';
+        } else if (isFollowing !== true) {
+          await context.state('following', 'The SQL views are read; new rows appear as they come');
+          isFollowing = true;
+        }
         await pause(clock, settings.pollIntervalMs, signal, () => context.takeCommands().length > 0);
       } catch (thrown) {
         if (!(thrown instanceof RequestFailure) || thrown.code === 'cancelled') throw thrown;

@@ -105,7 +105,8 @@ function judgeBeforeLogin(
         const failure =
           thrown instanceof RequestFailure ? thrown : new RequestFailure('tls', 'The certificate cannot be read.');
         failed(failure);
-        onSecure(failure);
+        // The client writes a code of its own on the error it is given.
+        onSecure(new Error(failure.message));
         return;
       }
       isSecure = true;
