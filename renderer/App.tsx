@@ -1,6 +1,7 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
-import { memo, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+
+import { lazy, memo, type ReactElement, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaseState, isCaseName } from '../src/contract/cases.ts';
 import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
@@ -327,6 +328,13 @@ function CurrentPage(): ReactElement {
     if (part === 'accounts') return <RegisteredAccounts key={profile} profileId={profile} />;
     return <LinkPage key={profile} profileId={profile} />;
   }
+  if (address.page === 'sql') {
+    return (
+      <Suspense fallback={null}>
+        <SqlPage sql={address.sql} />
+      </Suspense>
+    );
+  }
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {
@@ -334,6 +342,9 @@ function CurrentPage(): ReactElement {
   }
   return <OverviewPage />;
 }
+
+/** The editor is half a megabyte that most people never need. */
+const SqlPage = lazy(async () => ({ default: (await import('./features/sql/SqlPage.tsx')).SqlPage }));
 
 /** What follows the session only: progress comes ten times a second and is the top bar's business. */
 const SteadyPage = memo(CurrentPage);
@@ -369,6 +380,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string): string
       return address.text;
     case 'live':
       return 'Live';
+    case 'sql':
+      return 'SQL';
     default:
       return bundle;
   }

@@ -51,6 +51,8 @@ export type Address =
   | { readonly page: 'search'; readonly text: string; readonly isTicket?: boolean }
   /** `profile`: the link of one appliance; `part`: its page of registered accounts. */
   | { readonly page: 'live'; readonly profile?: string; readonly part?: 'accounts' }
+  /** `sql`: the statement that is run; left out = the page before one was. */
+  | { readonly page: 'sql'; readonly sql?: string }
   | {
       readonly page: 'log';
       readonly category: string;
@@ -98,6 +100,8 @@ export function encodeAddress(address: Address): string {
       return ['#/live', ...(address.profile === undefined ? [] : [encodeURIComponent(address.profile)])]
         .concat(address.profile !== undefined && address.part === 'accounts' ? ['accounts'] : [])
         .join('/');
+    case 'sql':
+      return withParams('#/sql', { q: address.sql ?? '' });
     case 'log': {
       const parts: string[] = [];
       const { sort, filters, any } = address.query;
@@ -146,6 +150,10 @@ export function decodeAddress(hash: string): Address {
   if (steps[0] === 'live') {
     if (steps[1] === undefined) return { page: 'live' };
     return { page: 'live', profile: decodePart(steps[1]), ...(steps[2] === 'accounts' ? { part: 'accounts' } : {}) };
+  }
+  if (steps[0] === 'sql') {
+    const sql = params.get('q') ?? '';
+    return { page: 'sql', ...(sql === '' ? {} : { sql }) };
   }
   if (steps[0] === 'log' && steps[1] !== undefined) {
     const row = wholeNumber(params.get('row'));

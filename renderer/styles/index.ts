@@ -21,3 +21,4 @@ import './welcome.css';
 import './importEstimate.css';
 import './export.css';
 import './cases.css';
+import './sql.css';

@@ -11,9 +11,11 @@ import { liveScenarios } from './liveScenarios.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
+import { sqlScenarios } from './sqlScenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
+test.describe('SQL in Chromium', () => sqlScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));
 

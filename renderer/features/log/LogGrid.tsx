@@ -1,15 +1,14 @@
 // The table itself: AG Grid on the infinite row model over an open view. It owns scrolling, focus, selection
 // and column layout; what is shown (filter, sort) comes from the address and goes back to it.
-import {
-  type CellFocusedEvent,
-  type CellKeyDownEvent,
-  type ColDef,
-  type FullWidthCellKeyDownEvent,
-  type GridApi,
-  type GridReadyEvent,
-  ModuleRegistry,
-  type SuppressHeaderKeyboardEventParams,
-  type TooltipCallbackParams,
+import type {
+  CellFocusedEvent,
+  CellKeyDownEvent,
+  ColDef,
+  FullWidthCellKeyDownEvent,
+  GridApi,
+  GridReadyEvent,
+  SuppressHeaderKeyboardEventParams,
+  TooltipCallbackParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -19,18 +18,17 @@ import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import { copyText } from '../../core/clipboard.ts';
 import type { OpenView } from '../../core/useView.ts';
+import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
+import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 import { cellText, rowsToTsv } from './copyRows.ts';
-import { gridModules } from './gridModules.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
-import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from './gridTheme.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
 import { LogCell, tonesOf } from './LogCell.tsx';
 import type { ColumnLayout } from './layouts.ts';
 import { useGridRows } from './useGridRows.ts';
 import { useShownRow } from './useShownRow.ts';
 
-ModuleRegistry.registerModules(gridModules);
-const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+registerGridModules();
 
 /** Kinds that are read digit by digit. */
 const monospaceKinds: ReadonlySet<string> = new Set(['phone', 'peer', 'ip', 'endpoint', 'call-id', 'cipher', 'secret']);

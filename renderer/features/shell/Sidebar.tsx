@@ -147,6 +147,7 @@ export function Sidebar(): ReactElement {
         })}
       </ul>
       <ul className="nav-end">
+        <Item address={{ page: 'sql' }} isCurrent={address.page === 'sql'} icon="sql" label="SQL" keys="Alt+Q" />
         <Item
           address={{ page: 'live' }}
           isCurrent={address.page === 'live'}

@@ -84,6 +84,7 @@ export function useShellCommands({ session, theme, show, focusSearch }: ShellCom
         { page: 'live' },
         { keys: ['Alt+L'], menu: 'show-live', isOff: false, words: 'connect' },
       ),
+      page('go.sql', 'sql.title', 'sql', { page: 'sql' }, { keys: ['Alt+Q'], words: 'query select' }),
       page('go.everything', 'palette.everything', 'stack', log(everythingId), { group: 'logs', keys: ['Alt+0'] }),
       ...logs.map((each, index) =>
         page(`go.${each.id}`, 'palette.log', each.icon, log(each.id), {

@@ -1,6 +1,46 @@
 // SQL page, in Italian.
-
 import type { sql as source } from '../en/sql.ts';
 import type { Translated } from '../translated.ts';
 
-export const sql: Translated<typeof source> = {};
+export const sql: Translated<typeof source> = {
+  title: 'SQL',
+  intro:
+    'Istruzioni di sola lettura sulle stesse viste di psconsole query. Da qui i log non possono essere modificati.',
+  editor: 'Istruzione SQL',
+  run: 'Esegui',
+  cancel: 'Annulla',
+  running: 'In esecuzione, {seconds, number, ::.0} s',
+  waiting: 'Premere {keys} per eseguire l’istruzione.',
+  rows: '{count, plural, =0 {Nessuna riga} one {# riga} other {# righe}} in {time}',
+  cut: 'Le prime {count, number} righe in {time}. Ce ne sono altre: esportarle tutte o aggiungere una condizione.',
+  export: 'Esporta come CSV',
+  exportTitle: 'Scrive tutte le righe dell’istruzione, non solo quelle mostrate',
+  exported: 'Esportato in {name}',
+  exportedRows: '{count, plural, one {# riga} other {# righe}}, {size}.',
+  exporting: '{count, plural, one {# riga scritta} other {# righe scritte}}',
+  exportFailed: 'Le righe non sono state esportate',
+  failed: 'L’istruzione non è stata eseguita',
+  result: 'Righe dell’istruzione',
+  copyRows: 'Copia le righe mostrate',
+  copied: 'Righe copiate come testo con tabulazioni',
+  views: 'Viste',
+  viewsHelp: 'Premere un nome per inserirlo nell’istruzione.',
+  insert: 'Inserisci {name} nell’istruzione',
+  columnsOf: 'Colonne di {name}',
+  save: 'Salva',
+  saveTitle: 'Salva l’istruzione',
+  saveName: 'Nome',
+  saved: 'Istruzioni salvate',
+  savedNone: 'Ancora nessuna. Quelle salvate compaiono qui.',
+  removeSaved: 'Rimuovi {name}',
+  examples: 'Esempi',
+  exampleCauses: 'Chiamate non riuscite, per causa',
+  exampleReconnects: 'Connessioni per account e ora',
+  exampleClients: 'Versioni dei client in uso',
+  exampleLogins: 'Accessi non riusciti per indirizzo',
+  exampleChanges: 'Modifiche per persona e giorno',
+  exampleMessages: 'Messaggi non consegnati, dal più vecchio',
+  exampleAround: 'Tutto ciò che sta entro cinque minuti dall’ultima chiamata non riuscita',
+  openRow: 'Invio apre la riga nel suo log, perché il risultato ha row_id e category.',
+  empty: 'Nessuna riga. L’istruzione è corretta, ma nulla nei log le corrisponde.',
+};
