@@ -66,10 +66,15 @@ function measureInPage(sample, isQuick) {
   return orReason(() => measurePage(sample, isQuick ? { places: 10, wheelMs: 500 } : {}));
 }
 
-/** One import with all answers of each size. */
-export async function measureGrowth(sizes, isKept) {
+/** One import with all answers of each size; `known` has those that were measured before. */
+export async function measureGrowth(sizes, isKept, known) {
   const points = [];
   for (const rows of sizes) {
+    const before = known.find(({ sample, asked }) => sample.rows === rows && asked.missing === undefined);
+    if (before !== undefined) {
+      points.push(before);
+      continue;
+    }
     const sample = await makeSample(rows, isKept);
     say(sample, 'growth');
     try {

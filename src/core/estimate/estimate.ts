@@ -130,8 +130,10 @@ function sumOf(parts: readonly Part[]): Omit<Estimate['total'], never> {
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
   const rows = parts.reduce((sum, part) => sum + (part.category === null ? 0 : part.rows), 0);
   // What is none of the nine logs is read and counted, and takes no room.
-  const isStored = (part: Part): boolean => part.category !== null;
-  const storedBytes = parts.filter(isStored).reduce((sum, part) => sum + part.bytes, 0);
+  const memoryBytes = parts.reduce(
+    (sum, { category, bytes, rows }) => sum + (category === null ? 0 : memoryOf(category, bytes, rows)),
+    0,
+  );
   const basis = parts.some((part) => part.basis === 'guessed')
     ? 'guessed'
     : parts.every((part) => part.basis === 'counted')
@@ -141,7 +143,7 @@ function sumOf(parts: readonly Part[]): Omit<Estimate['total'], never> {
     members: parts.length,
     bytes,
     rows,
-    memoryBytes: Math.round(memoryOf(storedBytes, rows)),
+    memoryBytes: Math.round(memoryBytes),
     timeMs: Math.round(timeOf(bytes, rows)),
     basis,
   };

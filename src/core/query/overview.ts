@@ -4,6 +4,7 @@ import type { Cell } from '../../contract/filter.ts';
 import type { Overview, ProblemRow } from '../../contract/overview.ts';
 import { coverageRows } from '../analysis/coverage.ts';
 import { readChoices } from '../estimate/choices.ts';
+import type { CategoryColumns } from '../store/columns.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
@@ -75,7 +76,19 @@ function categorySpans(store: Store): Overview['categories'] {
   });
 }
 
-/** Wall times of the first and the last row of a log, from memory: while an import runs there is no index. */
+interface Edges {
+  first: number;
+  last: number;
+  count: number;
+  readonly stamp: string;
+}
+
+const knownEdges = new WeakMap<CategoryColumns, Edges>();
+
+/**
+ * Wall times of the first and the last row of a log, from memory: while an import runs there is no index. Asked twice a
+ * second then, so it goes on where it was; times may change at the import's end.
+ */
 function edgesOf(
   store: Store,
   category: string,
@@ -84,13 +97,19 @@ function edgesOf(
   const count = store.counts.get(category) ?? 0;
   if (columns === undefined || count === 0) return {};
   const times = columns.utcMs.values;
-  let first = 0;
-  let last = 0;
-  for (let row = 1; row < count; row++) {
+  const stamp = `${columns.cuts} ${store.zone.name} ${store.isReading ? 'reading' : store.version}`;
+  let edges = knownEdges.get(columns);
+  if (edges === undefined || edges.stamp !== stamp || edges.count > count) {
+    edges = { first: 0, last: 0, count: 1, stamp };
+    knownEdges.set(columns, edges);
+  }
+  let { first, last } = edges;
+  for (let row = edges.count; row < count; row++) {
     const at = times[row] as number;
     if (at < (times[first] as number)) first = row;
     if (at >= (times[last] as number)) last = row;
   }
+  Object.assign(edges, { first, last, count });
   return { first: columns.localMs.values[first], last: columns.localMs.values[last] };
 }
 

@@ -4,9 +4,9 @@ import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
 import type { Page } from '../../contract/methods.ts';
 import { atOnce } from '../slices.ts';
-import { quoteName } from '../store/database.ts';
 import type { Steps } from './blocks.ts';
-import { columnIn, type QueryTable, viewColumns } from './columns.ts';
+import { viewColumns } from './columns.ts';
+import { readCells } from './pageCells.ts';
 import type { Arm } from './passing.ts';
 import type { QueryContext } from './queryContext.ts';
 import { allRows, indexOfRow, rowsInRuns, runColumns, type ShownRows } from './shownRows.ts';
@@ -93,19 +93,16 @@ export function createViews(context: QueryContext): Views {
     for (let position = from; position < to; position++) {
       const index = shown.indexAt(position);
       const arm = view.armOf?.[index] ?? 0;
-      const rowId = view.arms[arm]?.columns.rowIds.values[view.positions[index] as number] as number;
-      rowIds.push(rowId);
-      const ids = perArm.get(arm);
-      if (ids === undefined) perArm.set(arm, [rowId]);
-      else ids.push(rowId);
+      const place = view.positions[index] as number;
+      rowIds.push(view.arms[arm]?.columns.rowIds.values[place] as number);
+      const places = perArm.get(arm);
+      if (places === undefined) perArm.set(arm, [place]);
+      else places.push(place);
     }
     const columns = pageColumns(view.request.category);
     const found = new Map<number, Cell[]>();
-    for (const [arm, ids] of perArm) {
-      const { table } = view.arms[arm] as Arm;
-      const select = columns.map((name) => valueSql(table, name)).join(', ');
-      const sql = `SELECT ${select} FROM ${table.table} AS t WHERE t.row_id IN (${ids.join(',')})`;
-      for (const row of store.database.all(sql).values) found.set(row[0] as number, row);
+    for (const [arm, places] of perArm) {
+      for (const [rowId, row] of readCells(store, view.arms[arm] as Arm, columns, places)) found.set(rowId, row);
     }
     if (runCells === undefined) return { columns, values: rowIds.flatMap((rowId) => rowOf(found, rowId)) };
     const values = rowIds.flatMap((rowId, at) => rowOf(found, rowId).map((row) => [...row, ...runCells(from + at)]));
@@ -156,9 +153,4 @@ function totalOf(view: ViewRows): number {
 function pageColumns(categoryId: string): string[] {
   const own = viewColumns(categoryId).filter((name) => !(addressColumns as readonly string[]).includes(name));
   return [...addressColumns, ...own];
-}
-
-function valueSql(table: QueryTable, name: string): string {
-  if (name === 'category') return `'${table.category.id}' AS category`;
-  return `${columnIn(table, name).valueSql} AS ${quoteName(name)}`;
 }

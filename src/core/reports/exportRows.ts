@@ -50,7 +50,9 @@ export async function exportRows(context: ExportContext, request: ExportRequest)
   const manifestTarget = await openBeside(context, request, target);
   try {
     const onRows = createProgress(context, start.rowsOut);
-    const cutCells = await writeRows(context, request.format, logs, plan, start, target, onRows);
+    const cutCells = await context.store.database.withSmallCache(() =>
+      writeRows(context, request.format, logs, plan, start, target, onRows),
+    );
     context.check();
     const written = await target.finish();
     const manifest: ExportManifest = { ...start, cutCells, file: { name: target.name, ...written } };

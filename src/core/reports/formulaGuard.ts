@@ -14,8 +14,12 @@ const formulaStart = /^(?:["' ]*[=+\-@＝＋－＠]|[\t\r\n\0])/;
  */
 const laterFormula = /([;\t\r\n]["' ]*)(?=[=+\-@＝＋－＠])/g;
 
+/** A character without which no value is touched. */
+const suspect = /[=+\-@＝＋－＠\t\r\n\0]/;
+
 /** The value with an apostrophe before everything that would begin a formula; most values come back as they are. */
 export function guardFormula(text: string): string {
+  if (!suspect.test(text)) return text;
   const guarded = text.replace(laterFormula, "$1'");
   return formulaStart.test(guarded) ? `'${guarded}` : guarded;
 }

@@ -56,6 +56,8 @@ export interface Database {
   snapshot(): FileSnapshot | undefined;
   /** Runs `work` while the other database can be read under the schema name `other`. */
   withOther<T>(other: Database, work: () => T): T;
+  /** Walks much of the file with a small page cache: each page is needed once, and the usual cache would keep it all. */
+  withSmallCache<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -107,6 +109,7 @@ function withWholeTexts<T>(start: () => T): T {
 
 /** Page cache in KiB. The file itself lies outside the WASM heap; two megabytes, the default, would mean reading it again and again. */
 const cacheKib = 131_072;
+const smallCacheKib = 8192;
 
 /**
  * Room that every statement finds in the file (pagedFile.ts), and every transaction; that one says itself what it needs
@@ -228,6 +231,15 @@ function wrap(db: SqlJsDatabase, file: PagedFile): Database {
         return work();
       } finally {
         tidyUp('DETACH other');
+      }
+    },
+    withSmallCache: async (work) => {
+      db.run(`PRAGMA cache_size=-${smallCacheKib}`);
+      try {
+        return await work();
+      } finally {
+        // It may have been closed meanwhile.
+        tidyUp(`PRAGMA cache_size=-${cacheKib}`);
       }
     },
     close: () => db.close(),
