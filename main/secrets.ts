@@ -22,7 +22,7 @@ export interface SafeStorage {
 export interface Secrets {
   /** Whether a password can be remembered on this machine, and if not, why. */
   state(): Promise<KeepingState>;
-  /** The password kept for a way into an appliance. `lost` says once that there was one which cannot be read. */
+  /** The password kept for a way into an appliance. `isLost` says once that there was one which cannot be read. */
   recall(profileId: string, way: string): Promise<RecalledPassword>;
   /** Keeps a password in place of an earlier one; false where it could not be kept. */
   remember(profileId: string, way: string, password: string): Promise<boolean>;
@@ -128,7 +128,7 @@ export function createSecrets({ file, platform, safe }: SecretsOptions): Secrets
       }
       if (entry.isLossTold) return {};
       put({ ...entry, isLossTold: true });
-      return { lost: canKeep ? 'not-readable' : 'no-keyring' };
+      return { isLost: true };
     },
     async remember(profileId, way, password) {
       return (await state()).canKeep && (await seal({ profileId, way }, password));

@@ -40,6 +40,8 @@ export const linkStepKinds = [
 export const listBases = ['menu', 'profile', 'convention'] as const;
 /** denied = closed to this user; other-page = something else stands there; changed = its key columns are gone. */
 export const listStates = ['untried', 'read', 'denied', 'absent', 'other-page', 'changed'] as const;
+/** Why no password can be kept: this kind of host never does; no keyring; a keyring that would not really encrypt it. */
+export const noKeepingReasons = ['host', 'no-keyring', 'keyring-not-safe'] as const;
 export const passwordReasons = ['first', 'refused', 'expired-twice', 'no-answer'] as const;
 
 export const linkDefaults = {
@@ -158,6 +160,10 @@ export const liveQuestionSchema = z.discriminatedUnion('kind', [
     reason: z.enum(passwordReasons),
     /** This host can keep it safely (Electron's safeStorage with a real key); false: do not offer it. */
     canRemember: z.boolean(),
+    /** Why not; null exactly when it can. */
+    noKeeping: z.enum(noKeepingReasons).nullable(),
+    /** A kept password could not be read any more; told once. */
+    isKeptLost: z.boolean(),
   }),
   /** One session per console user: logging in ends another session of the same user, in a browser too. */
   z.object({ ...asked, kind: z.literal('one-session'), user: z.string() }),

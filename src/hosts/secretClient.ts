@@ -40,8 +40,8 @@ export function createSecretClient(send: (call: number, ask: SecretAsk) => void,
   return {
     settle: (call, value) => waiting.get(call)?.(value),
     keeper: {
-      isAvailable: async () => (await ask('state', {}, { canKeep: false, reason: 'no-keyring' })).canKeep,
-      get: async (profileId, way) => (await ask('recall', { profileId, way }, {})).password,
+      state: () => ask('state', {}, { canKeep: false, reason: 'no-keyring' }),
+      get: (profileId, way) => ask('recall', { profileId, way }, {}),
       set: async (profileId, way, password) => void (await ask('remember', { profileId, way, password }, false)),
       forget: async (profileId) => void (await ask('forget', { profileId }, null)),
       list: () => ask('list', {}, []),

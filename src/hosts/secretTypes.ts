@@ -1,24 +1,8 @@
 // What the desktop's main process, which keeps remembered passwords, and the core worker, which asks for them, say to each
 // other. It goes over their own channel and never over a page's. The web host and the command line keep none.
+import type { KeepingState, RecalledPassword } from '../core/live/livePorts.ts';
 
-/** Why no password can be remembered here. */
-export type NoKeepingReason =
-  /** The system offers no keyring, or it is locked away. */
-  | 'no-keyring'
-  /** Linux without a secret service: it would be "encrypted" with a key that everybody knows. */
-  | 'keyring-not-safe';
-
-export interface KeepingState {
-  readonly canKeep: boolean;
-  /** Undefined exactly when a password can be kept. */
-  readonly reason: NoKeepingReason | undefined;
-}
-
-export interface RecalledPassword {
-  readonly password?: string;
-  /** There was one, and it cannot be read any more; told once. */
-  readonly lost?: 'no-keyring' | 'not-readable';
-}
+export type { KeepingState, RecalledPassword } from '../core/live/livePorts.ts';
 
 /** What the core worker asks, with what comes back. */
 export interface SecretAsks {

@@ -26,6 +26,12 @@ const reasonTexts: Readonly<Record<PasswordQuestion['reason'], TextKey>> = {
   'no-answer': 'live.passwordNoAnswer',
 };
 
+const keepingTexts: Readonly<Record<NonNullable<PasswordQuestion['noKeeping']>, TextKey>> = {
+  host: 'live.passwordRememberHost',
+  'no-keyring': 'live.passwordRememberNone',
+  'keyring-not-safe': 'live.passwordRememberUnsafe',
+};
+
 export function PasswordDialog({ link, question, onLater, onAnswer, onGiveUp }: PasswordDialogProps): ReactElement {
   const { text } = useTexts();
   const field = useRef<HTMLInputElement>(null);
@@ -65,6 +71,11 @@ export function PasswordDialog({ link, question, onLater, onAnswer, onGiveUp }: 
           <Icon name="warning" /> <span>{text(reasonTexts[reason])}</span>
         </p>
       ) : null}
+      {question.isKeptLost ? (
+        <p className="live-warning" role="status">
+          <Icon name="key" /> <span>{text('live.passwordLost')}</span>
+        </p>
+      ) : null}
       <form id={formId} onSubmit={submit} autoComplete="off">
         <label className="live-field">
           <span>{text('live.passwordField')}</span>
@@ -94,7 +105,7 @@ export function PasswordDialog({ link, question, onLater, onAnswer, onGiveUp }: 
           <span>{text('live.passwordRemember')}</span>
         </label>
       ) : (
-        <p className="hint">{text('live.passwordRememberNone')}</p>
+        <p className="hint">{text(keepingTexts[question.noKeeping ?? 'host'])}</p>
       )}
     </Dialog>
   );

@@ -1,12 +1,13 @@
 // What is known of one link, kept up from its events and given to pages as a LinkView. Pure: rows go elsewhere
 // (linkRows.ts), and nobody is told from here (links.ts).
 import type { LinkView, LiveLog, LiveProfile, LiveQuestion, LiveStep } from '../../contract/live.ts';
+import type { KeepingState } from './livePorts.ts';
 import { shownPin, waysOf } from './profiles.ts';
 import type { CertificateFacts, LinkEvent, LinkQuestion, LinkState, LinkStep, WayId } from './types.ts';
 
 export interface LinkBook {
-  /** Takes an event that is no row. */
-  note(event: Exclude<LinkEvent, { type: 'reader' }>): void;
+  /** Takes an event that is no row. `isKeptLost`: of a password question, that a kept password cannot be read any more. */
+  note(event: Exclude<LinkEvent, { type: 'reader' }>, isKeptLost?: boolean): void;
   /** Rows of a log were stored. `setAside` is the sum so far. */
   noteRows(way: WayId, category: string, rows: number, setAside: number): void;
   noteSeen(category: string | undefined): void;
@@ -45,11 +46,11 @@ const urgency: readonly LinkState[] = [
 export interface LinkBookSetup {
   readonly linkId: number;
   readonly profile: LiveProfile;
-  readonly canRemember: boolean;
+  readonly keeping: KeepingState;
   now(): number;
 }
 
-export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSetup): LinkBook {
+export function createLinkBook({ linkId, profile, keeping, now }: LinkBookSetup): LinkBook {
   const startedAtMs = now();
   const ways = new Map<WayId, { state: LinkState; text: string; sinceMs: number }>(
     waysOf(profile).map((way) => [way, { state: 'connecting', text: 'Starting', sinceMs: startedAtMs }]),
@@ -102,7 +103,7 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
     for (const each of logs.values()) if (each.way === way) each.isRead = true;
   }
 
-  function noteQuestion(questionId: number, question: LinkQuestion): void {
+  function noteQuestion(questionId: number, question: LinkQuestion, isKeptLost: boolean): void {
     const asked = { questionId, askedAtMs: now() };
     switch (question.kind) {
       case 'certificate': {
@@ -118,7 +119,16 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
       }
       case 'password': {
         const { way, user, reason } = question;
-        questions.set(questionId, { ...asked, kind: 'password', way, user, reason, canRemember });
+        questions.set(questionId, {
+          ...asked,
+          kind: 'password',
+          way,
+          user,
+          reason,
+          canRemember: keeping.canKeep,
+          noKeeping: keeping.reason ?? null,
+          isKeptLost,
+        });
         break;
       }
       case 'one-session':
@@ -135,13 +145,13 @@ export function createLinkBook({ linkId, profile, canRemember, now }: LinkBookSe
   }
 
   return {
-    note(event) {
+    note(event, isKeptLost = false) {
       switch (event.type) {
         case 'state':
           noteState(event);
           break;
         case 'question':
-          noteQuestion(event.questionId, event.question);
+          noteQuestion(event.questionId, event.question, isKeptLost);
           break;
         case 'question-over':
           questions.delete(event.questionId);

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { setZone } from '../store/zones.ts';
 import { createLinkBook, type LinkBook, shownStep } from './linkBook.ts';
 import { createLinkRows, type LinkRows, readCursors } from './linkRows.ts';
-import type { LinkSession, LivePorts } from './livePorts.ts';
+import { type KeepingState, keepingOf, type LinkSession, type LivePorts } from './livePorts.ts';
 import { linkProfile, type ProfileBook } from './profiles.ts';
 import type { LinkAnswer, LinkCommand, LinkEvent } from './types.ts';
 
@@ -92,14 +92,14 @@ export function createLinks(setup: LinksSetup): Links {
       }
       for (const { linkId } of others) dismiss(linkId);
       const linkId = nextLinkId++;
-      const canRemember = (await setup.live.keeper.secrets?.isAvailable()) ?? false;
+      const keeping = await keepingOf(setup.live.keeper.secrets);
       const pins = await setup.profiles.pins();
       const store = setup.currentStore();
       if (profile.zone !== null && profile.zone !== store.zoneChoice.name) {
         setZone(store, { name: profile.zone, basis: 'chosen', isCertain: true });
         setup.onRetimed();
       }
-      const link = createLink(setup, linkId, profile, store, canRemember);
+      const link = createLink(setup, linkId, profile, store, keeping);
       links.set(linkId, link);
       const request = { profile: linkProfile(profile), pins, cursors: readCursors(store, profile.id) };
       link.session = setup.live.startLink(request, link.receive);
@@ -133,11 +133,11 @@ function createLink(
   linkId: number,
   profile: LiveProfile,
   store: Store,
-  canRemember: boolean,
+  keeping: KeepingState,
 ): Running {
   const { emit, now, profiles } = setup;
   const { secrets } = setup.live.keeper;
-  const book = createLinkBook({ linkId, profile, canRemember, now });
+  const book = createLinkBook({ linkId, profile, keeping, now });
   const waiters = new Set<Waiter>();
   let held: LinkEvent[] = [];
   let rows: LinkRows | undefined;
@@ -241,19 +241,20 @@ function createLink(
   async function askForPassword(event: Extract<LinkEvent, { type: 'question' }>): Promise<void> {
     const { question, questionId } = event;
     if (question.kind !== 'password') return;
+    let isKeptLost = false;
     try {
       if (question.reason === 'refused') await secrets?.forget(profile.id);
-      const kept =
-        question.reason === 'first' && canRemember ? await secrets?.get(profile.id, question.way) : undefined;
+      const kept = question.reason === 'first' ? await secrets?.get(profile.id, question.way) : undefined;
+      isKeptLost = kept?.isLost === true;
       if (isDropped || book.isOver) return;
-      if (kept !== undefined) {
-        link.session.answer(questionId, { kind: 'password', password: kept, remember: true });
+      if (kept?.password !== undefined) {
+        link.session.answer(questionId, { kind: 'password', password: kept.password, remember: true });
         return;
       }
     } catch {
       // A safe place that fails has no password.
     }
-    book.note(event);
+    book.note(event, isKeptLost);
     tellQuestion(questionId);
     tellLink();
   }
@@ -337,7 +338,7 @@ function createLink(
       if (question === undefined || question.kind !== answer.kind) {
         throw new ConsoleError('not-found', 'That question is not open any more.');
       }
-      if (answer.kind === 'password' && question.kind === 'password' && answer.remember && canRemember) {
+      if (answer.kind === 'password' && question.kind === 'password' && answer.remember && keeping.canKeep) {
         await secrets?.set(profile.id, question.way, answer.password);
       }
       book.close(questionId);

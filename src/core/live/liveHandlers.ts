@@ -7,6 +7,7 @@ import type { Handlers } from '../startCore.ts';
 import type { Store } from '../store/store.ts';
 import { freezeLink } from './freeze.ts';
 import { createLinks } from './links.ts';
+import { keepingOf } from './livePorts.ts';
 import { checkProfile, createProfileBook, type GivenProfile, linkProfile, shownPin } from './profiles.ts';
 import { transcriptText } from './steps.ts';
 
@@ -61,7 +62,7 @@ export function createLive(setup: LiveSetup): Live {
         return {
           profiles: [...(await parts.profiles.list())],
           pins: (await parts.profiles.pins()).map(shownPin),
-          canRemember: (await secrets?.isAvailable()) ?? false,
+          canRemember: (await keepingOf(secrets)).canKeep,
           remembered: [...((await secrets?.list()) ?? [])],
         };
       },

@@ -1,6 +1,6 @@
 // What live links need from a host: a thread that runs one (runLink.ts), somewhere to keep profiles and accepted
 // certificates, and, where the system has a safe place, passwords. Types only; the core asks, hosts implement.
-import type { LiveProfile } from '../../contract/live.ts';
+import type { LiveProfile, noKeepingReasons } from '../../contract/live.ts';
 import type { CertificatePin, LinkAnswer, LinkCommand, LinkEvent, LinkProfile, WayId } from './types.ts';
 
 export interface LivePorts {
@@ -45,11 +45,29 @@ export interface LiveKeeper {
   readonly secrets: SecretKeeper | undefined;
 }
 
+/** Whether a password can be kept. */
+export interface KeepingState {
+  readonly canKeep: boolean;
+  /** Undefined exactly when it can. */
+  readonly reason: (typeof noKeepingReasons)[number] | undefined;
+}
+
+/** The same for a host that keeps none. */
+export async function keepingOf(secrets: SecretKeeper | undefined): Promise<KeepingState> {
+  return (await secrets?.state()) ?? { canKeep: false, reason: 'host' };
+}
+
+export interface RecalledPassword {
+  readonly password?: string;
+  /** There was one, and it cannot be read any more; told once. */
+  readonly isLost?: boolean;
+}
+
 /** A safe place for passwords, by profile and way. A place that fails has no password: it is asked for again. */
 export interface SecretKeeper {
-  /** False where the system's place is none (Electron's basic_text backend). */
-  isAvailable(): Promise<boolean>;
-  get(profileId: string, way: WayId): Promise<string | undefined>;
+  /** A system's place may be none (Electron's basic_text backend), and that may change while the program runs. */
+  state(): Promise<KeepingState>;
+  get(profileId: string, way: WayId): Promise<RecalledPassword>;
   set(profileId: string, way: WayId, password: string): Promise<void>;
   forget(profileId: string): Promise<void>;
   /** Profiles with a password. */

@@ -44,10 +44,13 @@ export function createProfileBook(keeper: LiveKeeper, newId: () => string): Prof
       inTurn(async () => {
         const profile = checkProfile(given, given.id ?? newId());
         const kept = await keeper.load();
-        const isKnown = kept.profiles.some(({ id }) => id === profile.id);
-        const profiles = isKnown
-          ? kept.profiles.map((other) => (other.id === profile.id ? profile : other))
-          : [...kept.profiles, profile];
+        const known = kept.profiles.find(({ id }) => id === profile.id);
+        // A password goes to the place it was given for and to no other.
+        if (known !== undefined && loginsOf(known) !== loginsOf(profile)) await keeper.secrets?.forget(profile.id);
+        const profiles =
+          known !== undefined
+            ? kept.profiles.map((other) => (other.id === profile.id ? profile : other))
+            : [...kept.profiles, profile];
         await keeper.save({ ...kept, profiles });
         return profile;
       }),
@@ -88,6 +91,11 @@ export function checkProfile(given: GivenProfile, id: string): LiveProfile {
   }
   if (zone !== null) createZoneRules(zone);
   return { ...given, id };
+}
+
+/** Where a profile logs in, and as whom. */
+function loginsOf({ webConsole, sqlViews }: LiveProfile): string {
+  return JSON.stringify([webConsole?.url, webConsole?.user, sqlViews?.host, sqlViews?.port, sqlViews?.user]);
 }
 
 /** Ways a profile names. */

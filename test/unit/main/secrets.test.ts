@@ -126,16 +126,16 @@ describe('no real keyring', () => {
 describe('a keyring that has changed', () => {
   test('says so once, asks again, and uses the old one should it come back', async () => {
     await open(keyring(1)).remember(...login, password);
-    expect(await open(keyring(2)).recall(...login)).toEqual({ lost: 'not-readable' });
+    expect(await open(keyring(2)).recall(...login)).toEqual({ isLost: true });
     expect(await open(keyring(2)).recall(...login)).toEqual({});
     expect(await open(keyring(1)).recall(...login)).toEqual({ password });
     // Told anew only because it could be read in between.
-    expect(await open(keyring(2)).recall(...login)).toEqual({ lost: 'not-readable' });
+    expect(await open(keyring(2)).recall(...login)).toEqual({ isLost: true });
   });
   test('one that is gone', async () => {
     await open(keyring(1)).remember(...login, password);
     const gone = keyring(1, { isEncryptionAvailable: () => false });
-    expect(await open(gone).recall(...login)).toEqual({ lost: 'no-keyring' });
+    expect(await open(gone).recall(...login)).toEqual({ isLost: true });
     expect(await open(gone).recall(...login)).toEqual({});
   });
   test('a keyring that refuses to encrypt keeps nothing', async () => {
