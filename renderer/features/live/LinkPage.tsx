@@ -77,8 +77,8 @@ function LinkBody({ profile, link }: LinkBodyProps): ReactElement {
       </header>
       <ScrollArea className="overview-scroll" label={text('live.details')}>
         <div className="live-body">
-          {link === undefined ? null : <LinkBanner link={link} isOnLinkPage />}
-          {link?.changedCertificate == null ? null : (
+          {link === undefined || link.changedCertificate !== null ? null : <LinkBanner link={link} isOnLinkPage />}
+          {link === undefined || link.changedCertificate === null ? null : (
             <ChangedCertificate changed={link.changedCertificate} onEdit={() => setIsEditing(true)} />
           )}
           {link === undefined ? (
@@ -99,7 +99,7 @@ function LinkBody({ profile, link }: LinkBodyProps): ReactElement {
           )}
         </div>
       </ScrollArea>
-      <StatusLine left={<span>{link?.text ?? ''}</span>} />
+      <StatusLine left={<span className="link-status">{link?.text ?? ''}</span>} />
       {isEditing ? <ProfileDialog profile={profile} onClose={() => setIsEditing(false)} /> : null}
     </section>
   );
