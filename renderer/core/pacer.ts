@@ -30,7 +30,8 @@ export function createPacer(work: () => Promise<void>, leastRestMs = restMs): Pa
     const startedMs = performance.now();
     await work();
     const endedMs = performance.now();
-    restUntilMs = endedMs + Math.max(leastRestMs, Math.min(longestRestMs, (endedMs - startedMs) * restPerWork));
+    const mostRestMs = Math.max(longestRestMs, leastRestMs * restPerWork);
+    restUntilMs = endedMs + Math.max(leastRestMs, Math.min(mostRestMs, (endedMs - startedMs) * restPerWork));
     isRunning = false;
     if (isDue) ask();
   }

@@ -10,7 +10,7 @@ export type FindingsState = AnswerState<FindingsAnswer>;
 const nothing = {};
 
 /** Rules over every row are not run for each row that a live link brings. */
-const liveRestMs = 30_000;
+const liveRestMs = 10_000;
 
 /** `isDue` = something is open and no import runs; `isLive` = a link adds rows all the time. */
 export function useFindings(client: CoreClient, isDue: boolean, isLive: boolean): FindingsState {

@@ -83,6 +83,7 @@ async function open(place: SecretKeeper | undefined): Promise<void> {
       if (name === 'live.changed') view = (payload as { link: LinkView }).link;
     },
     onRetimed: () => undefined,
+    onRows: () => undefined,
   });
 }
 
