@@ -145,6 +145,10 @@ export function liveScenarios(launch: Launch): void {
     await expect(link.getByRole('region', { name: 'Own logins', exact: true })).toContainText(user);
     await expectAccessible();
 
+    // Rows that our own login caused are marked in the grid.
+    const web = await view.openLog('Web Sessions');
+    await expect(web.grid.getByRole('img', { name: /^Caused by a login of this console/ }).first()).toBeVisible();
+
     // Rows come into an open grid; away from its top they wait behind a bar.
     const log = await view.openLog('SIP Sessions');
     const before = await log.shownRows();
