@@ -53,6 +53,7 @@ const steps = [
     run: vitest('vitest.json', '--project=!spreadsheet'),
     report: () => readVitest('vitest.json'),
   },
+  { name: 'cases: kills and a full disk', run: ['scripts/crashCases.mjs', '--kills', '12'], needs: 'build' },
   {
     name: 'exports in LibreOffice',
     run: vitest('spreadsheet.json', '--project=spreadsheet'),

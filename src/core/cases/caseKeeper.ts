@@ -39,7 +39,7 @@ export interface CaseKeeper {
   save(target: string | undefined): Promise<{ name: string; bytes: number }>;
   /** Notes, settings, rows or the zone may have changed. */
   changed(): void;
-  /** A link has stored rows, and with them how far it has read. */
+  /** A link has stored rows, and with them how far it has read: saved every so often, as they may never cease. */
   rowsAdded(): void;
   importStarted(names: readonly string[]): void;
   importEnded(): void;
@@ -253,10 +253,6 @@ export function createCaseKeeper({ ports, content, tell, imports }: Parts): Case
   return {
     state,
     changed,
-    rowsAdded() {
-      rowsVersion++;
-      changed();
-    },
     acknowledge() {
       interrupted = [];
       announce();
@@ -318,6 +314,13 @@ export function createCaseKeeper({ ports, content, tell, imports }: Parts): Case
           throw thrown;
         }
       });
+    },
+    rowsAdded() {
+      rowsVersion++;
+      if (file !== undefined && file.readOnly === undefined && saveTimer === undefined) {
+        scheduleSave(bytes < smallBytes ? saveAfterMs.small : saveAfterMs.large);
+      }
+      announce();
     },
     importStarted(names) {
       activity = [{ what: 'import', names: [...names], startedMs: ports.now() }];

@@ -2,6 +2,8 @@
 // database. Everything in the file is taken for a stranger's until it has passed here.
 import { z } from 'zod';
 import { ConsoleError } from '../../contract/errors.ts';
+import { overviewSchema } from '../../contract/overview.ts';
+import { readChoices } from '../estimate/choices.ts';
 import type { Steps } from '../query/blocks.ts';
 import { columnsFromTable } from '../store/columnsFromTable.ts';
 import type { Database, Engine } from '../store/database.ts';
@@ -58,6 +60,7 @@ function* storeOf(name: string, engine: Engine, database: Database, file: PagedF
   const store = createStore(engine, database);
   if (!store.dictionary.load()) throw damaged(name, 'its dictionary has holes.');
   checkBooks(name, database);
+  readChoices(store);
   yield;
   const pages: PageSource = {
     pageCount: Number(database.value('PRAGMA page_count')),
@@ -139,13 +142,16 @@ function checkBooks(name: string, database: Database): void {
     }
     return undefined;
   });
-  // Saved in the middle of an import by no program of ours; whoever finds such rows must not wait for their end.
+  const sourceStates: readonly string[] = overviewSchema.shape.bundles.element.shape.state.options;
+  const states = database.all('SELECT DISTINCT state FROM source').values.map(([state]) => String(state));
+  if (states.some((state) => !sourceStates.includes(state))) throw damaged(name, 'a source has an unknown state.');
+  // A link that was open when the case was saved, or an import: nobody must wait for their end.
   database.run(
-    `UPDATE member SET state = 'cut', reason = 'The import was interrupted.', records = stored + set_aside + ignored
-     WHERE state = 'reading'`,
+    `UPDATE member SET state = 'cut', reason = 'Reading ended when the case was saved.', records = stored + set_aside + ignored
+     WHERE state IN ('reading', 'live')`,
   );
   database.run(
-    "UPDATE source SET state = 'incomplete', reason = 'The import was interrupted.' WHERE state = 'reading'",
+    "UPDATE source SET state = 'incomplete', reason = 'Reading ended when the case was saved.' WHERE state IN ('reading', 'live')",
   );
   // A link was open: its books are kept up page by page, so what is there is whole up to its cursors.
   database.run("UPDATE member SET state = 'read' WHERE state = 'live'");

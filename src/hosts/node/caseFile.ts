@@ -100,6 +100,8 @@ async function openFiles({ path, name, isTemporary, files, outcome, onRelease }:
     // A second name for the same file costs nothing; where there is no such thing it is copied.
     await files.link(path, next).catch(() => files.copyFile(path, next));
     await files.rename(next, backupPath);
+    // Where both are names of one file already, after a save that failed, rename leaves both.
+    await files.rm(next, { force: true });
     backup = { ...before, keptMs: Date.now() };
   }
 
