@@ -10,6 +10,13 @@ export interface LogQuery {
   readonly filters: readonly Filter[];
   /** Text that any column must contain; empty = no such condition. */
   readonly any: string;
+  /** Filters that are switched off but kept: `at` is their place among all filters. Left out = none. */
+  readonly off?: readonly OffFilter[];
+}
+
+export interface OffFilter {
+  readonly filter: Filter;
+  readonly at: number;
 }
 
 /** What calls are put together by; 'none' = a plain list. */
@@ -66,6 +73,7 @@ export const defaultSort: Sort = [{ column: 'timestamp', direction: 'desc' }];
 export const emptyCallsQuery: CallsQuery = { text: '', outcome: '', group: 'none' };
 export const emptyQuery: LogQuery = { sort: defaultSort, filters: [], any: '' };
 const filtersSchema = z.array(filterSchema).max(50);
+const offSchema = z.array(z.object({ filter: filterSchema, at: z.number().int().min(0).max(100) })).max(50);
 
 /** Address -> location.hash, '#' included. Defaults are left out so that plain links stay short. */
 export function encodeAddress(address: Address): string {
@@ -104,9 +112,10 @@ export function encodeAddress(address: Address): string {
       return withParams('#/sql', { q: address.sql ?? '' });
     case 'log': {
       const parts: string[] = [];
-      const { sort, filters, any } = address.query;
+      const { sort, filters, any, off = [] } = address.query;
       if (JSON.stringify(sort) !== JSON.stringify(defaultSort)) parts.push(`sort=${encodeSort(sort)}`);
       if (filters.length > 0) parts.push(`filter=${toBase64Url(JSON.stringify(filters))}`);
+      if (off.length > 0) parts.push(`off=${toBase64Url(JSON.stringify(off))}`);
       if (any !== '') parts.push(`any=${encodeURIComponent(any)}`);
       if (address.row !== undefined) parts.push(`row=${address.row}`);
       const path = `#/log/${encodeURIComponent(address.category)}`;
@@ -157,13 +166,15 @@ export function decodeAddress(hash: string): Address {
   }
   if (steps[0] === 'log' && steps[1] !== undefined) {
     const row = wholeNumber(params.get('row'));
+    const off = decodeList(params.get('off'), offSchema);
     return {
       page: 'log',
       category: decodePart(steps[1]),
       query: {
         sort: decodeSort(params.get('sort')),
-        filters: decodeFilters(params.get('filter')),
+        filters: decodeList(params.get('filter'), filtersSchema),
         any: params.get('any') ?? '',
+        ...(off.length === 0 ? {} : { off }),
       },
       ...(row === undefined ? {} : { row }),
     };
@@ -213,10 +224,11 @@ function decodeSort(text: string | null): Sort {
   return checked.success ? checked.data : defaultSort;
 }
 
-function decodeFilters(text: string | null): readonly Filter[] {
+/** A list from an address; empty for what is damaged or of another shape. */
+function decodeList<T>(text: string | null, schema: z.ZodType<T[]>): readonly T[] {
   if (text === null) return [];
   try {
-    const checked = filtersSchema.safeParse(JSON.parse(fromBase64Url(text)));
+    const checked = schema.safeParse(JSON.parse(fromBase64Url(text)));
     return checked.success ? checked.data : [];
   } catch {
     return [];

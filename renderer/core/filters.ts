@@ -174,17 +174,28 @@ export function toCoreQuery(
   columns: readonly ColumnData[],
   omitColumn?: string,
 ): { readonly filter: Filter | undefined; readonly sort: Sort } {
-  const timeColumns = new Set(columns.filter((column) => column.type === 'time').map((column) => column.name));
-  const rename = (name: string): string => (timeColumns.has(name) ? 'utc_ms' : name);
-  const items: Filter[] = query.filters
-    .filter((filter) => omitColumn === undefined || columnOf(filter) !== omitColumn)
-    .map((filter) => renameColumns(filter, rename));
+  const rename = renameTimes(columns);
+  const items = toCoreFilters(
+    query.filters.filter((filter) => omitColumn === undefined || columnOf(filter) !== omitColumn),
+    columns,
+  );
   if (query.any !== '') items.push({ op: 'anyContains', text: query.any });
   const [first] = items;
   return {
     filter: items.length > 1 ? { op: 'and', items } : first,
     sort: query.sort.map((key) => ({ ...key, column: rename(key.column) })),
   };
+}
+
+/** Conditions of a page, one by one, in the contract's words. */
+export function toCoreFilters(filters: readonly Filter[], columns: readonly ColumnData[]): Filter[] {
+  const rename = renameTimes(columns);
+  return filters.map((filter) => renameColumns(filter, rename));
+}
+
+function renameTimes(columns: readonly ColumnData[]): (name: string) => string {
+  const timeColumns = new Set(columns.filter((column) => column.type === 'time').map((column) => column.name));
+  return (name) => (timeColumns.has(name) ? 'utc_ms' : name);
 }
 
 function renameColumns(filter: Filter, rename: (name: string) => string): Filter {

@@ -24,22 +24,47 @@ export function fuzzyMatch(query: string, text: string): FuzzyMatch | undefined 
     const places = Array.from({ length: fold(query).trim().length }, (_, index) => whole + index);
     return { score: 1000 + (isStart ? 500 : 0) - whole - characters.length, places };
   }
+  return bestPlaces(letters, characters);
+}
+
+/** A letter that begins a word, one that follows the letter before it, and what a gap costs. */
+const startScore = 25;
+const runScore = 20;
+const gapCost = 5;
+
+/** Of all ways to find the letters in order, the one with most word starts and runs: each letter at each place, once. */
+function bestPlaces(letters: readonly string[], characters: readonly string[]): FuzzyMatch | undefined {
+  const none = Number.NEGATIVE_INFINITY;
+  const from: number[][] = [];
+  let before: number[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const scores: number[] = [];
+    const origins: number[] = [];
+    let best = none;
+    let bestAt = -1;
+    for (const [at, character] of characters.entries()) {
+      // Best score of the letters before this one that ends with a gap before this place.
+      const earlier = before[at - 2] ?? none;
+      if (earlier > best) {
+        best = earlier;
+        bestAt = at - 2;
+      }
+      const isStart = !/[\p{L}\p{N}]/u.test(characters[at - 1] ?? '');
+      const own = isStart ? startScore : 1;
+      const run = index === 0 ? none : (before[at - 1] ?? none) + runScore + own;
+      const gap = index === 0 ? own : best - gapCost + own;
+      scores.push(character === letter ? Math.max(run, gap) : none);
+      origins.push(run >= gap ? at - 1 : bestAt);
+    }
+    from.push(origins);
+    before = scores;
+  }
+  const score = Math.max(...before);
+  if (!Number.isFinite(score)) return undefined;
   const places: number[] = [];
-  let score = 0;
-  let at = 0;
-  for (const letter of letters) {
-    // The start of a word is preferred to the next letter that fits.
-    const starts = characters.findIndex(
-      (character, index) => index >= at && character === letter && !/[\p{L}\p{N}]/u.test(characters[index - 1] ?? ''),
-    );
-    const next = characters.indexOf(letter, at);
-    if (next < 0) return undefined;
-    const isRun = places.length > 0 && next === at;
-    const place = isRun || starts < 0 ? next : starts;
-    score += isRun ? 20 : place === starts ? 25 : 1;
-    score -= Math.min(10, place - at);
-    places.push(place);
-    at = place + 1;
+  for (let index = letters.length - 1, at = before.indexOf(score); index >= 0; index--) {
+    places.unshift(at);
+    at = from[index]?.[at] ?? -1;
   }
   return { score: score - characters.length / 10, places };
 }

@@ -9,9 +9,12 @@ import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from 
 import { liveScenarios } from './liveScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
+import { searchScenarios } from './searchScenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
+
+test.describe('finding in Electron', () => searchScenarios(launchElectron));
 
 test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
 

@@ -162,7 +162,7 @@ export function consoleScenarios(launch: Launch): void {
     await keyboard.press('Alt+7');
     await view.settle();
     await expect(view.page.getByRole('heading', { name: 'SIP Sessions', level: 1 })).toBeVisible();
-    await keyboard.press('Control+F');
+    await keyboard.press('Control+Shift+F');
     await keyboard.type('NETWORK_ERROR');
     await view.settle();
     await expect(view.page.getByRole('button', { name: 'Remove filter: Any column contains' })).toBeVisible();
@@ -207,7 +207,7 @@ export function consoleScenarios(launch: Launch): void {
     const { keyboard } = page;
     await keyboard.press('Alt+c');
     await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible();
-    await keyboard.press('Control+F');
+    await keyboard.press('Control+Shift+F');
     await keyboard.type('SUBSCRIBER_ABSENT');
     await expect(page.getByRole('row').nth(1)).toContainText('SUBSCRIBER_ABSENT');
     await view.settle();

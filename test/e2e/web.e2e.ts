@@ -11,6 +11,7 @@ import { liveScenarios } from './liveScenarios.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
+import { searchScenarios } from './searchScenarios.ts';
 import { sqlScenarios } from './sqlScenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
@@ -18,6 +19,7 @@ test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 test.describe('SQL in Chromium', () => sqlScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));
+test.describe('finding in Chromium', () => searchScenarios(launchWeb));
 
 test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 

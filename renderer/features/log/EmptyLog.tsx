@@ -1,11 +1,13 @@
 // Why a log shows no row: there is no such log in the bundle, or the filters leave none. The second says what
 // each filter costs, so that the one too many is found without guessing.
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
-import { describeFilter, timeRangeOf, toCoreQuery } from '../../core/filters.ts';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { describeFilter, timeRangeOf } from '../../core/filters.ts';
+import { changePill, pillsOf, switched, withPills } from '../../core/pills.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { useFilterEffects } from '../../core/useFilterEffects.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CoverageNote } from '../../widgets/CoverageNote.tsx';
 import { Icon } from '../../widgets/icons.tsx';
@@ -66,69 +68,47 @@ interface FilteredEmptyProps {
   readonly onChange: (query: LogQuery) => void;
 }
 
-interface Condition {
-  readonly text: string;
-  readonly without: LogQuery;
-}
-
 export function FilteredEmpty({ category, query, total, onChange }: FilteredEmptyProps): ReactElement {
   const { overview } = useSession();
-  const conditions: Condition[] = query.filters.map((filter, index) => ({
-    text: describeFilter(filter, category.columns, overview.zone.name),
-    without: { ...query, filters: query.filters.filter((_, at) => at !== index) },
-  }));
-  if (query.any !== '') conditions.push({ text: `Any column contains “${query.any}”`, without: { ...query, any: '' } });
-  const counts = useCountsWithout(category, conditions);
+  const texts = useTexts();
+  const pills = useMemo(() => pillsOf(query), [query]);
+  const filters = useMemo(() => pills.filter((pill) => !pill.isOff).map((pill) => pill.filter), [pills]);
+  const effects = useFilterEffects(category, filters);
   return (
     <div className="log-cover">
       <div className="empty-note">
         <Icon name="filter" size={28} />
-        <h2>No row passes {conditions.length === 1 ? 'this filter' : 'these filters together'}</h2>
-        <p>{formatCountOf(total, 'row')} in the log. Without one of them there would be:</p>
+        <h2>{texts.text('filters.emptyTitle', { count: filters.length })}</h2>
+        <p>{texts.text('filters.emptyText', { total, count: filters.length })}</p>
         <ul className="condition-list">
-          {conditions.map((condition, index) => (
-            <li key={condition.text}>
-              <span className="condition-text">{condition.text}</span>
-              <span className="value-count">
-                {counts[index] === undefined ? '…' : formatCountOf(counts[index] ?? 0, 'row')}
-              </span>
-              <Button tone="quiet" onClick={() => onChange(condition.without)}>
-                Remove
-              </Button>
-            </li>
-          ))}
+          {filters.map((filter, place) => {
+            const text = describeFilter(filter, category.columns, overview.zone.name);
+            const rows = effects?.removed[place];
+            const index = pills.findIndex((pill) => pill.filter === filter);
+            return (
+              <li key={text} className={rows !== undefined && rows > 0 ? 'is-culprit' : undefined}>
+                <span className="condition-text">{text}</span>
+                <span className="value-count">
+                  {rows === undefined ? '…' : texts.text('common.rows', { count: rows })}
+                </span>
+                <Button tone="quiet" onClick={() => onChange(changePill(query, index, switched))}>
+                  {texts.text('filters.switchOff')}
+                </Button>
+                <Button tone="quiet" onClick={() => onChange(changePill(query, index, () => undefined))}>
+                  {texts.text('common.remove')}
+                </Button>
+              </li>
+            );
+          })}
         </ul>
+        {effects !== undefined && filters.length > 1 && effects.removed.every((rows) => rows === 0) ? (
+          <p className="hint">{texts.text('filters.emptyNoSingle')}</p>
+        ) : null}
         <CoverageNote category={category.id} within={timeRangeOf(query.filters)} />
-        <Button tone="primary" onClick={() => onChange({ ...query, filters: [], any: '' })}>
-          {`Clear all filters (${formatCount(total)} rows)`}
+        <Button tone="primary" onClick={() => onChange(withPills(query, []))}>
+          {texts.text('filters.clearAll', { count: total })}
         </Button>
       </div>
     </div>
   );
-}
-
-/** Rows there would be without each condition in turn. */
-function useCountsWithout(category: CategoryData, conditions: readonly Condition[]): readonly (number | undefined)[] {
-  const { client } = useSession();
-  const [counts, setCounts] = useState<readonly (number | undefined)[]>([]);
-  const key = JSON.stringify(conditions.map((condition) => condition.without));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the conditions.
-  useEffect(() => {
-    const controller = new AbortController();
-    async function count(): Promise<void> {
-      const found: (number | undefined)[] = [];
-      for (const condition of conditions) {
-        const { filter, sort } = toCoreQuery(condition.without, category.columns);
-        const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
-        const view = await client.call('view.open', params, controller.signal);
-        await client.call('view.close', { viewId: view.viewId });
-        found.push(view.rows);
-        setCounts([...found]);
-      }
-    }
-    // The figures are a help, not an answer: without them the buttons still work.
-    count().catch(() => undefined);
-    return () => controller.abort();
-  }, [client, category.id, key]);
-  return counts;
 }

@@ -1,69 +1,150 @@
-// The conditions in force, one pill each: press to change, × to take away. Not drawn when there are none.
-import type { ReactElement } from 'react';
-import type { ColumnData } from '../../../src/contract/catalogData.ts';
+// The conditions of the log, one pill each: switched on or off, changed, turned into their opposite, taken away, with
+// the rows that each alone leaves out. Not drawn when there are none.
+import { type ReactElement, useMemo } from 'react';
+import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { LogQuery } from '../../core/address.ts';
 import { columnOf, describeFilter } from '../../core/filters.ts';
+import { changePill, inverted, type Pill, pillsOf, switched, withPills } from '../../core/pills.ts';
+import { useFilterEffects } from '../../core/useFilterEffects.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 
 interface FilterPillsProps {
+  readonly category: CategoryData;
   readonly query: LogQuery;
-  readonly columns: readonly ColumnData[];
   readonly zone: string;
-  readonly onEdit: (column: string, anchor: HTMLElement) => void;
+  /** `index`: which of the query's filters is to be changed. */
+  readonly onEdit: (column: string, anchor: HTMLElement, index: number) => void;
+  readonly onEditAny: () => void;
+  readonly onSaved: (anchor: HTMLElement) => void;
   readonly onChange: (query: LogQuery) => void;
 }
 
-export function FilterPills({ query, columns, zone, onEdit, onChange }: FilterPillsProps): ReactElement | null {
-  const count = query.filters.length + (query.any === '' ? 0 : 1);
-  if (count === 0) return null;
+export function FilterPills(props: FilterPillsProps): ReactElement | null {
+  const { category, query, zone, onChange } = props;
+  const texts = useTexts();
+  const pills = useMemo(() => pillsOf(query), [query]);
+  const active = useMemo(() => pills.filter((pill) => !pill.isOff), [pills]);
+  const filters = useMemo(() => active.map((pill) => pill.filter), [active]);
+  const effects = useFilterEffects(category, filters);
+  if (pills.length === 0) return null;
+  const clear = (): void => onChange(withPills(query, []));
   return (
-    <ul className="pills" aria-label="Filters in force">
-      {query.filters.map((filter, index) => {
-        const text = describeFilter(filter, columns, zone);
-        const column = columnOf(filter);
-        const remove = (): void => onChange({ ...query, filters: query.filters.filter((_, at) => at !== index) });
-        return (
-          <li key={text} className="pill">
-            <button
-              type="button"
-              className="pill-text"
-              title={`${text}. Press to change.`}
-              disabled={column === undefined}
-              onClick={(event) => column !== undefined && onEdit(column, event.currentTarget)}
-            >
-              {text}
-            </button>
-            <RemoveButton text={text} onClick={remove} />
-          </li>
-        );
-      })}
-      {query.any === '' ? null : (
-        <li className="pill">
-          <span className="pill-text">Any column contains “{query.any}”</span>
-          <RemoveButton text="Any column contains" onClick={() => onChange({ ...query, any: '' })} />
-        </li>
-      )}
-      {count > 1 ? (
-        <li>
-          <button type="button" className="link" onClick={() => onChange({ ...query, filters: [], any: '' })}>
-            Clear all filters
+    <div className="pill-bar">
+      <ul className="pills" aria-label={texts.text('filters.inForce')}>
+        {pills.map((pill, index) => {
+          const place = active.indexOf(pill);
+          return (
+            <PillItem
+              // biome-ignore lint/suspicious/noArrayIndexKey: a pill is its place; two may say the same.
+              key={index}
+              pill={pill}
+              text={describeFilter(pill.filter, category.columns, zone)}
+              removed={place < 0 ? undefined : effects?.removed[place]}
+              onEdit={(anchor) => {
+                const column = columnOf(pill.filter);
+                if (column !== undefined) props.onEdit(column, anchor, index);
+                else if (pill.isAny) props.onEditAny();
+              }}
+              onSwitch={() => onChange(changePill(query, index, switched))}
+              onInvert={() => onChange(changePill(query, index, inverted))}
+              onRemove={() => onChange(changePill(query, index, () => undefined))}
+            />
+          );
+        })}
+      </ul>
+      <span className="pill-tools">
+        {pills.length > 1 ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              onChange(
+                withPills(
+                  query,
+                  pills.map((pill) => ({ ...pill, isOff: active.length > 0 })),
+                ),
+              )
+            }
+          >
+            {texts.text(active.length > 0 ? 'filters.allOff' : 'filters.allOn')}
           </button>
-        </li>
-      ) : null}
-    </ul>
+        ) : null}
+        {pills.length > 1 ? (
+          <button type="button" className="link" onClick={clear}>
+            {texts.text('filters.clear')}
+          </button>
+        ) : null}
+        <button type="button" className="link" onClick={(event) => props.onSaved(event.currentTarget)}>
+          {texts.text('filters.save')}
+        </button>
+      </span>
+    </div>
   );
 }
 
-function RemoveButton({ text, onClick }: { readonly text: string; readonly onClick: () => void }): ReactElement {
+interface PillItemProps {
+  readonly pill: Pill;
+  readonly text: string;
+  /** Rows that this condition alone leaves out; undefined = not known, or switched off. */
+  readonly removed: number | undefined;
+  readonly onEdit: (anchor: HTMLElement) => void;
+  readonly onSwitch: () => void;
+  readonly onInvert: () => void;
+  readonly onRemove: () => void;
+}
+
+function PillItem({ pill, text, removed, onEdit, onSwitch, onInvert, onRemove }: PillItemProps): ReactElement {
+  const texts = useTexts();
+  const canEdit = columnOf(pill.filter) !== undefined || pill.isAny;
+  // The box's text changes with every key; its name for tests and screen readers stays.
+  const name = pill.isAny ? texts.text('filters.any') : text;
   return (
-    <button
-      type="button"
-      className="pill-remove"
-      aria-label={`Remove filter: ${text}`}
-      title="Remove"
-      onClick={onClick}
-    >
-      <Icon name="close" size={12} />
-    </button>
+    <li className={pill.isOff ? 'pill is-off' : 'pill'}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={!pill.isOff}
+        className="pill-switch"
+        aria-label={texts.text('filters.switch', { filter: name })}
+        title={texts.text(pill.isOff ? 'filters.switchOn' : 'filters.switchOff')}
+        onClick={onSwitch}
+      >
+        <Icon name={pill.isOff ? 'minus' : 'check'} size={12} />
+      </button>
+      <button
+        type="button"
+        className="pill-text"
+        title={canEdit ? texts.text('filters.change', { filter: text }) : text}
+        disabled={!canEdit || pill.isOff}
+        onClick={(event) => onEdit(event.currentTarget)}
+      >
+        {text}
+      </button>
+      {removed === undefined ? null : (
+        <span className="pill-effect" title={texts.text('filters.removedHelp', { count: removed })}>
+          <span className="offscreen">{texts.text('filters.removedHelp', { count: removed })}</span>
+          <span aria-hidden="true">{texts.text('filters.removed', { count: removed })}</span>
+        </span>
+      )}
+      <button
+        type="button"
+        className="pill-remove"
+        aria-label={texts.text('filters.invert', { filter: name })}
+        title={texts.text('filters.invertHelp')}
+        onClick={onInvert}
+      >
+        ≠
+      </button>
+      <button
+        type="button"
+        className="pill-remove"
+        aria-label={texts.text('filters.remove', { filter: name })}
+        title={texts.text('common.remove')}
+        onClick={onRemove}
+      >
+        <Icon name="close" size={12} />
+      </button>
+    </li>
   );
 }

@@ -1,9 +1,12 @@
 // The filter of one column: a list of its values with counts, a text condition, or a range, as its type asks.
 // It changes nothing until "Apply"; Enter applies, Esc leaves.
-import { type ReactElement, useState } from 'react';
-import type { ColumnData } from '../../../src/contract/catalogData.ts';
+import { type ReactElement, useMemo, useState } from 'react';
+import type { CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Filter } from '../../../src/contract/filter.ts';
 import { type FilterForm, type FormResult, filterToForm, formToFilter } from '../../core/filters.ts';
+import { useDebounced } from '../../core/useDebounced.ts';
+import { useFilterEffects } from '../../core/useFilterEffects.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Popover } from '../../widgets/Popover.tsx';
 import { RangeForm } from './RangeForm.tsx';
@@ -11,7 +14,7 @@ import { TextForm } from './TextForm.tsx';
 import { ValuesForm } from './ValuesForm.tsx';
 
 interface FilterPopoverProps {
-  readonly category: string;
+  readonly category: CategoryData;
   readonly column: ColumnData;
   readonly anchor: HTMLElement;
   readonly zone: string;
@@ -19,12 +22,21 @@ interface FilterPopoverProps {
   readonly filter: Filter | undefined;
   /** All other conditions of the page, in the contract's words: the counts are under them. */
   readonly otherFilter: Filter | undefined;
+  /** The same one by one, as the page keeps them: what a preview counts under. */
+  readonly others: readonly Filter[];
   readonly onApply: (filter: Filter | undefined) => void;
   readonly onClose: () => void;
 }
 
 type Mode = FilterForm['mode'];
-const modeNames: Readonly<Record<Mode, string>> = { values: 'Values', text: 'Text', range: 'Range', blank: 'Blank' };
+const modeTexts = {
+  values: 'filters.modeValues',
+  text: 'filters.modeText',
+  range: 'filters.modeRange',
+  blank: 'filters.modeBlank',
+} as const;
+/** Typing in a form does not ask for a count with each key. */
+const previewPauseMs = 180;
 
 /** The ways to filter a column, usual one first. A list of a secret's values would reveal it. */
 export function modesOf(column: ColumnData): readonly Mode[] {
@@ -51,6 +63,7 @@ function emptyForm(mode: Mode): FilterForm {
 
 export function FilterPopover(props: FilterPopoverProps): ReactElement {
   const { column, filter, zone, onApply, onClose } = props;
+  const texts = useTexts();
   const modes = modesOf(column);
   const [form, setForm] = useState<FilterForm>(() => {
     const current = filter === undefined ? undefined : filterToForm(filter, column, zone);
@@ -72,7 +85,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
   };
 
   return (
-    <Popover label={`Filter ${column.label}`} anchor={props.anchor} onClose={onClose}>
+    <Popover label={texts.text('filters.column', { column: column.label })} anchor={props.anchor} onClose={onClose}>
       <form
         className="filter-form"
         onSubmit={(event) => {
@@ -83,7 +96,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
         <div className="filter-head">
           <strong>{column.label}</strong>
           {modes.length > 1 ? (
-            <fieldset className="segments" aria-label="Way to filter">
+            <fieldset className="segments" aria-label={texts.text('filters.way')}>
               {modes.map((mode) => (
                 <button
                   key={mode}
@@ -91,7 +104,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
                   aria-pressed={form.mode === mode}
                   onClick={() => change(emptyForm(mode))}
                 >
-                  {modeNames[mode]}
+                  {texts.text(modeTexts[mode])}
                 </button>
               ))}
             </fieldset>
@@ -99,7 +112,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
         </div>
         {form.mode === 'values' ? (
           <ValuesForm
-            category={props.category}
+            category={props.category.id}
             column={column}
             otherFilter={props.otherFilter}
             form={form}
@@ -112,6 +125,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
         ) : (
           <BlankForm form={form} onChange={change} />
         )}
+        <Preview category={props.category} column={column} zone={zone} form={form} others={props.others} />
         <div className="filter-foot">
           <Button
             tone="quiet"
@@ -121,14 +135,41 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
               onClose();
             }}
           >
-            Remove filter
+            {texts.text('filters.removeThis')}
           </Button>
           <button type="submit" className="button is-primary">
-            <span>Apply</span>
+            <span>{texts.text('filters.apply')}</span>
           </button>
         </div>
       </form>
     </Popover>
+  );
+}
+
+interface PreviewProps {
+  readonly category: CategoryData;
+  readonly column: ColumnData;
+  readonly zone: string;
+  readonly form: FilterForm;
+  readonly others: readonly Filter[];
+}
+
+/** What the page would show, before it is applied. */
+function Preview({ category, column, zone, form, others }: PreviewProps): ReactElement {
+  const texts = useTexts();
+  const settled = useDebounced(form, previewPauseMs);
+  const filters = useMemo(() => {
+    const result = formToFilter(settled, column, zone);
+    return result.state === 'filter' ? [...others, result.filter] : undefined;
+  }, [settled, column, zone, others]);
+  const effects = useFilterEffects(category, filters);
+  const removed = effects?.removed.at(-1) ?? 0;
+  return (
+    <p className="filter-preview" role="status">
+      {effects === undefined
+        ? texts.text('filters.previewNone')
+        : texts.text('filters.preview', { rows: effects.rows, all: effects.rows + removed })}
+    </p>
   );
 }
 
@@ -138,6 +179,7 @@ interface BlankFormProps {
 }
 
 function BlankForm({ form, onChange }: BlankFormProps): ReactElement {
+  const texts = useTexts();
   return (
     <div className="filter-body radio-list">
       {[false, true].map((isExcluded) => (
@@ -148,7 +190,7 @@ function BlankForm({ form, onChange }: BlankFormProps): ReactElement {
             checked={form.isExcluded === isExcluded}
             onChange={() => onChange({ mode: 'blank', isExcluded })}
           />
-          {isExcluded ? 'Has a value' : 'Is blank'}
+          {texts.text(isExcluded ? 'filters.filled' : 'filters.blank')}
         </label>
       ))}
     </div>

@@ -1,6 +1,7 @@
 // The table itself: AG Grid on the infinite row model over an open view. It owns scrolling, focus, selection
 // and column layout; what is shown (filter, sort) comes from the address and goes back to it.
 import type {
+  CellContextMenuEvent,
   CellFocusedEvent,
   CellKeyDownEvent,
   ColDef,
@@ -17,9 +18,11 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import { copyText } from '../../core/clipboard.ts';
+import type { CellFilter } from '../../core/pills.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
+import type { CellTarget } from './CellMenu.tsx';
 import { cellText, rowsToTsv } from './copyRows.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
@@ -53,6 +56,8 @@ interface LogGridProps {
   readonly onFilter: (column: string, anchor: HTMLElement) => void;
   readonly onRow: (row: GridRow) => void;
   readonly onToggleDetail: () => void;
+  readonly onCellMenu: (target: CellTarget) => void;
+  readonly onCellFilter: (row: GridRow, column: ColumnData, how: CellFilter) => void;
   readonly onSelection: (count: number) => void;
   readonly onCopied: (text: string) => void;
   readonly onError: (error: ErrorFacts) => void;
@@ -171,6 +176,10 @@ export function LogGrid(props: LogGridProps): ReactElement {
           if (node?.data !== undefined) latest.current.onRow(node.data);
         }}
         onCellKeyDown={(event) => onCellKeyDown(event, latest.current)}
+        preventDefaultOnContextMenu
+        onCellContextMenu={(event) => {
+          if (event.event instanceof MouseEvent) openCellMenu(event, event.event, latest.current);
+        }}
         onCellDoubleClicked={() => latest.current.onToggleDetail()}
         onBodyScroll={(event) => latest.current.onAtTop(event.api.getVerticalPixelRange().top < gridRowHeightPx)}
         onSelectionChanged={(event) => latest.current.onSelection(event.api.getSelectedNodes().length)}
@@ -243,8 +252,17 @@ function onCellKeyDown(
 ): void {
   const key = event.event instanceof KeyboardEvent ? event.event : undefined;
   if (key === undefined) return;
-  if (isLinkKey(key) && openLink(key.target)) {
+  if (key.key === 'Enter' && key.altKey && openLink(key.target)) {
     key.preventDefault();
+  } else if (isMenuKey(key)) {
+    key.preventDefault();
+    openCellMenu(event, undefined, props);
+  } else if (filterKeys[key.key] !== undefined && !key.ctrlKey && !key.altKey && !key.metaKey) {
+    key.preventDefault();
+    const column = columnOfEvent(event, props);
+    const how = filterKeys[key.key];
+    const canFilter = column !== undefined && column.kind !== 'secret' && column.type !== 'time';
+    if (canFilter && how !== undefined && event.data !== undefined) props.onCellFilter(event.data, column, how);
   } else if (key.key === 'Enter' || key.key === ' ') {
     key.preventDefault();
     props.onToggleDetail();
@@ -258,10 +276,31 @@ function onCellKeyDown(
   }
 }
 
-/** The context key and its stand-in, and Alt+Enter as spreadsheets have it for links. */
-function isLinkKey(key: KeyboardEvent): boolean {
-  if (key.key === 'ContextMenu') return true;
-  return (key.key === 'F10' && key.shiftKey) || (key.key === 'Enter' && key.altKey);
+/** The context key and its stand-in. */
+function isMenuKey(key: KeyboardEvent): boolean {
+  return key.key === 'ContextMenu' || (key.key === 'F10' && key.shiftKey);
+}
+
+/** Signs that make a filter of the cell's value. */
+const filterKeys: Readonly<Record<string, CellFilter>> = { '+': 'in', '-': 'out', '=': 'only' };
+
+type CellEvent = CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow> | CellContextMenuEvent<GridRow>;
+
+function columnOfEvent(event: CellEvent, props: LogGridProps): ColumnData | undefined {
+  const id = 'column' in event ? event.column.getColId() : undefined;
+  return props.category.columns.find((column) => column.name === id);
+}
+
+/** At the pointer, or below the cell. */
+function openCellMenu(event: CellEvent, pointer: MouseEvent | undefined, props: LogGridProps): void {
+  const column = columnOfEvent(event, props);
+  if (column === undefined || event.data === undefined) return;
+  const target = event.event?.target;
+  const cell = target instanceof Element ? target.closest('.ag-cell')?.getBoundingClientRect() : undefined;
+  // The context key also comes as a mouse event, without a place.
+  const isByPointer = pointer !== undefined && (pointer.clientX > 0 || pointer.clientY > 0);
+  const at = isByPointer ? { x: pointer.clientX, y: pointer.clientY } : { x: cell?.left ?? 0, y: cell?.bottom ?? 0 };
+  props.onCellMenu({ row: event.data, column, at });
 }
 
 /** Follows the link of a cell; false where it has none. */

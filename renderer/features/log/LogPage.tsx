@@ -6,9 +6,11 @@ import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
 import { copyText } from '../../core/clipboard.ts';
-import { columnOf, replaceFilter, toCoreQuery } from '../../core/filters.ts';
+import { columnOf, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
+import { accountFilter, type CellFilter, changePill, filterByCell, pillsOf } from '../../core/pills.ts';
 import { everythingId, useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { useView } from '../../core/useView.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -16,6 +18,7 @@ import { SplitPane } from '../../widgets/SplitPane.tsx';
 import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
 import { FollowButton, NewRowsBar, useLiveLog } from '../live/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
+import { CellMenu, type CellTarget } from './CellMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -25,6 +28,7 @@ import type { GridRow } from './gridRows.ts';
 import { LogGrid } from './LogGrid.tsx';
 import { LogHead } from './LogHead.tsx';
 import { type ColumnLayout, defaultLayout, readLayout, writeLayout } from './layouts.ts';
+import { SavedFilters } from './SavedFilters.tsx';
 import { useDetailOpen, useLogCommands } from './useLogCommands.ts';
 
 interface LogPageProps {
@@ -35,7 +39,9 @@ interface LogPageProps {
 }
 
 type OpenPanel =
-  | { readonly kind: 'filter'; readonly column: string; readonly anchor: HTMLElement }
+  /** `index`: the pill that is changed; left out = opened from a column's header. */
+  | { readonly kind: 'filter'; readonly column: string; readonly anchor: HTMLElement; readonly index?: number }
+  | { readonly kind: 'saved'; readonly anchor: HTMLElement }
   | { readonly kind: 'columns'; readonly anchor: HTMLElement }
   | { readonly kind: 'export' };
 
@@ -43,11 +49,13 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
   const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
   const live = useLiveLog(category.id);
   const state = useView(client, category, query, live.isHeld);
+  const texts = useTexts();
   const [layout, setLayout] = useState(() => readLayout(category));
   const [panel, setPanel] = useState<OpenPanel>();
   const [row, setRow] = useState<RowAddress>();
   const [selectedRows, setSelectedRows] = useState(0);
   const [copied, setCopied] = useState('');
+  const [cell, setCell] = useState<CellTarget>();
   const detail = useDetailOpen();
   const findBox = useRef<HTMLInputElement>(null);
   const { open: openDetail } = detail;
@@ -67,7 +75,8 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
   );
   const onSort = useCallback((sort: Sort) => changeQuery({ ...query, sort }), [changeQuery, query]);
   const openFilter = useCallback(
-    (column: string, anchor: HTMLElement) => setPanel({ kind: 'filter', column, anchor }),
+    (column: string, anchor: HTMLElement, index?: number) =>
+      setPanel({ kind: 'filter', column, anchor, ...(index === undefined ? {} : { index }) }),
     [],
   );
   const closePanel = useCallback(() => setPanel(undefined), []);
@@ -83,22 +92,29 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
     () => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])),
     [query.filters],
   );
-  const otherFilter = useMemo(
-    () => (panel?.kind === 'filter' ? toCoreQuery(query, category.columns, panel.column).filter : undefined),
-    [query, category.columns, panel],
-  );
-  const filterByValue = useCallback(
-    (rowCategory: string, column: string, value: Cell, isExcluded: boolean) => {
+  const edited = useMemo(() => (panel?.kind === 'filter' ? editedFilter(query, panel) : undefined), [query, panel]);
+  const filterCell = useCallback(
+    (rowCategory: string, column: string, value: Cell, how: CellFilter) => {
       const isOurs = category.columns.some((each) => each.name === column);
-      const base = isOurs ? query : { ...query, filters: [], any: '' };
-      const leaf: Filter =
-        value === null || value === '' ? { op: 'blank', column } : { op: 'in', column, values: [value] };
-      const filters = replaceFilter(base.filters, column, isExcluded ? { op: 'not', item: leaf } : leaf);
+      const base = isOurs ? query : { ...emptyQuery, sort: query.sort };
       // Columns of one log do not exist in the union, so the condition opens that log.
-      go({ page: 'log', category: isOurs ? category.id : rowCategory, query: { ...base, filters } });
+      go({
+        page: 'log',
+        category: isOurs ? category.id : rowCategory,
+        query: filterByCell(base, column, value, how),
+      });
     },
     [category, query, go],
   );
+  const filterByValue = useCallback(
+    (rowCategory: string, column: string, value: Cell, isExcluded: boolean) =>
+      filterCell(rowCategory, column, value, isExcluded ? 'out' : 'only'),
+    [filterCell],
+  );
+  const onlyAccount = (account: string): void => {
+    const filter = accountFilter(category.columns, account);
+    if (filter !== undefined) changeQuery({ ...query, filters: [filter], any: '' });
+  };
   useLogCommands({
     title: category.title,
     find: () => findBox.current?.focus(),
@@ -131,7 +147,15 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         onExport={() => setPanel({ kind: 'export' })}
         onToggleDetail={detail.toggle}
       />
-      <FilterPills query={query} columns={category.columns} zone={zone} onEdit={openFilter} onChange={changeQuery} />
+      <FilterPills
+        category={category}
+        query={query}
+        zone={zone}
+        onEdit={openFilter}
+        onEditAny={() => findBox.current?.focus()}
+        onSaved={(anchor) => setPanel({ kind: 'saved', anchor })}
+        onChange={changeQuery}
+      />
       <SplitPane
         name="detail"
         label="Resize the detail pane"
@@ -158,6 +182,10 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
             onFilter={openFilter}
             onRow={onRow}
             onToggleDetail={detail.toggle}
+            onCellMenu={setCell}
+            onCellFilter={(target, column, how) =>
+              filterCell(target.category, column.name, target.cells[column.name] ?? null, how)
+            }
             onSelection={setSelectedRows}
             onCopied={setCopied}
             onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
@@ -189,18 +217,38 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         first={span.first}
         last={span.last}
       />
-      {panel?.kind === 'filter' && filterColumn !== undefined ? (
+      {cell === undefined ? null : (
+        <CellMenu
+          target={cell}
+          onFilter={(target, column, value, how) => filterCell(target.category, column.name, value, how)}
+          onAccount={onlyAccount}
+          onCopy={(text, what) =>
+            void copyText(text).then((isDone) =>
+              setCopied(isDone ? texts.text('filters.copied', { what }) : texts.text('filters.copyRefused')),
+            )
+          }
+          onClose={() => setCell(undefined)}
+        />
+      )}
+      {panel?.kind === 'saved' ? (
+        <SavedFilters
+          category={category}
+          query={query}
+          anchor={panel.anchor}
+          onUse={changeQuery}
+          onClose={closePanel}
+        />
+      ) : panel?.kind === 'filter' && filterColumn !== undefined && edited !== undefined ? (
         <FilterPopover
-          key={filterColumn.name}
-          category={category.id}
+          key={`${filterColumn.name} ${panel.index ?? ''}`}
+          category={category}
           column={filterColumn}
           anchor={panel.anchor}
           zone={zone}
-          filter={query.filters.find((each) => columnOf(each) === filterColumn.name)}
-          otherFilter={otherFilter}
-          onApply={(filter) =>
-            changeQuery({ ...query, filters: replaceFilter(query.filters, filterColumn.name, filter) })
-          }
+          filter={edited.filter}
+          otherFilter={toCoreQuery(edited.without, category.columns).filter}
+          others={edited.others}
+          onApply={(filter) => changeQuery(edited.withFilter(filter))}
           onClose={closePanel}
         />
       ) : panel?.kind === 'columns' ? (
@@ -216,6 +264,35 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
       ) : null}
     </section>
   );
+}
+
+interface EditedFilter {
+  /** The filter that is changed; undefined for a new one. */
+  readonly filter: Filter | undefined;
+  readonly without: LogQuery;
+  /** The conditions beside it that are in force. */
+  readonly others: readonly Filter[];
+  withFilter(filter: Filter | undefined): LogQuery;
+}
+
+/** What a filter's form changes: the pill it was opened from, or the first of its column, or a new one. */
+function editedFilter(query: LogQuery, panel: { readonly column: string; readonly index?: number }): EditedFilter {
+  const pills = pillsOf(query);
+  const found = panel.index ?? pills.findIndex((pill) => !pill.isOff && columnOf(pill.filter) === panel.column);
+  const pill = pills[found];
+  const without = pill === undefined ? query : changePill(query, found, () => undefined);
+  return {
+    filter: pill?.filter,
+    without,
+    others: pillsOf(without)
+      .filter((each) => !each.isOff)
+      .map((each) => each.filter),
+    withFilter(filter) {
+      if (pill !== undefined)
+        return changePill(query, found, (old) => (filter === undefined ? undefined : { ...old, filter }));
+      return filter === undefined ? query : { ...query, filters: [...query.filters, filter] };
+    },
+  };
 }
 
 /** Appliance time of the first and last row of a log; of all logs together for `everything`. */

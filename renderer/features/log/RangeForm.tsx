@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { ColumnData } from '../../../src/contract/catalogData.ts';
 import type { FilterForm, FormResult } from '../../core/filters.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface RangeFormProps {
   readonly column: ColumnData;
@@ -13,18 +14,19 @@ interface RangeFormProps {
 }
 
 export function RangeForm({ column, zone, form, wrong, onChange }: RangeFormProps): ReactElement {
+  const texts = useTexts();
   const isTime = column.type === 'time';
   const hint = isTime
-    ? `Appliance time (${zone}). A date alone means the whole day: 2026-03-29, or 2026-03-29 14:05:30.`
+    ? texts.text('filters.hintTime', { zone })
     : column.kind === 'duration'
-      ? 'Seconds, or m:ss, or h:mm:ss.'
-      : 'Whole numbers.';
+      ? texts.text('filters.hintDuration')
+      : texts.text('filters.hintNumber');
   return (
     <div className="filter-body">
       <div className="range-inputs">
         {(['from', 'to'] as const).map((end) => (
           <label key={end}>
-            <span>{end === 'from' ? 'From' : 'Up to and including'}</span>
+            <span>{texts.text(end === 'from' ? 'filters.from' : 'filters.to')}</span>
             <input
               {...(end === 'from' ? { 'data-autofocus': true } : {})}
               type="text"

@@ -1,6 +1,8 @@
 // Text condition of a column filter. Shown inside the filter popover.
 import type { ReactElement } from 'react';
+import type { TextKey } from '../../../src/texts/texts.ts';
 import type { FilterForm, TextOperator } from '../../core/filters.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface TextFormProps {
   readonly form: FilterForm & { mode: 'text' };
@@ -8,53 +10,51 @@ interface TextFormProps {
   readonly onChange: (form: FilterForm) => void;
 }
 
-const operatorNames: readonly (readonly [TextOperator, string, string])[] = [
-  ['contains', 'contains', 'does not contain'],
-  ['equals', 'equals', 'does not equal'],
-  ['startsWith', 'starts with', 'does not start with'],
-  ['endsWith', 'ends with', 'does not end with'],
-  ['regex', 'matches pattern', 'does not match pattern'],
+const operators: readonly (readonly [TextOperator, TextKey, TextKey])[] = [
+  ['contains', 'filters.contains', 'filters.containsNot'],
+  ['equals', 'filters.equals', 'filters.equalsNot'],
+  ['startsWith', 'filters.starts', 'filters.startsNot'],
+  ['endsWith', 'filters.ends', 'filters.endsNot'],
+  ['regex', 'filters.matches', 'filters.matchesNot'],
 ];
 
 export function TextForm({ form, wrong, onChange }: TextFormProps): ReactElement {
+  const texts = useTexts();
   return (
     <div className="filter-body">
       <select
-        aria-label="Condition"
+        aria-label={texts.text('filters.condition')}
         value={`${form.operator}${form.isExcluded ? '!' : ''}`}
         onChange={(event) => {
           const choice = event.target.value;
-          const operator = operatorNames.find(([name]) => name === choice.replace('!', ''))?.[0] ?? 'contains';
+          const operator = operators.find(([name]) => name === choice.replace('!', ''))?.[0] ?? 'contains';
           onChange({ ...form, operator, isExcluded: choice.endsWith('!') });
         }}
       >
-        {operatorNames.map(([name, plain]) => (
+        {operators.map(([name, plain]) => (
           <option key={name} value={name}>
-            {plain}
+            {texts.text(plain)}
           </option>
         ))}
-        {operatorNames.map(([name, , negated]) => (
+        {operators.map(([name, , negated]) => (
           <option key={`${name}!`} value={`${name}!`}>
-            {negated}
+            {texts.text(negated)}
           </option>
         ))}
       </select>
       <input
         data-autofocus
         type="text"
-        aria-label="Text"
+        aria-label={texts.text('filters.modeText')}
         aria-invalid={wrong !== undefined}
         className={form.operator === 'regex' ? 'is-mono' : ''}
-        placeholder={form.operator === 'regex' ? '^PGSM_ENT-14\\.0' : 'Text'}
+        placeholder={form.operator === 'regex' ? '^PGSM_ENT-14\\.0' : texts.text('filters.modeText')}
         spellCheck={false}
         value={form.text}
         onChange={(event) => onChange({ ...form, text: event.target.value })}
       />
       <p className={wrong === undefined ? 'hint' : 'hint is-wrong'} role={wrong === undefined ? undefined : 'alert'}>
-        {wrong ??
-          (form.operator === 'equals' || form.operator === 'regex'
-            ? 'Upper and lower case count.'
-            : 'Upper and lower case are the same.')}
+        {wrong ?? (form.operator === 'equals' ? texts.text('filters.caseCounts') : texts.text('filters.caseSame'))}
       </p>
     </div>
   );

@@ -5,11 +5,13 @@ import type { ColumnData } from '../../../src/contract/catalogData.ts';
 import { nameValue } from '../../../src/contract/cellText.ts';
 import type { Cell, Filter } from '../../../src/contract/filter.ts';
 import type { Result } from '../../../src/contract/methods.ts';
+import type { Texts } from '../../../src/texts/texts.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import type { FilterForm } from '../../core/filters.ts';
 import { formatCount, isBlank } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { foldSpelling, tonesOf } from './LogCell.tsx';
@@ -27,6 +29,7 @@ type Values = Result<'values.list'>;
 
 export function ValuesForm({ category, column, otherFilter, form, onChange }: ValuesFormProps): ReactElement {
   const { client, catalog } = useSession();
+  const texts = useTexts();
   const [search, setSearch] = useState('');
   const settled = useDebounced(search, 150);
   const [values, setValues] = useState<Values>();
@@ -71,8 +74,8 @@ export function ValuesForm({ category, column, otherFilter, form, onChange }: Va
         <input
           data-autofocus
           type="search"
-          aria-label={`Search values of ${column.label}`}
-          placeholder="Search values"
+          aria-label={texts.text('filters.searchValues', { column: column.label })}
+          placeholder={texts.text('filters.searchValuesShort')}
           spellCheck={false}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
@@ -80,20 +83,30 @@ export function ValuesForm({ category, column, otherFilter, form, onChange }: Va
       )}
       <div className="values-tools">
         <span className="hint" role="status">
-          {error ?? describeCount(values, form.values.length)}
+          {error ?? describeCount(values, form.values.length, texts)}
         </span>
         <button
           type="button"
           className="link"
           onClick={() => onChange({ ...form, values: listed.map((e) => e.value) })}
         >
-          All
+          {texts.text('filters.all')}
         </button>
         <button type="button" className="link" onClick={() => onChange({ ...form, values: [] })}>
-          None
+          {texts.text('common.none')}
+        </button>
+        <button
+          type="button"
+          className="link"
+          title={texts.text('filters.invertTicksHelp')}
+          onClick={() =>
+            onChange({ ...form, values: listed.map((each) => each.value).filter((value) => !chosen.has(keyOf(value))) })
+          }
+        >
+          {texts.text('filters.invertTicks')}
         </button>
       </div>
-      <ul className="values-list" aria-label={`Values of ${column.label}`}>
+      <ul className="values-list" aria-label={texts.text('filters.valuesOf', { column: column.label })}>
         {values === undefined
           ? Array.from({ length: 6 }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: bars that never change places.
@@ -126,7 +139,7 @@ export function ValuesForm({ category, column, otherFilter, form, onChange }: Va
           checked={form.isExcluded}
           onChange={(event) => onChange({ ...form, isExcluded: event.target.checked })}
         />
-        Leave these out instead
+        {texts.text('filters.leaveOut')}
       </label>
     </div>
   );
@@ -137,9 +150,8 @@ function keyOf(value: Cell): string {
   return value === null ? 'null' : `${typeof value}:${value}`;
 }
 
-function describeCount(values: Values | undefined, chosen: number): string {
-  if (values === undefined) return 'Counting…';
-  const some = values.distinct > values.values.length ? `${values.values.length} of ` : '';
-  const ticked = chosen === 0 ? '' : `, ${chosen} ticked`;
-  return `${some}${formatCount(values.distinct)} ${values.distinct === 1 ? 'value' : 'values'}${ticked}`;
+function describeCount(values: Values | undefined, chosen: number, texts: Texts): string {
+  if (values === undefined) return texts.text('filters.counting');
+  const cut = values.values.length < values.distinct;
+  return texts.text('filters.valueCount', { shown: cut ? values.values.length : 0, count: values.distinct, chosen });
 }

@@ -96,7 +96,7 @@ function ranked(query: string, entries: readonly Listed[]): readonly Ranked[] {
     .flatMap((entry): Ranked[] => {
       const match = fuzzyMatch(query, entry.title);
       if (match !== undefined) return [{ ...entry, ...match }];
-      const other = entry.words === '' ? undefined : fuzzyMatch(query, entry.words);
+      const other = entry.words === '' ? undefined : fuzzyMatch(query, `${entry.words} ${entry.title}`);
       return other === undefined ? [] : [{ ...entry, score: other.score - 1, places: [] }];
     })
     .sort((a, b) => b.score - a.score);

@@ -11,7 +11,7 @@ const examples = [
   ['"total duration":>1:30', 'search.helpNumber'],
   ['+39 055 555 0001', 'search.helpPhone'],
   ['/^PGSM_ENT-14\\.0/', 'search.helpPattern'],
-  ['EXPIRED OR INVALID_DEVICE log:messages', 'search.helpOr'],
+  ['(EXPIRED OR INVALID_DEVICE) log:messages', 'search.helpOr'],
   ['REGISTER since:2014-10-27T08:00 until:2014-10-27T09:00', 'search.helpSpan'],
 ] as const;
 
@@ -40,7 +40,7 @@ export function SearchHelp(): ReactElement {
           {examples.map(([example, does]) => (
             <div key={example}>
               <dt>
-                <a data-result href={encodeAddress({ page: 'search', text: example })}>
+                <a data-result className="row-link" href={encodeAddress({ page: 'search', text: example })}>
                   <code>{example}</code>
                 </a>
               </dt>

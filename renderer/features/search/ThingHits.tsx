@@ -31,7 +31,7 @@ export function ThingHits({ text, things, notes, numbers, marks }: ThingHitsProp
           const whole = `${finding.title} ${finding.text}`.toLowerCase();
           return words.length > 0 && numbers.length === 0
             ? words.every((word) => whole.includes(word))
-            : wanted.some((word) => whole.includes(word));
+            : wanted.some((word) => namesExactly(whole, word));
         }) ?? []);
   return (
     <>
@@ -84,6 +84,14 @@ export function ThingHits({ text, things, notes, numbers, marks }: ThingHitsProp
       </Group>
     </>
   );
+}
+
+/** True where a text holds a name that does not go on: “HTC One X” is not “HTC One X 0021”. */
+function namesExactly(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!/^( ?\d|[\p{L}])/u.test(text.slice(at + name.length))) return true;
+  }
+  return false;
 }
 
 /** Where a note belongs; undefined while its row is not in what is open. */

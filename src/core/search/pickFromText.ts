@@ -174,7 +174,7 @@ function* accountNames(store: Store, text: string): Steps<Candidate[]> {
       start,
       text: text.slice(start, start + name.length),
       reading: account,
-      query: quoteForSearch(account),
+      query: `account:=${quoteForSearch(account)}`,
       assumed: 'nothing',
     });
   }

@@ -16,10 +16,11 @@ import { type ExportArguments, exportFormat, exportToFile } from './exportComman
 import { findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
-import { type OutputFormat, print, printRows, remark } from './output.ts';
+import { type OutputFormat, printRows, remark } from './output.ts';
 import { type ReportArguments, reportFormat, reportToFile } from './reportCommand.ts';
 import { sampleCommand } from './sampleCommand.ts';
 import { saveCommand } from './saveCommand.ts';
+import { type SearchArguments, search } from './searchCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 
 const dataProblem = 1;
@@ -58,6 +59,12 @@ function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('It must be a whole number above 0.');
   return value;
+}
+
+function countryCode(text: string): string {
+  const code = text.toUpperCase();
+  if (!/^[A-Z]{2}$/.test(code)) throw new InvalidArgumentError('It must be a country of two letters, such as IT.');
+  return code;
 }
 
 function idList(text: string): readonly string[] {
@@ -134,30 +141,10 @@ function createProgram(): Command {
     .argument('<bundles-and-text...>', 'bundles, then the text')
     .option('--json', 'as JSON')
     .option('--rows <n>', 'rows shown per category', positiveInteger, 20)
-    .action((all: string[], options: CommonOptions & { json?: boolean; rows: number }) => {
+    .option('--country <code>', 'country of numbers without a country code, e.g. IT (default: guessed)', countryCode)
+    .action((all: string[], options: CommonOptions & SearchArguments) => {
       const { paths, last } = splitLast(all, 'the text to look for');
-      return withBundles(paths, options, async (open) => {
-        const { hits } = await open.client.call('search.run', {
-          text: last,
-          perCategory: Math.min(options.rows, 10_000),
-        });
-        if (options.json === true) {
-          const named = hits.map(({ category, count, rows }) => ({
-            category,
-            count,
-            rows: rows.values.map((row) => Object.fromEntries(rows.columns.map((name, i) => [name, row[i] ?? null]))),
-          }));
-          print(JSON.stringify({ hits: named }, null, 2));
-          return;
-        }
-        if (hits.length === 0) print('Nothing found.');
-        for (const { category, count, rows } of hits) {
-          print(
-            `\n${category}: ${count} ${count === 1 ? 'row' : 'rows'}${count > rows.values.length ? `, newest ${rows.values.length} shown` : ''}`,
-          );
-          printRows(rows.columns, rows.values, 'table');
-        }
-      });
+      return withBundles(paths, options, (open) => search(open, last, options));
     });
 
   reading(

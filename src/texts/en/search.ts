@@ -8,7 +8,8 @@ export const search = {
   placeholder: 'Search everything',
   boxHelp: 'Text, a number in any spelling, account:name, /pattern/, or paste a ticket (Ctrl+F)',
   resultCount: 'Result count',
-  found: '{rows, plural, =0 {no row} one {# row} other {# rows}} in {logs, plural, one {# log} other {# logs}}',
+  found:
+    '{rows, plural, =0 {nothing found} one {# row} other {# rows}}{logs, plural, =0 {} one { in # log} other { in # logs}}',
   working: 'Searching',
   ticket: 'Paste a ticket',
   copyLink: 'Copy a link to this search',

@@ -12,7 +12,7 @@ export const search: Translated<typeof source> = {
     'Testo, un numero scritto in qualsiasi modo, account:nome, /espressione/, oppure incollare una segnalazione (Ctrl+F)',
   resultCount: 'Numero di risultati',
   found:
-    '{rows, plural, =0 {nessuna riga} one {# riga} other {# righe}} in {logs, plural, one {# registro} other {# registri}}',
+    '{rows, plural, =0 {nulla trovato} one {# riga} other {# righe}}{logs, plural, =0 {} one { in # registro} other { in # registri}}',
   working: 'Ricerca in corso',
   ticket: 'Incolla una segnalazione',
   copyLink: 'Copia un collegamento a questa ricerca',
