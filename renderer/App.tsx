@@ -7,7 +7,8 @@ import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
 import type { OpenOptions } from '../src/contract/methods.ts';
 import type { Overview } from '../src/contract/overview.ts';
-import { type Address, emptyCallsQuery } from './core/address.ts';
+import type { Texts } from '../src/texts/texts.ts';
+import { type Address, emptyCallsQuery, encodeAddress } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
 import { type Connection, openConnection } from './core/connection.ts';
 import { formatCount, formatElapsed } from './core/format.ts';
@@ -19,6 +20,7 @@ import { CaseContext, useCaseControl } from './core/useCase.ts';
 import { useFindings } from './core/useFindings.ts';
 import { type ImportEnd, useImports } from './core/useImports.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
+import { useTexts } from './core/useTexts.ts';
 import { useTheme } from './core/useTheme.ts';
 import { AccountPage } from './features/account/AccountPage.tsx';
 import { AccountsPage } from './features/accounts/AccountsPage.tsx';
@@ -40,6 +42,7 @@ import { LogPage } from './features/log/LogPage.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
+import { ReportsPage } from './features/reports/ReportsPage.tsx';
 import { SearchPage } from './features/search/SearchPage.tsx';
 import { CoreStopped } from './features/shell/CoreStopped.tsx';
 import { Notices, useNotices } from './features/shell/Notices.tsx';
@@ -320,6 +323,8 @@ function CurrentPage(): ReactElement {
     return <AccountPage key={address.name} name={address.name} at={address.at} within={address.within} />;
   if (address.page === 'calls') return <CallsPage query={address.list ?? emptyCallsQuery} />;
   if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
+  if (address.page === 'report')
+    return <ReportsPage key={encodeAddress(address)} accounts={address.accounts ?? []} calls={address.calls ?? []} />;
   if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
   if (address.page === 'search') return <SearchPage text={address.text} isTicket={address.isTicket === true} />;
   if (address.page === 'live') {
@@ -352,7 +357,7 @@ const SteadySidebar = memo(Sidebar);
 
 /** The page, the case with a dot before it while something is not saved, the program. */
 function useTitle({ address, catalog, overview, info }: Session, { file, changes }: CaseState): void {
-  const page = titleOf(address, catalog, file === null ? (overview.bundles[0]?.name ?? '') : '');
+  const page = titleOf(address, catalog, file === null ? (overview.bundles[0]?.name ?? '') : '', useTexts());
   const caseName = file === null ? '' : `${changes === 'unsaved' ? '• ' : ''}${file.name}`;
   const title = [page, caseName, info.name].filter((part) => part !== '').join(' · ');
   useEffect(() => {
@@ -360,7 +365,7 @@ function useTitle({ address, catalog, overview, info }: Session, { file, changes
   }, [title]);
 }
 
-function titleOf(address: Address, catalog: CatalogData, bundle: string): string {
+function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: Texts): string {
   switch (address.page) {
     case 'log':
       return findCategory(catalog, address.category)?.title ?? address.category;
@@ -374,6 +379,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string): string
       return 'Calls';
     case 'call':
       return `Call ${address.callId}`;
+    case 'report':
+      return texts.text('reportBuilder.title');
     case 'findings':
       return 'Findings';
     case 'search':

@@ -54,6 +54,8 @@ export type Address =
   | { readonly page: 'call'; readonly callId: string }
   /** `kinds`: only findings of these rules; left out = of all. */
   | { readonly page: 'findings'; readonly kinds?: readonly string[] }
+  /** Accounts and calls that are put into the draft when the page opens. */
+  | { readonly page: 'report'; readonly accounts?: readonly string[]; readonly calls?: readonly string[] }
   /** A search over everything; an empty text is the page before anything was typed. `isTicket`: with the box for a ticket. */
   | { readonly page: 'search'; readonly text: string; readonly isTicket?: boolean }
   /** `profile`: the link of one appliance; `part`: its page of registered accounts. */
@@ -100,6 +102,14 @@ export function encodeAddress(address: Address): string {
     }
     case 'call':
       return `#/call/${encodeURIComponent(address.callId)}`;
+    case 'report': {
+      const { accounts = [], calls = [] } = address;
+      const parts = [
+        ...accounts.map((name) => `account=${encodeURIComponent(name)}`),
+        ...calls.map((callId) => `call=${encodeURIComponent(callId)}`),
+      ];
+      return parts.length === 0 ? '#/report' : `#/report?${parts.join('&')}`;
+    }
     case 'findings':
       return withParams('#/findings', { kinds: (address.kinds ?? []).join(',') });
     case 'search':
@@ -149,6 +159,15 @@ export function decodeAddress(hash: string): Address {
   }
   if (steps[0] === 'calls') return { page: 'calls', ...decodeCalls(params) };
   if (steps[0] === 'call' && steps[1] !== undefined) return { page: 'call', callId: decodePart(steps[1]) };
+  if (steps[0] === 'report') {
+    const accounts = params.getAll('account').slice(0, 50);
+    const calls = params.getAll('call').slice(0, 50);
+    return {
+      page: 'report',
+      ...(accounts.length === 0 ? {} : { accounts }),
+      ...(calls.length === 0 ? {} : { calls }),
+    };
+  }
   if (steps[0] === 'findings') {
     const kinds = (params.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
     return { page: 'findings', ...(kinds.length === 0 ? {} : { kinds }) };

@@ -22,3 +22,4 @@ import './importEstimate.css';
 import './export.css';
 import './cases.css';
 import './sql.css';
+import './reports.css';

@@ -31,6 +31,8 @@ const exportedLogSchema = z.object({
   filterTree: filterSchema.nullable(),
   sortKeys: sortSchema,
   columns: z.array(z.string()),
+  /** Columns of the log that were not wanted. */
+  columnsHidden: z.array(z.string()),
   /** Columns that are never exported (activation links, tokens). */
   columnsLeftOut: z.array(z.string()),
   /** Sheets of a workbook with these rows; empty for CSV. */

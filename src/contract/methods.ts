@@ -250,7 +250,15 @@ export const methods = {
   'export.rows': {
     params: z.strictObject({
       logs: z
-        .array(z.strictObject({ category, filter: filterSchema.optional(), sort: sortSchema }))
+        .array(
+          z.strictObject({
+            category,
+            filter: filterSchema.optional(),
+            sort: sortSchema,
+            /** Columns in their order; left out = all. Secret ones are left out whoever asks. */
+            columns: z.array(z.string().min(1).max(200)).min(1).max(200).optional(),
+          }),
+        )
         .min(1)
         .max(32),
       format: exportFormatSchema,

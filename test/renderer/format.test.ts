@@ -1,5 +1,6 @@
 // Numbers, cells, copies and layouts: what is shown and what leaves by the clipboard.
 import { describe, expect, it } from 'vitest';
+import { rowsAs } from '../../renderer/core/copyAs.ts';
 import {
   formatBytes,
   formatCell,
@@ -12,8 +13,7 @@ import {
 } from '../../renderer/core/format.ts';
 import { problemText } from '../../renderer/core/problemTexts.ts';
 import type { RowDetail } from '../../renderer/core/rowDetail.ts';
-import { rowToJson, rowToText } from '../../renderer/features/detail/rowTexts.ts';
-import { rowsToTsv } from '../../renderer/features/log/copyRows.ts';
+import { rowAs } from '../../renderer/features/detail/rowTexts.ts';
 import { toGridRows } from '../../renderer/features/log/gridRows.ts';
 import { defaultLayout, mergeLayout } from '../../renderer/features/log/layouts.ts';
 import { matchZones } from '../../renderer/features/shell/matchZones.ts';
@@ -63,7 +63,9 @@ describe('rows', () => {
 
   it('are copied as one line each, with a header, and no secret', () => {
     const columns = allColumns.filter((column) => ['event', 'token', 'sent'].includes(column.name));
-    expect(rowsToTsv(toGridRows(page, 'cdr'), columns)).toBe('Event\tSent\tToken\nA B C\tTrue\t(hidden)\n\tFalse\t\n');
+    expect(rowsAs('text', toGridRows(page, 'cdr'), columns)).toBe(
+      'Event\tSent\tToken\nA B C\tTrue\t(hidden)\n\tFalse\t\n',
+    );
   });
 });
 
@@ -89,7 +91,7 @@ describe('detail texts', () => {
   };
 
   it('hold no secret that was not revealed, also not in the raw record', () => {
-    for (const text of [rowToText(detail, new Set()), rowToJson(detail, new Set())]) {
+    for (const text of [rowAs('text', detail, new Set()), rowAs('json', detail, new Set())]) {
       expect(text).not.toContain('geheim');
       expect(text).toContain('(hidden)');
       expect(text).toContain('HTC One X');
@@ -97,17 +99,17 @@ describe('detail texts', () => {
   });
 
   it('hold it when it was', () => {
-    expect(rowToText(detail, new Set(['token']))).toContain('Token: geheim');
-    expect(JSON.parse(rowToJson(detail, new Set(['token'])))).toMatchObject({
+    expect(rowAs('text', detail, new Set(['token']))).toContain('Token: geheim');
+    expect(JSON.parse(rowAs('json', detail, new Set(['token'])))).toMatchObject({
       fields: { token: 'geheim' },
       raw: 'HTC One X,geheim',
     });
   });
 
   it('say both clocks and the place', () => {
-    expect(rowToText(detail, new Set())).toContain('Time (appliance): 2014-10-31 18:00:00.000 +01:00 Europe/Rome');
-    expect(rowToText(detail, new Set())).toContain('Place: a.zip, p.csv, record 3');
-    expect(rowToText(detail, new Set())).toContain('Sent: True');
+    expect(rowAs('text', detail, new Set())).toContain('Time (appliance): 2014-10-31 18:00:00.000 +01:00 Europe/Rome');
+    expect(rowAs('text', detail, new Set())).toContain('Place: a.zip, p.csv, record 3');
+    expect(rowAs('text', detail, new Set())).toContain('Sent: True');
   });
 });
 

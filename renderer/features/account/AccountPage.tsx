@@ -11,6 +11,7 @@ import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
+import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { sipQuery } from './accountTexts.ts';
@@ -56,6 +57,7 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
               Show its SIP events
             </Button>
           )}
+          {answer === undefined ? null : <ReportButton accounts={[answer.account]} />}
           <CopyButton
             label="Copy a link to this account as it is shown"
             icon="link"

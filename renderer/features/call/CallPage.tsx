@@ -11,6 +11,7 @@ import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { CallComparison } from './CallComparison.tsx';
@@ -52,6 +53,7 @@ export function CallPage({ callId }: { readonly callId: string }): ReactElement 
           >
             Its call records
           </Button>
+          <ReportButton calls={[callId]} />
           <CopyButton
             label="Copy a link to this call"
             icon="link"

@@ -4,17 +4,20 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
+import { copyText } from '../../core/clipboard.ts';
 import { isBlank } from '../../core/format.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { IconButton } from '../../widgets/Button.tsx';
+import { CopyAs } from '../../widgets/CopyAs.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { LiveRowDetail } from '../live/index.ts';
 import { FieldList } from './FieldList.tsx';
 import { RawRecord } from './RawRecord.tsx';
-import { rowToJson, rowToText } from './rowTexts.ts';
+import { rowAs } from './rowTexts.ts';
 
 export interface RowAddress {
   readonly category: string;
@@ -73,6 +76,7 @@ interface DetailBodyProps {
 
 function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactElement {
   const { catalog } = useSession();
+  const { text } = useTexts();
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const category = findCategory(catalog, detail.category);
   const holdsSecrets = detail.fields.some((field) => field.kind === 'secret' && !isBlank(field.value));
@@ -84,8 +88,7 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
           <Icon name={category?.icon ?? 'list'} />
         </span>
         <h2>{category?.rowNoun ?? detail.category}</h2>
-        <CopyButton label="Copy this row as text" text="Text" getText={() => rowToText(detail, revealed)} />
-        <CopyButton label="Copy this row as JSON" text="JSON" getText={() => rowToJson(detail, revealed)} />
+        <CopyAs label={text('exports.copyDetail')} onCopy={(form) => void copyText(rowAs(form, detail, revealed))} />
         <IconButton icon="close" label="Close the detail pane" keys="Alt+D" onClick={onClose} />
       </header>
       <div className="detail-scroll">

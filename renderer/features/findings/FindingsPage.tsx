@@ -9,6 +9,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { ConfidenceMark } from '../../widgets/ConfidenceMark.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { FindingItem } from './FindingItem.tsx';
@@ -53,6 +54,7 @@ export function FindingsPage({
               Show all kinds
             </Button>
           )}
+          <ReportButton />
         </div>
       </header>
       <ScrollArea className="overview-scroll" label="List of findings">

@@ -5,6 +5,8 @@ import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { LogQuery } from '../../core/address.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { readSetting, writeSetting } from '../../core/settings.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
@@ -14,15 +16,22 @@ import { runExport } from './runExport.ts';
 interface ExportDialogProps {
   readonly category: CategoryData;
   readonly query: LogQuery;
+  /** Names of the columns in sight, in their order. */
+  readonly shown: readonly string[];
   readonly rows: number | undefined;
   readonly onClose: () => void;
   readonly onError: (thrown: unknown, title: string) => void;
 }
 
-export function ExportDialog({ category, query, rows, onClose, onError }: ExportDialogProps): ReactElement {
+/** Whether all columns were exported last, and not those shown. */
+const columnsSetting = 'export.columns';
+
+export function ExportDialog({ category, query, shown, rows, onClose, onError }: ExportDialogProps): ReactElement {
   const { client, host, tell } = useSession();
   const [choice, setChoice] = useState(readExportChoice);
+  const { text } = useTexts();
   const [hasManifest, setHasManifest] = useState(true);
+  const [isShownOnly, setIsShownOnly] = useState(() => readSetting(columnsSetting) !== 'all');
   const [written, setWritten] = useState<{ readonly rows: number; readonly rowsTotal: number }>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -38,6 +47,7 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
         category,
         query,
         format: choice,
+        columns: isShownOnly ? shown : undefined,
         hasManifest: hasManifest && !isWorkbook,
         signal: controller.signal,
         onProgress(progress) {
@@ -47,6 +57,7 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
       });
       if (notice === undefined) return;
       writeExportChoice(choice);
+      writeSetting(columnsSetting, isShownOnly ? undefined : 'all');
       tell(notice);
       onClose();
     } catch (thrown) {
@@ -79,7 +90,7 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
     >
       <ExportProgress written={written}>
         {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order
-        shown, with every column of the log{hasSecrets ? ' but the secret ones' : ''}.
+        shown{hasSecrets ? ', without the secret columns' : ''}.
       </ExportProgress>
       <fieldset className="choice-list" disabled={written !== undefined}>
         <legend>File</legend>
@@ -92,6 +103,23 @@ export function ExportDialog({ category, query, rows, onClose, onError }: Export
             </span>
           </label>
         ))}
+      </fieldset>
+      <fieldset className="choice-list" disabled={written !== undefined}>
+        <legend>{text('exports.columns')}</legend>
+        <label>
+          <input type="radio" name="columns" checked={isShownOnly} onChange={() => setIsShownOnly(true)} />
+          <span>
+            <strong>{text('exports.shownColumns', { count: shown.length })}</strong>
+            <small>{text('exports.shownColumnsAbout')}</small>
+          </span>
+        </label>
+        <label>
+          <input type="radio" name="columns" checked={!isShownOnly} onChange={() => setIsShownOnly(false)} />
+          <span>
+            <strong>{text('exports.allColumns')}</strong>
+            <small>{text('exports.allColumnsAbout')}</small>
+          </span>
+        </label>
       </fieldset>
       <label className="check-line">
         <input

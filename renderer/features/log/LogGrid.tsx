@@ -12,18 +12,20 @@ import type {
   TooltipCallbackParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogData, CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
+import type { Texts } from '../../../src/texts/texts.ts';
 import { copyText } from '../../core/clipboard.ts';
+import { type CopyForm, cellText, rowsAs } from '../../core/copyAs.ts';
 import type { CellFilter } from '../../core/pills.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 import type { CellTarget } from './CellMenu.tsx';
-import { cellText, rowsToTsv } from './copyRows.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
 import { LogCell, tonesOf } from './LogCell.tsx';
@@ -60,6 +62,8 @@ interface LogGridProps {
   readonly onCellFilter: (row: GridRow, column: ColumnData, how: CellFilter) => void;
   readonly onSelection: (count: number) => void;
   readonly onCopied: (text: string) => void;
+  /** Given the function that copies the selected rows, for the page's own button. */
+  readonly copyRows: RefObject<((form: CopyForm) => Promise<void>) | null>;
   readonly onError: (error: ErrorFacts) => void;
 }
 
@@ -70,6 +74,17 @@ export function LogGrid(props: LogGridProps): ReactElement {
   useEffect(() => {
     latest.current = props;
   });
+  const { copyRows } = props;
+  const texts = useTexts();
+  useEffect(() => {
+    copyRows.current = async (form) => {
+      if (api === undefined) return;
+      await copySelected(api, latest.current, form, texts);
+    };
+    return () => {
+      copyRows.current = null;
+    };
+  }, [api, copyRows, texts]);
   // After paging with the keyboard the focused row arrives later than the focus.
   const awaitedIndex = useRef<number>(undefined);
   const { topRequest } = props;
@@ -175,7 +190,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
             node !== undefined && node.data === undefined ? (event.rowIndex ?? undefined) : undefined;
           if (node?.data !== undefined) latest.current.onRow(node.data);
         }}
-        onCellKeyDown={(event) => onCellKeyDown(event, latest.current)}
+        onCellKeyDown={(event) => onCellKeyDown(event, latest.current, texts)}
         preventDefaultOnContextMenu
         onCellContextMenu={(event) => {
           if (event.event instanceof MouseEvent) openCellMenu(event, event.event, latest.current);
@@ -249,6 +264,7 @@ function openFilterByKey(
 function onCellKeyDown(
   event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
   props: LogGridProps,
+  texts: Texts,
 ): void {
   const key = event.event instanceof KeyboardEvent ? event.event : undefined;
   if (key === undefined) return;
@@ -270,7 +286,7 @@ function onCellKeyDown(
     // Text the user marked with the mouse is copied by the browser.
     if ((window.getSelection()?.toString() ?? '') !== '') return;
     key.preventDefault();
-    void copySelection(event, props, key.shiftKey);
+    void copySelection(event, props, key.shiftKey, texts);
   } else if (rowKeys.has(key.key)) {
     selectFocused(event.api, key.shiftKey);
   }
@@ -328,18 +344,25 @@ async function copySelection(
   event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
   props: LogGridProps,
   isWholeRow: boolean,
+  texts: Texts,
 ): Promise<void> {
-  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
-  const nodes = event.api.getSelectedNodes().toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
-  const rows = nodes.flatMap((node) => (node.data === undefined ? [] : [node.data]));
-  if (rows.length > 1 || isWholeRow) {
-    const columns = event.api.getAllDisplayedColumns().flatMap((column) => byName.get(column.getColId()) ?? []);
-    const isDone = await copyText(rowsToTsv(rows, columns));
-    props.onCopied(isDone ? `${rows.length} rows copied with a header` : 'Copying was refused');
+  if (event.api.getSelectedNodes().length > 1 || isWholeRow) {
+    await copySelected(event.api, props, 'text', texts);
     return;
   }
+  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
   const column = 'column' in event ? byName.get(event.column.getColId()) : undefined;
   if (column === undefined || event.data === undefined) return;
   const isDone = await copyText(cellText(event.data, column));
   props.onCopied(isDone ? `${column.label} copied` : 'Copying was refused');
+}
+
+/** The selected rows with the columns in sight, in the order of both. */
+async function copySelected(api: GridApi<GridRow>, props: LogGridProps, form: CopyForm, texts: Texts): Promise<void> {
+  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
+  const nodes = api.getSelectedNodes().toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
+  const rows = nodes.flatMap((node) => (node.data === undefined ? [] : [node.data]));
+  const columns = api.getAllDisplayedColumns().flatMap((column) => byName.get(column.getColId()) ?? []);
+  const isDone = await copyText(rowsAs(form, rows, columns));
+  props.onCopied(isDone ? texts.text('exports.rowsCopied', { count: rows.length }) : texts.text('exports.copyRefused'));
 }

@@ -6,6 +6,7 @@ import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
 import { copyText } from '../../core/clipboard.ts';
+import type { CopyForm } from '../../core/copyAs.ts';
 import { columnOf, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { accountFilter, type CellFilter, changePill, filterByCell, pillsOf } from '../../core/pills.ts';
@@ -13,6 +14,7 @@ import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { useView } from '../../core/useView.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { CopyAs } from '../../widgets/CopyAs.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { SplitPane } from '../../widgets/SplitPane.tsx';
 import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
@@ -57,6 +59,8 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
   const [copied, setCopied] = useState('');
   const [cell, setCell] = useState<CellTarget>();
   const detail = useDetailOpen();
+  const { text } = useTexts();
+  const copyRows = useRef<((form: CopyForm) => Promise<void>) | null>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const { open: openDetail } = detail;
   useEffect(() => {
@@ -188,6 +192,7 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
             }
             onSelection={setSelectedRows}
             onCopied={setCopied}
+            copyRows={copyRows}
             onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
           />
           <NewRowsBar count={state.newRows} onShow={() => live.showNewest(state.release)} />
@@ -211,6 +216,12 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         left={
           <>
             <span>{selectedRows === 0 ? 'No row selected' : `${formatCountOf(selectedRows, 'row')} selected`}</span>
+            {selectedRows === 0 ? null : (
+              <CopyAs
+                label={text('exports.copyRows', { count: selectedRows })}
+                onCopy={(form) => void copyRows.current?.(form)}
+              />
+            )}
             <span role="status">{copied}</span>
           </>
         }
@@ -260,7 +271,14 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
           onClose={closePanel}
         />
       ) : panel?.kind === 'export' ? (
-        <ExportDialog category={category} query={query} rows={view?.rows} onClose={closePanel} onError={tellError} />
+        <ExportDialog
+          category={category}
+          query={query}
+          shown={layout.filter((place) => !place.isHidden).map((place) => place.name)}
+          rows={view?.rows}
+          onClose={closePanel}
+          onError={tellError}
+        />
       ) : null}
     </section>
   );

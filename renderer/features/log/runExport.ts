@@ -15,6 +15,8 @@ interface ExportRun {
   readonly category: CategoryData;
   readonly query: LogQuery;
   readonly format: ExportFormat;
+  /** Names in their order; undefined = all. */
+  readonly columns: readonly string[] | undefined;
   readonly hasManifest: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (written: { readonly rows: number; readonly rowsTotal: number }) => void;
@@ -32,7 +34,12 @@ export async function runExport(run: ExportRun): Promise<Notice | undefined> {
     if (progress.target === target.ref) run.onProgress(progress);
   });
   try {
-    const log = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
+    const log = {
+      category: category.id,
+      sort,
+      ...(filter === undefined ? {} : { filter }),
+      ...(run.columns === undefined ? {} : { columns: [...run.columns] }),
+    };
     const params = {
       logs: [log],
       format,

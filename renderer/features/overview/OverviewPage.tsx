@@ -13,6 +13,7 @@ import { Ledger } from './Ledger.tsx';
 import { MembersTable } from './MembersTable.tsx';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { Questions } from './Questions.tsx';
+import { StillUnknown } from './StillUnknown.tsx';
 
 export function OverviewPage(): ReactElement {
   const { host, overview, isImporting, open, closeAll } = useSession();
@@ -49,6 +50,7 @@ export function OverviewPage(): ReactElement {
           <Ledger />
           <Questions />
           <FirstFindings />
+          <StillUnknown />
           <CoverageMap />
           <ProblemSummary />
           <MembersTable />

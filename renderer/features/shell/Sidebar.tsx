@@ -113,6 +113,12 @@ export function Sidebar(): ReactElement {
           label="Calls"
           keys="Alt+C"
         />
+        <Item
+          address={{ page: 'report' }}
+          isCurrent={address.page === 'report'}
+          icon="file"
+          label={text('reportBuilder.title')}
+        />
         {everything === undefined ? null : (
           <Item
             address={{ page: 'log', category: everythingId, query: emptyQuery }}

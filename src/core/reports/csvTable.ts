@@ -1,8 +1,8 @@
 // A table as CSV, line by line: how every CSV file of this program is written, whatever its rows are. For spreadsheets
 // it begins with a byte order mark and guards formulas; an exact one holds every text as it is.
 import Papa from 'papaparse';
+import { guardFormula } from '../../contract/formulaGuard.ts';
 import type { WriteTarget } from '../ports.ts';
-import { guardFormula } from './formulaGuard.ts';
 
 /** Byte order mark: without it spreadsheets read UTF-8 as the local code page (decision 0010). */
 const byteOrderMark = '\uFEFF';

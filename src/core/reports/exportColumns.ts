@@ -14,11 +14,22 @@ export interface ColumnChoice {
   readonly isExact: boolean;
   /** Whether any row has columns that the catalog does not know. */
   readonly hasExtra: boolean;
+  /** Names in the order wanted; undefined = all in the order of the log. */
+  readonly wanted?: readonly string[] | undefined;
 }
 
-/** Every column of the log but the secret ones, and those the catalog does not know where any row has one. */
+/**
+ * The wanted columns; left out, every column of the log and those the catalog does not know where any row has one. Never
+ * a secret one.
+ */
 export function exportColumns(category: CategoryData, choice: ColumnChoice): readonly ExportColumn[] {
   const columns = category.columns.filter((column) => column.kind !== 'secret');
+  if (choice.wanted !== undefined) {
+    return choice.wanted.flatMap((name) => {
+      const data = columns.find((column) => column.name === name);
+      return data === undefined ? [] : [{ data, title: titleOf(category.id, data) }];
+    });
+  }
   const own = columns.filter((column) => column.kind !== 'place');
   const places = columns.filter((column) => column.kind === 'place');
   const [first] = places;
@@ -32,6 +43,13 @@ export function exportColumns(category: CategoryData, choice: ColumnChoice): rea
 /** Titles of the columns that leave the program only one at a time, when a user reveals them. */
 export function columnsLeftOut(category: CategoryData): readonly string[] {
   return category.columns.filter((column) => column.kind === 'secret').map((column) => column.label);
+}
+
+/** Titles of columns that could have been exported and were not wanted. */
+export function columnsHidden(category: CategoryData, exported: readonly ExportColumn[]): readonly string[] {
+  return category.columns
+    .filter((column) => column.kind !== 'secret' && !exported.some(({ data }) => data.name === column.name))
+    .map((column) => titleOf(category.id, column));
 }
 
 function titleOf(categoryId: string, column: ColumnData): string {

@@ -11,8 +11,13 @@ import { type ExportColumn, exportColumns } from './exportColumns.ts';
 /** Rows turned into text at once; 0.3 MB as CSV, 2 MB as a worksheet. */
 const rowsPerPage = 2000;
 
+/** Rows and order as a view has them, and the columns wanted. */
+export interface ExportLogRequest extends ViewRequest {
+  readonly columns?: readonly string[] | undefined;
+}
+
 export interface ExportLog {
-  readonly request: ViewRequest;
+  readonly request: ExportLogRequest;
   readonly category: CategoryData;
   readonly columns: readonly ExportColumn[];
   readonly reading: ViewReading;
@@ -26,12 +31,19 @@ export type RowsWritten = (rows: number) => void;
 /** Works filter and order out. Throws ConsoleError `not-found` or `bad-filter`. */
 export function openLog(
   views: Views,
-  request: ViewRequest,
+  request: ExportLogRequest,
   choice: Pick<ExportLog, 'page'> & { readonly isExact: boolean; hasExtra(category: string): boolean },
 ): ExportLog {
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
-  const columns = exportColumns(category, { isExact: choice.isExact, hasExtra: choice.hasExtra(category.id) });
+  const columns = exportColumns(category, {
+    isExact: choice.isExact,
+    hasExtra: choice.hasExtra(category.id),
+    wanted: request.columns,
+  });
+  const unknown = request.columns?.find((name) => !category.columns.some((column) => column.name === name));
+  if (unknown !== undefined) throw new ConsoleError('bad-request', `${category.title} has no column "${unknown}".`);
+  if (columns.length === 0) throw new ConsoleError('bad-request', 'None of the columns asked for may be exported.');
   return { request, category, columns, reading: views.read(request), page: choice.page };
 }
 

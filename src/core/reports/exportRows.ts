@@ -4,15 +4,15 @@ import { ConsoleError } from '../../contract/errors.ts';
 import type { ExportFormat, ExportManifest, ExportResult } from '../../contract/exports.ts';
 import type { CorePorts, WriteTarget } from '../ports.ts';
 import type { Disguise } from '../pseudonyms/disguise.ts';
-import type { ViewRequest, Views } from '../query/views.ts';
+import type { Views } from '../query/views.ts';
 import type { Store } from '../store/store.ts';
 import { writeCsv } from './exportCsv.ts';
-import { type ExportLog, openLog, type RowsWritten } from './exportLog.ts';
+import { type ExportLog, type ExportLogRequest, openLog, type RowsWritten } from './exportLog.ts';
 import { type LogSheets, planSheets, writeXlsx } from './exportXlsx.ts';
 import { startManifest } from './manifest.ts';
 
 export interface ExportRequest {
-  readonly logs: readonly ViewRequest[];
+  readonly logs: readonly ExportLogRequest[];
   readonly format: ExportFormat;
   /** Names of files the host has granted for writing. */
   readonly target: string;

@@ -5,7 +5,7 @@ import { describeFilter, describeSort } from '../../contract/filterWords.ts';
 import { getOverview } from '../query/overview.ts';
 import type { Store } from '../store/store.ts';
 import { formatWallTime, type ZoneRules } from '../time/zoneRules.ts';
-import { columnsLeftOut } from './exportColumns.ts';
+import { columnsHidden, columnsLeftOut } from './exportColumns.ts';
 import type { ExportLog } from './exportLog.ts';
 
 export interface ManifestFacts {
@@ -67,6 +67,7 @@ function describeLog(log: ExportLog, zone: ZoneRules, sheets: readonly string[])
     filterTree: filter ?? null,
     sortKeys: request.sort,
     columns: log.columns.map(({ title }) => title),
+    columnsHidden: request.columns === undefined ? [] : [...columnsHidden(category, log.columns)],
     columnsLeftOut: [...columnsLeftOut(category)],
     sheets: [...sheets],
   };

@@ -18,6 +18,7 @@ import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
+import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -46,6 +47,7 @@ export const en = {
   palette,
   problems,
   pseudonyms,
+  reportBuilder,
   reports,
   search,
   settings,

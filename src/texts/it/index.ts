@@ -21,6 +21,7 @@ import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
+import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -49,6 +50,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   palette,
   problems,
   pseudonyms,
+  reportBuilder,
   reports,
   search,
   settings,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { guardFormula } from '../../../src/core/reports/formulaGuard.ts';
+import { guardFormula } from '../../../src/contract/formulaGuard.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
 
 /** Cells of a line as a program sees them that takes semicolons or tabs for separators and our quotes for text. */

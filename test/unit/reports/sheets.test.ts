@@ -134,7 +134,7 @@ describe('sheets', () => {
     const filter = 'x'.repeat(70_000);
     const log = {
       ...{ category: 'cdr', title: 'Calls', rowsIn: 1, rowsOut: 1, sort: '', filterTree: null, sortKeys: [] },
-      ...{ filter, columns: [], columnsLeftOut: [], sheets: [] },
+      ...{ filter, columns: [], columnsHidden: [], columnsLeftOut: [], sheets: [] },
     };
     const rows = aboutRows({ ...manifest, logs: [log] }).filter(({ cells }) => String(cells[0]).startsWith('Filter'));
     expect(rows.map(({ cells }) => cells[1]).join('')).toBe(filter);

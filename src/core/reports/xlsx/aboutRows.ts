@@ -65,6 +65,7 @@ function logRows(log: ExportedLog): readonly AboutRow[] {
     line1('Rows in the log', log.rowsIn),
     ...line('Filter', log.filter),
     ...line('Order', log.sort),
+    ...(log.columnsHidden.length === 0 ? [] : line('Columns not shown', log.columnsHidden.join(', '))),
     ...(log.columnsLeftOut.length === 0 ? [] : line('Columns left out', `${log.columnsLeftOut.join(', ')} (secret)`)),
     blank,
   ];

@@ -2,7 +2,7 @@
 // every value of an export by sheets.ts, so it makes text and nothing else.
 import type { ColumnData } from '../../../contract/catalogData.ts';
 import type { Cell } from '../../../contract/filter.ts';
-import { looksLikeFormula } from '../formulaGuard.ts';
+import { looksLikeFormula } from '../../../contract/formulaGuard.ts';
 import { styles } from './styles.ts';
 import { cutToCell, maxCellCharacters, xmlText } from './xmlText.ts';
 
