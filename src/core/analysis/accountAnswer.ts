@@ -1,7 +1,9 @@
 // The account answer (design.md §4): who it is, its connections and presence, its rows in every log, how it
 // flaps, and its state at a moment. Called by the contract's account.get; the page and the CLI show this.
+
 import type { AccountAnswer, AccountState, TiedRow } from '../../contract/analysis.ts';
 import { ConsoleError } from '../../contract/errors.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { accountAudit, accountCalls, accountMessages, rowsNaming } from './accountRows.ts';
 import type { LogSpan } from './accountState.ts';
@@ -57,7 +59,9 @@ const stateSources = cachedByStore((store, key): StateSources => {
   };
 });
 
-const answerWithoutState = cachedByStore((store, key): Omit<AccountAnswer, 'state' | 'matchedBy'> => {
+const answerWithoutState = cachedByStore((store, languageKey): Omit<AccountAnswer, 'state' | 'matchedBy'> => {
+  const texts = textsOf(languageKey.startsWith('it ') ? 'it' : 'en');
+  const key = languageKey.slice(3);
   const { identity, sip, log } = knownByKey(store, key);
   const { account } = identity;
   const { attempts, audit } = stateSources(store, key);
@@ -76,8 +80,8 @@ const answerWithoutState = cachedByStore((store, key): Omit<AccountAnswer, 'stat
       ...identity.numbers.map((number) => identityFacts('number', number.number, number)),
     ],
     log: { from: hasLog ? log.fromMs : null, to: hasLog ? log.toMs : null },
-    connections: sip.connections.map((connection) => connectionFacts(store, connection, account)),
-    presence: sip.presence.map((span) => presenceFacts(store, span)),
+    connections: sip.connections.map((connection) => connectionFacts(store, connection, account, texts)),
+    presence: sip.presence.map((span) => presenceFacts(store, span, texts)),
     calls: accountCalls(store, identity),
     messages: accountMessages(store, identity, sip, log),
     installs: named(installs),
@@ -135,9 +139,9 @@ function keyOf({ identity }: { readonly identity: Identity }): string {
  * Everything about an account, by its name, peer name or number, and with `atMs` its state then. Throws
  * ConsoleError `not-found`, also where the text leads to several accounts.
  */
-export function accountAnswer(store: Store, name: string, atMs?: number): AccountAnswer {
+export function accountAnswer(store: Store, name: string, atMs?: number, texts: Texts = textsOf('en')): AccountAnswer {
   const resolution = resolved(store, name);
-  const answer = answerWithoutState(store, keyOf(resolution));
+  const answer = answerWithoutState(store, `${texts.language} ${keyOf(resolution)}`);
   const state = atMs === undefined ? null : accountState(store, name, atMs);
   return { ...answer, matchedBy: resolution.matchedBy, state };
 }

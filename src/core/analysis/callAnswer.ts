@@ -1,6 +1,8 @@
 // The call answer (design.md §4): legs, parties, the rows around it and a verdict; and a good call beside a bad
 // one. Called by the contract's call methods; the page and the CLI show this.
+
 import type { CallAnswer, CallComparison, CallLeg } from '../../contract/analysis.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { callDisposition, callSpan, callType, legsOf, typeChanges, worstLeg } from './callLegs.ts';
 import { nearestGoodCall } from './callNeighbours.ts';
@@ -14,10 +16,15 @@ import { lengthWords } from './words.ts';
 export const defaultAroundMs = 2 * 60_000;
 
 /** Everything about a call. Throws ConsoleError `not-found`. */
-export function callAnswer(store: Store, callId: string, aroundMs = defaultAroundMs): CallAnswer {
+export function callAnswer(
+  store: Store,
+  callId: string,
+  aroundMs = defaultAroundMs,
+  texts: Texts = textsOf('en'),
+): CallAnswer {
   const legs = legsOf(store, callId);
   const span = callSpan(legs);
-  const parties = partiesOf(store, legs, aroundMs);
+  const parties = partiesOf(store, legs, aroundMs, texts);
   const toMs = span.to ?? legs.at(-1)?.utc_ms ?? span.from;
   const timeline = timelineOf(store, callId, parties, { fromMs: span.from - aroundMs, toMs: toMs + aroundMs });
   return {
@@ -30,7 +37,7 @@ export function callAnswer(store: Store, callId: string, aroundMs = defaultAroun
     parties: parties.map((party) => party.facts),
     timeline: timeline.rows,
     isTimelineCut: timeline.isCut,
-    verdict: verdictsOf(store, legs, parties),
+    verdict: verdictsOf(store, legs, parties, texts),
   };
 }
 

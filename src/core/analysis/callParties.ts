@@ -1,6 +1,8 @@
 // Who took part in a call, and what the SIP log says of each: registered or not when it began, what happened to
 // the connection before, during and after. Called by the call answer and by the comparison of two calls.
+
 import type { CallLeg, CallParty, PartyState } from '../../contract/analysis.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { type Registration, registrationAt } from './accountState.ts';
@@ -36,7 +38,12 @@ interface End {
 }
 
 /** The parties of a call in order of their first leg; the room of a conference is none. */
-export function partiesOf(store: Store, legs: readonly CallLeg[], aroundMs: number): Party[] {
+export function partiesOf(
+  store: Store,
+  legs: readonly CallLeg[],
+  aroundMs: number,
+  texts: Texts = textsOf('en'),
+): Party[] {
   const byKey = new Map<string, { account: string | undefined; ends: End[] }>();
   const accounts = new Map<string, string | undefined>();
   const byNumber = (number: string): string | undefined => {
@@ -53,7 +60,7 @@ export function partiesOf(store: Store, legs: readonly CallLeg[], aroundMs: numb
       byKey.set(key, known);
     }
   }
-  return [...byKey.values()].map(({ account, ends }, index) => partyOf(store, account, ends, index, aroundMs));
+  return [...byKey.values()].map(({ account, ends }, index) => partyOf(store, account, ends, index, aroundMs, texts));
 }
 
 function endsOf(leg: CallLeg): End[] {
@@ -72,6 +79,7 @@ function partyOf(
   ends: readonly End[],
   index: number,
   aroundMs: number,
+  texts: Texts,
 ): Party {
   const legs = ends.map((end) => end.leg);
   const first = ends[0];
@@ -81,14 +89,14 @@ function partyOf(
   const numbers = [...new Set(ends.flatMap((end) => end.number ?? []))];
   const base = { role, name: first?.name ?? null, numbers } as const;
   if (account === undefined) {
-    const state = outsideState(first);
+    const state = outsideState(first, texts);
     const facts: CallParty = {
       ...base,
       account: null,
       presenceAtStart: state,
       events: [],
       presenceAtEnd: state,
-      edition: { value: null, text: 'not known: no account of this appliance' },
+      edition: { value: null, text: texts.text('spans.noAccount') },
     };
     const isOutside = legs.some((leg) => !isBlankOrMasked(leg.call_route));
     return { facts, sip: undefined, registration: undefined, fromMs, toMs, legs, isOutside };
@@ -96,7 +104,7 @@ function partyOf(
   const { sip, log } = sipAround(store, account, fromMs, toMs);
   const registration = registrationAt(sip, log, fromMs);
   const within = registrationAt(sip, log, fromMs + secondMs - 1);
-  const start = stateOf(store, account, registration, fromMs);
+  const start = stateOf(store, account, registration, fromMs, texts);
   const facts: CallParty = {
     ...base,
     account,
@@ -106,30 +114,28 @@ function partyOf(
         : {
             ...start,
             registered: 'unknown',
-            text: `Cannot tell: ${account} changed its state in the very second the call began.`,
+            text: texts.text('spans.changedInSecond', { account }),
           },
-    events: eventsOf(store, sip, { fromMs, toMs, aroundMs }),
-    presenceAtEnd: stateOf(store, account, registrationAt(sip, log, toMs), toMs),
-    edition: editionOf(store, account, registration.step?.useragent, first, fromMs),
+    events: eventsOf(store, sip, { fromMs, toMs, aroundMs }, texts),
+    presenceAtEnd: stateOf(store, account, registrationAt(sip, log, toMs), toMs, texts),
+    edition: editionOf(store, account, registration.step?.useragent, first, fromMs, texts),
   };
   return { facts, sip, registration, fromMs, toMs, legs, isOutside: false };
 }
 
-function outsideState(end: End | undefined): PartyState {
+function outsideState(end: End | undefined, texts: Texts): PartyState {
   const route = end?.leg.call_route ?? '';
-  const text = isBlankOrMasked(route)
-    ? 'Cannot tell: no row pairs this number with exactly one account.'
-    : `Outside the appliance, by the trunk ${route}: its state is in no log here.`;
+  const text = isBlankOrMasked(route) ? texts.text('spans.numberNotPaired') : texts.text('spans.outside', { route });
   return { registered: 'unknown', address: null, useragent: null, text };
 }
 
-function stateOf(store: Store, account: string, now: Registration, atMs: number): PartyState {
+function stateOf(store: Store, account: string, now: Registration, atMs: number, texts: Texts): PartyState {
   const isOnline = now.registered === 'yes';
   return {
     registered: now.registered,
     address: isOnline ? (now.step?.address ?? null) : null,
     useragent: now.step?.useragent ?? null,
-    text: registrationSentence(store, account, now, atMs),
+    text: registrationSentence(store, account, now, atMs, texts),
   };
 }
 
@@ -140,16 +146,13 @@ export function endKind(connection: Connection): 'lost' | 'roamed' | 'closed' {
   return sameWord(connection.endReason, 'CLOSED') && isByClient ? 'closed' : 'lost';
 }
 
-const endTexts = {
-  lost: 'lost its connection',
-  roamed: 'came back on a new connection, as after a change of network; the old one was replaced',
-  closed: 'closed its connection',
-} as const;
+const endTexts = { lost: 'spans.lost', roamed: 'spans.roamed', closed: 'spans.closed' } as const;
 
 function eventsOf(
   store: Store,
   sip: AccountSip,
   { fromMs, toMs, aroundMs }: { fromMs: number; toMs: number; aroundMs: number },
+  texts: Texts,
 ): CallParty['events'] {
   const found: CallParty['events'] = [];
   const put = (
@@ -166,12 +169,22 @@ function eventsOf(
     if (connection.toState !== 'logged') continue;
     const kind = endKind(connection);
     const reason = [connection.endReason, connection.endSource].filter((part) => part !== undefined).join(', ');
-    put(kind, connection.toMs, connection.endRows[0], `${endTexts[kind]} (${reason}, ${connection.address})`);
+    put(
+      kind,
+      connection.toMs,
+      connection.endRows[0],
+      texts.text(endTexts[kind], { reason: `${reason}, ${connection.address}` }),
+    );
   }
   for (const span of sip.presence) {
-    if (span.fromState === 'logged') put('registered', span.fromMs, span.startRow, 'came online');
+    if (span.fromState === 'logged') put('registered', span.fromMs, span.startRow, texts.text('spans.cameOnline'));
     if (span.toState === 'logged')
-      put('unregistered', span.toMs, span.endRows.at(-1), `went offline (${span.endReason ?? 'no reason given'})`);
+      put(
+        'unregistered',
+        span.toMs,
+        span.endRows.at(-1),
+        texts.text('spans.wentOffline', { reason: span.endReason ?? texts.text('spans.noReason') }),
+      );
   }
   return found.sort((a, b) => a.utc_ms - b.utc_ms);
 }
@@ -183,11 +196,12 @@ function editionOf(
   useragent: string | undefined,
   end: End | undefined,
   atMs: number,
+  texts: Texts,
 ): CallParty['edition'] {
   const recorded = end?.isCaller === true ? (end.leg.caller_user_agent ?? undefined) : undefined;
   const agent = recorded ?? useragent;
   const byAgent = agent === undefined ? undefined : parseUserAgent(agent).edition;
-  if (byAgent !== undefined) return { value: byAgent, text: `by its client ${agent}` };
+  if (byAgent !== undefined) return { value: byAgent, text: texts.text('spans.byClient', { client: agent ?? '' }) };
   const installs = readLogRows(store, categoryById('install-messages'), [
     `t.account = ${store.dictionary.find(account) ?? -1} AND t.utc_ms <= ${atMs}`,
   ]);
@@ -196,11 +210,14 @@ function editionOf(
   if (install !== undefined && byVariant !== undefined) {
     return {
       value: byVariant,
-      text: `by the install message of ${install.timestamp.slice(0, 19)} (${install.text('variant')})`,
+      text: texts.text('spans.byInstall', {
+        time: install.timestamp.slice(0, 19),
+        variant: install.text('variant'),
+      }),
     };
   }
   return {
     value: null,
-    text: agent === undefined ? 'not known: no client and no install message' : `not known: ${agent} does not say`,
+    text: agent === undefined ? texts.text('spans.noClient') : texts.text('spans.clientSaysNot', { client: agent }),
   };
 }

@@ -1,5 +1,6 @@
 // Builds connections from CONNECT to DISCONNECT of each remote address and ties them to the accounts seen on
 // them. Fed event by event by sipTracker.ts; holds the open connections only. Knows nothing of the store.
+import { type Said, said } from '../../texts/said.ts';
 import { gapWithin, type LogEdges } from './logEdges.ts';
 import type { Connection, EdgeState, SipEvent, Tie } from './types.ts';
 
@@ -16,7 +17,7 @@ export interface OpenConnection {
   readonly address: string;
   fromMs: number | undefined;
   fromState: EdgeState;
-  why: string;
+  why: readonly Said[];
   startRow: number;
   /** Accounts that rows of CONNECT and DISCONNECT name. */
   readonly named: Set<string>;
@@ -96,17 +97,17 @@ export function createConnectionTracker(
     open.set(address, made);
     if (open.size > maxOpen) {
       const [oldest] = open.values();
-      if (oldest !== undefined) endUnlogged(oldest, 'no further row of this connection is in the log');
+      if (oldest !== undefined) endUnlogged(oldest, said('spans.noFurtherRow'));
     }
     return made;
   }
 
-  function startState(utcMs: number, isLogged: boolean): { state: EdgeState; why: string } {
-    if (isLogged) return { state: 'logged', why: '' };
-    if (utcMs - edges.fromMs <= nearEdgeMs) return { state: 'open', why: 'it began before the log does' };
+  function startState(utcMs: number, isLogged: boolean): { state: EdgeState; why: readonly Said[] } {
+    if (isLogged) return { state: 'logged', why: [] };
+    if (utcMs - edges.fromMs <= nearEdgeMs) return { state: 'open', why: [said('spans.beforeLog')] };
     const gap = gapWithin(edges.gaps, utcMs - nearEdgeMs, utcMs);
-    if (gap !== undefined) return { state: 'open', why: `its CONNECT is not in the log: ${gap.why}` };
-    return { state: 'inferred', why: 'its CONNECT is not in the log' };
+    if (gap !== undefined) return { state: 'open', why: [said('spans.connectMissingWhy', { why: gap.why })] };
+    return { state: 'inferred', why: [said('spans.connectMissing')] };
   }
 
   function note(connection: OpenConnection, event: SipEvent): void {
@@ -118,19 +119,17 @@ export function createConnectionTracker(
   }
 
   /** Why a row on an address after a long silence cannot be taken for the same connection; undefined where it can. */
-  function staleness(connection: OpenConnection, event: SipEvent, silenceLimitMs: () => number): string | undefined {
+  function staleness(connection: OpenConnection, event: SipEvent, silenceLimitMs: () => number): Said | undefined {
     const { lastProofMs, registrants } = connection;
     const silentMs = event.utcMs - lastProofMs;
     if (silentMs <= nearEdgeMs || silentMs <= silenceLimitMs()) return undefined;
     const isOther = event.account !== undefined && registrants.size > 0 && !registrants.has(event.account);
-    return isOther
-      ? 'much later another account came from the same address'
-      : gapWithin(edges.gaps, lastProofMs, event.utcMs)?.why;
+    return isOther ? said('spans.otherAccountCame') : gapWithin(edges.gaps, lastProofMs, event.utcMs)?.why;
   }
 
-  function endUnlogged(connection: OpenConnection, why: string): void {
+  function endUnlogged(connection: OpenConnection, why: Said): void {
     open.delete(connection.address);
-    connection.why = joined(connection.why, why);
+    connection.why = [...connection.why, why];
     report(finished(connection, connection.lastProofMs, 'inferred'));
   }
 
@@ -148,7 +147,7 @@ export function createConnectionTracker(
     connect(event) {
       if (event.address === undefined) return undefined;
       const before = open.get(event.address);
-      if (before !== undefined) endUnlogged(before, 'its end is not in the log: the same address connected anew');
+      if (before !== undefined) endUnlogged(before, said('spans.endReconnected'));
       const made = begin(event, event.address, true);
       note(made, event);
       if (event.account !== undefined) made.named.add(event.account);
@@ -159,7 +158,7 @@ export function createConnectionTracker(
       let connection = open.get(event.address);
       const stale = connection === undefined ? undefined : staleness(connection, event, silenceLimitMs);
       if (connection !== undefined && stale !== undefined) {
-        endUnlogged(connection, `its end is not in the log: ${stale}`);
+        endUnlogged(connection, said('spans.endMissingWhy', { why: stale }));
         connection = undefined;
       }
       connection ??= begin(event, event.address, false);
@@ -246,12 +245,11 @@ export function createConnectionTracker(
         const limitMs = Math.max(nearEdgeMs, ...accounts.map(limitOf));
         const silentMs = edges.toMs - connection.lastProofMs;
         const gap = gapWithin(edges.gaps, connection.lastProofMs, connection.lastProofMs + limitMs);
-        if (gap !== undefined) endUnlogged(connection, `its end is not in the log: ${gap.why}`);
-        else if (gone)
-          endUnlogged(connection, 'its end is not in the log: the account was offline or elsewhere afterwards');
-        else if (silentMs > limitMs) endUnlogged(connection, 'its end is not in the log: no row follows');
+        if (gap !== undefined) endUnlogged(connection, said('spans.endMissingWhy', { why: gap.why }));
+        else if (gone) endUnlogged(connection, said('spans.endOffline'));
+        else if (silentMs > limitMs) endUnlogged(connection, said('spans.endNoRow'));
         else {
-          connection.why = joined(connection.why, 'still open when the log ends');
+          connection.why = [...connection.why, said('spans.stillOpen')];
           report(finished(connection, undefined, 'open'));
         }
       }
@@ -290,10 +288,6 @@ function finished(open: OpenConnection, toMs: number | undefined, toState: EdgeS
     endRows: open.endRows,
     rows: open.rows,
   };
-}
-
-function joined(before: string, more: string): string {
-  return before === '' ? more : `${before}; ${more}`;
 }
 
 /** Values differ in case and separators between versions, as the catalog's meaningOf allows. */

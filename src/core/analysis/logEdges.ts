@@ -1,5 +1,6 @@
 // Where the SIP log begins, ends and has holes, as far as the files and the heartbeats tell. Called by the
 // walk over the SIP log, which must not take the end of a file for the end of a presence.
+import { said } from '../../texts/said.ts';
 import type { Store } from '../store/store.ts';
 import { placesBetween, sipColumns } from './sipColumns.ts';
 import { sipTable } from './sipEvents.ts';
@@ -59,7 +60,7 @@ export function heartbeatGaps(store: Store): readonly LogGap[] {
     const fromMs = times[i - 1] ?? 0;
     const toMs = times[i] ?? 0;
     if (toMs - fromMs > heartbeatEveryMs + heartbeatSlackMs) {
-      gaps.push({ fromMs, toMs, why: 'heartbeats are missing, so the appliance was down or its log has a hole' });
+      gaps.push({ fromMs, toMs, why: said('spans.heartbeatGap') });
     }
   }
   return gaps;
@@ -98,7 +99,7 @@ function fileGaps(store: Store): readonly LogGap[] {
   for (const [firstLocalMs, lastLocalMs] of spans) {
     const fromMs = store.zone.toUtc(firstLocalMs);
     if (fromMs - coveredMs > fileSlackMs && Number.isFinite(coveredMs)) {
-      gaps.push({ fromMs: coveredMs, toMs: fromMs, why: 'no file of the bundles covers that time' });
+      gaps.push({ fromMs: coveredMs, toMs: fromMs, why: said('spans.fileGap') });
     }
     coveredMs = Math.max(coveredMs, store.zone.toUtc(lastLocalMs));
   }

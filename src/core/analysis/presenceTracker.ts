@@ -1,5 +1,6 @@
 // Builds the spans in which accounts were registered. Fed by sipTracker.ts with events whose account and
 // connection are known; holds one state an account. A span that no UNREGISTER ends is closed by inference.
+import { type Said, said } from '../../texts/said.ts';
 import { nearEdgeMs, type OpenConnection, sameEndMs, sameWord } from './connectionTracker.ts';
 import { gapWithin, type LogEdges } from './logEdges.ts';
 import type { EdgeState, Presence, PresenceStep, SipEvent } from './types.ts';
@@ -18,7 +19,7 @@ const leastLimitMs = 10 * minuteMs;
 interface OpenPresence {
   fromMs: number | undefined;
   fromState: EdgeState;
-  why: string;
+  why: readonly Said[];
   registers: number;
   lastProofMs: number;
   startRow: number;
@@ -76,7 +77,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
   function end(
     account: string,
     state: AccountState,
-    how: { toMs: number | undefined; toState: EdgeState; endReason?: string | undefined; why?: string; row?: number },
+    how: { toMs: number | undefined; toState: EdgeState; endReason?: string | undefined; why?: Said; row?: number },
   ): void {
     const { open } = state;
     if (open === undefined) return;
@@ -90,7 +91,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
       toState: how.toState,
       endReason: how.endReason,
       connectionEnd: open.closed?.reason,
-      why: [open.why, how.why ?? ''].filter((part) => part !== '').join('; '),
+      why: [...open.why, ...(how.why === undefined ? [] : [how.why])],
       registers: open.registers,
       lastProofMs: Math.max(open.lastProofMs, how.toState === 'logged' ? (how.toMs ?? 0) : 0),
       steps: open.steps,
@@ -114,9 +115,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
     if (open.closed !== undefined) {
       const isReplaced = sameWord(open.closed.reason, 'REPLACED');
       if (isReplaced && nowMs - open.closed.utcMs <= replacedGraceMs) return;
-      const why = isReplaced
-        ? 'its connection was replaced and no registration followed on the new one'
-        : 'its connection was closed; no UNREGISTER is in the log';
+      const why = isReplaced ? said('spans.replacedNoRegister') : said('spans.closedNoUnregister');
       end(account, state, { toMs: open.closed.utcMs, toState: 'inferred', endReason: open.closed.reason, why });
       return;
     }
@@ -127,11 +126,12 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
   function endSilent(account: string, state: AccountState, open: OpenPresence, nowMs: number): void {
     const gap = gapWithin(edges.gaps, open.lastProofMs, Math.min(nowMs, open.lastProofMs + limitOf(state)));
     const everyMin = Math.max(1, Math.round(rhythmOf(state) / minuteMs));
-    const due = state.intervals.length < 2 ? '' : `, due about every ${everyMin} min,`;
     const why =
       gap === undefined
-        ? `its registrations${due} stop here without an UNREGISTER: the log cannot tell how long it stayed reachable`
-        : `no row of it follows: ${gap.why}`;
+        ? state.intervals.length < 2
+          ? said('spans.stopsHere')
+          : said('spans.stopsHereDue', { minutes: everyMin })
+        : said('spans.noRowFollows', { why: gap.why });
     end(account, state, { toMs: open.lastProofMs, toState: 'inferred', why });
   }
 
@@ -163,18 +163,18 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
     state: AccountState,
     event: SipEvent,
     connection: OpenConnection | undefined,
-  ): { readonly fromState: EdgeState; readonly why: string } {
+  ): { readonly fromState: EdgeState; readonly why: readonly Said[] } {
     const isContinued = state.wasOnlineMs !== undefined && event.utcMs - state.wasOnlineMs <= replacedGraceMs;
     if (event.event === 'REGISTER' && !isContinued) {
       // Not merely the connection's first: another account may have registered on it before.
       const isFirst = state.lastRegister?.connection !== connection;
-      if (connection?.fromState === 'logged' && isFirst) return { fromState: 'logged', why: '' };
-      if (state.ended?.presence.toState === 'logged') return { fromState: 'logged', why: '' };
+      if (connection?.fromState === 'logged' && isFirst) return { fromState: 'logged', why: [] };
+      if (state.ended?.presence.toState === 'logged') return { fromState: 'logged', why: [] };
     }
-    if (event.utcMs - edges.fromMs <= nearEdgeMs) return { fromState: 'open', why: 'it began before the log does' };
+    if (event.utcMs - edges.fromMs <= nearEdgeMs) return { fromState: 'open', why: [said('spans.beforeLog')] };
     const gap = gapWithin(edges.gaps, event.utcMs - nearEdgeMs, event.utcMs);
-    if (gap !== undefined) return { fromState: 'open', why: `its start is not in the log: ${gap.why}` };
-    return { fromState: 'inferred', why: 'its start is not in the log' };
+    if (gap !== undefined) return { fromState: 'open', why: [said('spans.startMissingWhy', { why: gap.why })] };
+    return { fromState: 'inferred', why: [said('spans.startMissing')] };
   }
 
   return {
@@ -247,7 +247,7 @@ export function createPresenceTracker(edges: LogEdges, report: (presence: Presen
         if (open !== undefined) {
           endIfOver(account, state, edges.toMs + (open.closed === undefined ? 0 : replacedGraceMs + 1));
           if (state.open !== undefined)
-            end(account, state, { toMs: undefined, toState: 'open', why: 'still registered when the log ends' });
+            end(account, state, { toMs: undefined, toState: 'open', why: said('spans.stillRegistered') });
         }
         release(state);
       }

@@ -1,6 +1,9 @@
 // Connections, presence and rows as the contract has them: with appliance times beside utc_ms and null for
 // what is unknown. Called by the account and call answers.
+
 import type { ConnectionFacts, PresenceFacts, TiedRow } from '../../contract/analysis.ts';
+import { render, type Said } from '../../texts/said.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import type { LogRow } from './logRows.ts';
 import type { Basis, Connection, EdgeState, Presence } from './types.ts';
@@ -12,7 +15,7 @@ interface Span {
   readonly fromState: EdgeState;
   readonly toState: EdgeState;
   readonly endReason: string | undefined;
-  readonly why: string;
+  readonly why: readonly Said[];
 }
 
 /** Appliance time, or null for an unknown moment. */
@@ -20,7 +23,7 @@ export function timestampOf(store: Store, utcMs: number | undefined): string | n
   return utcMs === undefined ? null : applianceTime(store, utcMs);
 }
 
-function spanFacts(store: Store, span: Span) {
+function spanFacts(store: Store, span: Span, texts: Texts) {
   return {
     from: span.fromMs ?? null,
     to: span.toMs ?? null,
@@ -31,15 +34,20 @@ function spanFacts(store: Store, span: Span) {
     durationMs: span.fromMs === undefined || span.toMs === undefined ? null : span.toMs - span.fromMs,
     endReason: span.endReason ?? null,
     inferred: span.toState === 'inferred',
-    why: span.why,
+    why: render(texts, span.why),
   };
 }
 
 /** A connection as one of `account`'s. */
-export function connectionFacts(store: Store, connection: Connection, account: string): ConnectionFacts {
+export function connectionFacts(
+  store: Store,
+  connection: Connection,
+  account: string,
+  texts: Texts = textsOf('en'),
+): ConnectionFacts {
   const { address, useragent, cipher, transport, endSource, registers, startRow, endRows, ties } = connection;
   return {
-    ...spanFacts(store, connection),
+    ...spanFacts(store, connection, texts),
     address,
     useragent: useragent ?? null,
     cipher: cipher ?? null,
@@ -53,9 +61,9 @@ export function connectionFacts(store: Store, connection: Connection, account: s
   };
 }
 
-export function presenceFacts(store: Store, presence: Presence): PresenceFacts {
+export function presenceFacts(store: Store, presence: Presence, texts: Texts = textsOf('en')): PresenceFacts {
   return {
-    ...spanFacts(store, presence),
+    ...spanFacts(store, presence, texts),
     connectionEnd: presence.connectionEnd ?? null,
     registers: presence.registers,
     lastProof: presence.lastProofMs,

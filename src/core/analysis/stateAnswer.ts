@@ -1,6 +1,9 @@
 // An account's state at a moment as the contract has it, with its sentence. Called by the account answer and by
 // account.state; the sentence also by calls for both parties. Works out nothing about registration itself.
+
 import type { AccountState, AttemptSeries, TiedRow } from '../../contract/analysis.ts';
+import { render } from '../../texts/said.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { type LogSpan, type Registration, registrationAt } from './accountState.ts';
 import { timestampOf } from './spanFacts.ts';
@@ -78,35 +81,50 @@ function lastAttempt(attempts: readonly AttemptSeries[], fromMs: number, toMs: n
 }
 
 /** The state in one sentence, with how it is known and how old that is. */
-export function registrationSentence(store: Store, account: string, now: Registration, atMs: number): string {
-  const ago = (utcMs: number | undefined): string =>
-    utcMs === undefined ? '' : `, last proof ${lengthWords(Math.max(0, atMs - utcMs))} before (row ${now.proofRow})`;
+export function registrationSentence(
+  store: Store,
+  account: string,
+  now: Registration,
+  atMs: number,
+  texts: Texts = textsOf('en'),
+): string {
+  const say = texts.text;
+  const proof =
+    now.proofMs === undefined
+      ? ''
+      : say('spans.proof', { length: lengthWords(Math.max(0, atMs - now.proofMs)), row: String(now.proofRow) });
   switch (now.reason) {
-    case 'registered': {
-      const since =
-        now.sinceMs === undefined ? 'since before the log begins' : `since ${timeWords(store, now.sinceMs)}`;
-      const where = now.step?.address === undefined ? '' : ` from ${now.step.address}`;
-      const client = now.step?.useragent === undefined ? '' : ` with ${now.step.useragent}`;
-      return `${account} was registered ${since}${where}${client}${ago(now.proofMs)}.`;
-    }
+    case 'registered':
+      return say('spans.registered', {
+        account,
+        since:
+          now.sinceMs === undefined
+            ? say('spans.sinceBefore')
+            : say('spans.since', { time: timeWords(store, now.sinceMs) }),
+        where: now.step?.address === undefined ? '' : say('spans.where', { address: now.step.address }),
+        client: now.step?.useragent === undefined ? '' : say('spans.client', { client: now.step.useragent }),
+        proof,
+      });
     case 'ended': {
       const { toMs, endReason, connectionEnd } = now.presence ?? {};
       const how = [endReason, connectionEnd].filter((part) => part !== undefined).join(', ');
-      return `${account} was not registered: offline since ${timeWords(store, toMs ?? 0)}${how === '' ? '' : ` (${how})`}.`;
+      return say('spans.offline', { account, time: timeWords(store, toMs ?? 0), how: how === '' ? '' : ` (${how})` });
     }
-    case 'stopped-silently':
-      return `Cannot tell whether ${account} was registered: ${now.presence?.why ?? 'its last presence has no logged end'}${ago(now.proofMs)}.`;
+    case 'stopped-silently': {
+      const why = now.presence === undefined ? say('spans.noLoggedEnd') : render(texts, now.presence.why);
+      return say('spans.unsure', { account, why, proof });
+    }
     case 'before-first':
-      return now.registered === 'no'
-        ? `${account} was not registered: its first registration in the log comes later.`
-        : `Cannot tell whether ${account} was registered: its first row in the log comes later and does not show a start.`;
+      return say(now.registered === 'no' ? 'spans.comesLater' : 'spans.comesLaterUnsure', { account });
     case 'before-log':
-      return `Cannot tell whether ${account} was registered: the SIP log begins later.`;
+      return say('spans.logBeginsLater', { account });
     case 'after-log':
-      return `Cannot tell whether ${account} was registered: the SIP log ends before.`;
-    case 'in-hole':
-      return `Cannot tell whether ${account} was registered: rows of that time may be missing (${now.hole?.why ?? 'a hole in the log'})${ago(now.proofMs)}.`;
+      return say('spans.logEndsBefore', { account });
+    case 'in-hole': {
+      const hole = now.hole === undefined ? say('spans.hole') : render(texts, now.hole.why);
+      return say('spans.unsure', { account, why: say('spans.rowsMayBeMissing', { why: hole }), proof });
+    }
     case 'never-seen':
-      return `Cannot tell whether ${account} was registered: no registration of it is in the SIP log.`;
+      return say('spans.neverSeen', { account });
   }
 }

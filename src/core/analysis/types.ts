@@ -1,5 +1,6 @@
 // What the analysis speaks of: SIP events, connections, presence spans and why they are tied to an account.
 // Used by everything in analysis/; built in sipWalk.ts. Types only, and all times are UTC milliseconds.
+import type { Said } from '../../texts/said.ts';
 
 /**
  * Why two things are shown together. `same-id`: they share a Call id. `same-account`: the row itself names the
@@ -57,7 +58,7 @@ export interface Connection {
   /** Which side ended it, as logged: CLIENT, SERVER, UNKNOWN. */
   readonly endSource: string | undefined;
   /** Sentence for an end (or start) that is not logged; blank otherwise. */
-  readonly why: string;
+  readonly why: readonly Said[];
   /** The one account it belongs to; undefined where there is none or more than one. */
   readonly account: string | undefined;
   readonly basis: Basis;
@@ -94,7 +95,7 @@ export interface Presence {
   /** How the connection it was on ended, where that is logged with it: CLOSED, NETWORK_ERROR, REPLACED. */
   readonly connectionEnd: string | undefined;
   /** Sentence for an end or start that is not logged; blank otherwise. */
-  readonly why: string;
+  readonly why: readonly Said[];
   readonly registers: number;
   /** Last REGISTER or other row that proves it. */
   readonly lastProofMs: number;
@@ -138,5 +139,5 @@ export interface TiedEvent {
 export interface LogGap {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly why: string;
+  readonly why: Said;
 }

@@ -26,8 +26,10 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { spans } from './spans.ts';
 import { sql } from './sql.ts';
 import { time } from './time.ts';
+import { verdicts } from './verdicts.ts';
 import { welcome } from './welcome.ts';
 
 export const it: TranslatedCatalogue<typeof en> = {
@@ -55,7 +57,9 @@ export const it: TranslatedCatalogue<typeof en> = {
   search,
   settings,
   shell,
+  spans,
   sql,
   time,
+  verdicts,
   welcome,
 };

@@ -16,7 +16,7 @@ import { between, isWithin, opening, paperColours, type ReportContext, table, wh
 export function accountSections(context: ReportContext, title: string, text: string): readonly Section[] {
   const { draft, store } = context;
   return draft.accounts.flatMap((name, index): Section[] => {
-    const answer = attempt(context, () => accountAnswer(store, name, undefined));
+    const answer = attempt(context, () => accountAnswer(store, name, undefined, context.texts));
     if (answer === undefined) return [];
     const heading = title === '' ? context.say('reports.accountTitle', { account: answer.account }) : title;
     const blocks = [...(index === 0 ? opening(text) : []), ...accountBlocks(context, answer)];

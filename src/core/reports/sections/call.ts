@@ -22,7 +22,7 @@ export const verdictMarks: Readonly<Record<Verdict['kind'], { readonly key: Text
 export function callSections(context: ReportContext, title: string, text: string): readonly Section[] {
   const { draft, store } = context;
   return draft.calls.flatMap((callId, index): Section[] => {
-    const answer = attempt(context, () => callAnswer(store, callId, undefined));
+    const answer = attempt(context, () => callAnswer(store, callId, undefined, context.texts));
     if (answer === undefined) return [];
     const heading = title === '' ? context.say('reports.callTitle', { callId }) : title;
     const blocks = [...(index === 0 ? opening(text) : []), ...callBlocks(context, answer)];

@@ -37,13 +37,13 @@ export async function summarySections(
   ];
   for (const callId of draft.calls) {
     // Missing ones are remarked on where the section of calls is made.
-    const answer = quietly(() => callAnswer(store, callId, undefined));
+    const answer = quietly(() => callAnswer(store, callId, undefined, context.texts));
     if (answer === undefined) continue;
     blocks.push({ kind: 'heading', text: say('reports.callTitle', { callId }) });
     blocks.push(...answer.verdict.map((verdict) => verdictBlock(context, verdict)));
   }
   for (const name of draft.accounts) {
-    const answer = quietly(() => accountAnswer(store, name, undefined));
+    const answer = quietly(() => accountAnswer(store, name, undefined, context.texts));
     if (answer === undefined) continue;
     const calls = answer.calls.filter((call) => isWithin(span, call.from));
     blocks.push({

@@ -1,0 +1,61 @@
+// Connections, presence and states of accounts, in Italian.
+import type { spans as source } from '../en/spans.ts';
+import type { Translated } from '../translated.ts';
+
+export const spans: Translated<typeof source> = {
+  heartbeatGap: 'mancano heartbeat, quindi l’appliance era ferma o il suo log ha una lacuna',
+  fileGap: 'nessun file dei bundle copre quel periodo',
+  noFurtherRow: 'nel log non c’è alcuna altra riga di questa connessione',
+  beforeLog: 'è iniziata prima del log',
+  connectMissingWhy: 'il suo CONNECT non è nel log: {why}',
+  connectMissing: 'il suo CONNECT non è nel log',
+  otherAccountCame: 'molto più tardi un altro account è arrivato dallo stesso indirizzo',
+  endMissingWhy: 'la sua fine non è nel log: {why}',
+  endOffline: 'la sua fine non è nel log: dopo, l’account era offline o altrove',
+  endReconnected: 'la sua fine non è nel log: lo stesso indirizzo si è connesso di nuovo',
+  endNoRow: 'la sua fine non è nel log: non segue alcuna riga',
+  stillOpen: 'ancora aperta alla fine del log',
+  replacedNoRegister: 'la connessione è stata sostituita e sulla nuova non è seguita alcuna registrazione',
+  closedNoUnregister: 'la connessione è stata chiusa; nel log non c’è alcun UNREGISTER',
+  stopsHere:
+    'le registrazioni si interrompono qui senza un UNREGISTER: il log non può dire per quanto sia rimasto raggiungibile',
+  stopsHereDue:
+    'le registrazioni, attese circa ogni {minutes} min, si interrompono qui senza un UNREGISTER: il log non può dire per quanto sia rimasto raggiungibile',
+  noRowFollows: 'non segue alcuna sua riga: {why}',
+  startMissingWhy: 'il suo inizio non è nel log: {why}',
+  startMissing: 'il suo inizio non è nel log',
+  stillRegistered: 'ancora registrato alla fine del log',
+
+  proof: ', ultima prova {length} prima (riga {row})',
+  registered: '{account} era registrato {since}{where}{client}{proof}.',
+  sinceBefore: 'da prima dell’inizio del log',
+  since: 'dal {time}',
+  where: ' da {address}',
+  client: ' con {client}',
+  offline: '{account} non era registrato: offline dal {time}{how}.',
+  unsure: 'Non si può dire se {account} fosse registrato: {why}{proof}.',
+  noLoggedEnd: 'la fine della sua ultima presenza non è nel log',
+  comesLater: '{account} non era registrato: la sua prima registrazione nel log è successiva.',
+  comesLaterUnsure:
+    'Non si può dire se {account} fosse registrato: la sua prima riga nel log è successiva e non mostra un inizio.',
+  logBeginsLater: 'Non si può dire se {account} fosse registrato: il log SIP inizia più tardi.',
+  logEndsBefore: 'Non si può dire se {account} fosse registrato: il log SIP finisce prima.',
+  rowsMayBeMissing: 'possono mancare righe di quel momento ({why})',
+  hole: 'una lacuna nel log',
+  neverSeen: 'Non si può dire se {account} fosse registrato: nel log SIP non c’è alcuna sua registrazione.',
+
+  noAccount: 'non nota: nessun account di questa appliance',
+  changedInSecond: 'Non si può dire: {account} ha cambiato stato proprio nel secondo in cui la chiamata è iniziata.',
+  numberNotPaired: 'Non si può dire: nessuna riga associa questo numero a un solo account.',
+  outside: 'Fuori dall’appliance, tramite il trunk {route}: il suo stato non è in alcuno di questi log.',
+  lost: 'ha perso la connessione ({reason})',
+  roamed: 'è tornato su una nuova connessione, come dopo un cambio di rete; la vecchia è stata sostituita ({reason})',
+  closed: 'ha chiuso la connessione ({reason})',
+  cameOnline: 'è andato online',
+  wentOffline: 'è andato offline ({reason})',
+  noReason: 'nessun motivo indicato',
+  byClient: 'dal suo client {client}',
+  byInstall: 'dal messaggio di installazione del {time} ({variant})',
+  noClient: 'non nota: nessun client e nessun messaggio di installazione',
+  clientSaysNot: 'non nota: {client} non lo indica',
+};
