@@ -36,7 +36,8 @@ export async function bundle(entry, file, banner = '') {
     cwd: projectFolder,
     platform: 'node',
     external: ['electron'],
-    transform: { target: 'node18' },
+    // CommonJS has no import.meta; unpdf asks for it only where PDF.js lies beside it, which it does not here.
+    transform: { target: 'node18', define: { 'import.meta': '{}' } },
     // A package that cannot be found would otherwise be left out with a warning and fail at the user's.
     onLog(level, log, report) {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);

@@ -189,7 +189,7 @@ function answerQuestions(client: CoreClient, subjects: Subjects): readonly Quest
       name: 'search all logs',
       goalMs: 50,
       ask: async (turn) => {
-        const { hits } = await client.call('search.run', { text: textOf(turn), perCategory: 20 });
+        const { hits } = await client.call('search.run', { text: `"${textOf(turn)}"`, perCategory: 20 });
         return `${hits.reduce((sum, hit) => sum + hit.count, 0)}`;
       },
       sql: (turn) => `SELECT count(*) FROM anything WHERE ${holds('text', textOf(turn))}`,
