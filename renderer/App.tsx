@@ -39,6 +39,8 @@ import { LivePage } from './features/live/LivePage.tsx';
 import { LiveProvider } from './features/live/LiveProvider.tsx';
 import { RegisteredAccounts } from './features/live/RegisteredAccounts.tsx';
 import { LogPage } from './features/log/LogPage.tsx';
+import { NotesPage } from './features/notes/NotesPage.tsx';
+import { NotesProvider } from './features/notes/NotesProvider.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
@@ -245,37 +247,39 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   return (
     <SessionContext value={session}>
       <CaseContext value={cases}>
-        <LiveProvider>
-          <div className="shell" inert={isStopped}>
-            <TopBar
-              running={running}
-              uploadShare={uploadShare}
-              theme={theme}
-              caseMenu={<CaseMenu />}
-              onZone={() => setDialog('zone')}
-              onShortcuts={() => setDialog('shortcuts')}
-              onPalette={() => setDialog('palette')}
-              searchBox={hasSources ? searchBox : undefined}
-            />
-            <ReadOnlyBanner />
-            <LiveBanners />
-            <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
-              {hasSources ? <SteadySidebar /> : null}
-              <main>
-                {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
-              </main>
+        <NotesProvider>
+          <LiveProvider>
+            <div className="shell" inert={isStopped}>
+              <TopBar
+                running={running}
+                uploadShare={uploadShare}
+                theme={theme}
+                caseMenu={<CaseMenu />}
+                onZone={() => setDialog('zone')}
+                onShortcuts={() => setDialog('shortcuts')}
+                onPalette={() => setDialog('palette')}
+                searchBox={hasSources ? searchBox : undefined}
+              />
+              <ReadOnlyBanner />
+              <LiveBanners />
+              <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
+                {hasSources ? <SteadySidebar /> : null}
+                <main>
+                  {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
+                </main>
+              </div>
+              <Notices notices={notices} onDismiss={dismiss} />
+              <DropTarget />
             </div>
-            <Notices notices={notices} onDismiss={dismiss} />
-            <DropTarget />
-          </div>
-          {large.question === undefined ? null : <EstimateDialog question={large.question} />}
-          <InterruptedDialog />
-          {damaged === undefined ? null : <DamagedDialog damaged={damaged} onClose={forgetDamaged} />}
-          {closing === undefined ? null : <CloseDialog onAnswer={closing.answer} />}
-          {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
-          {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
-          {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
-        </LiveProvider>
+            {large.question === undefined ? null : <EstimateDialog question={large.question} />}
+            <InterruptedDialog />
+            {damaged === undefined ? null : <DamagedDialog damaged={damaged} onClose={forgetDamaged} />}
+            {closing === undefined ? null : <CloseDialog onAnswer={closing.answer} />}
+            {dialog === 'zone' ? <ZoneDialog onClose={closeDialog} /> : null}
+            {dialog === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+            {dialog === 'palette' ? <CommandPalette onClose={closeDialog} /> : null}
+          </LiveProvider>
+        </NotesProvider>
       </CaseContext>
     </SessionContext>
   );
@@ -326,6 +330,7 @@ function CurrentPage(): ReactElement {
   if (address.page === 'report')
     return <ReportsPage key={encodeAddress(address)} accounts={address.accounts ?? []} calls={address.calls ?? []} />;
   if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
+  if (address.page === 'notes') return <NotesPage list={address.list ?? {}} />;
   if (address.page === 'search') return <SearchPage text={address.text} isTicket={address.isTicket === true} />;
   if (address.page === 'live') {
     const { profile, part } = address;
@@ -383,6 +388,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: 
       return texts.text('reportBuilder.title');
     case 'findings':
       return 'Findings';
+    case 'notes':
+      return texts.text('notes.title');
     case 'search':
       return address.text;
     case 'live':

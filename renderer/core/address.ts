@@ -2,6 +2,7 @@
 // link. An address that does not parse leads to the nearest sensible page, never to an exception.
 import { z } from 'zod';
 import { type Filter, filterSchema, type Sort, sortSchema } from '../../src/contract/filter.ts';
+import { type NoteColour, noteColours, noteKinds } from '../../src/contract/notes.ts';
 
 /** What a log page shows: everything that can be copied as a link. */
 export interface LogQuery {
@@ -36,6 +37,19 @@ export interface CallsQuery {
 export const usedThings = ['client', 'cipher'] as const;
 export type UsedThing = (typeof usedThings)[number];
 
+/** Notes of these kinds; 'bookmark' = bookmarked ones of any kind. */
+export const noteChoices = ['bookmark', ...noteKinds] as const;
+/** time = of the row or event; made = newest note first. */
+export const noteOrders = ['time', 'made'] as const;
+
+/** What the page of notes shows; left out = no such condition, and the order of time. */
+export interface NotesQuery {
+  readonly text?: string;
+  readonly colour?: NoteColour;
+  readonly kind?: (typeof noteChoices)[number];
+  readonly order?: (typeof noteOrders)[number];
+}
+
 /** From and to in utc_ms, whole milliseconds, from < to. */
 export interface Stretch {
   readonly fromMs: number;
@@ -52,6 +66,7 @@ export type Address =
   | { readonly page: 'account'; readonly name: string; readonly at?: number; readonly within?: Stretch }
   | { readonly page: 'calls'; readonly list?: CallsQuery }
   | { readonly page: 'call'; readonly callId: string }
+  | { readonly page: 'notes'; readonly list?: NotesQuery }
   /** `kinds`: only findings of these rules; left out = of all. */
   | { readonly page: 'findings'; readonly kinds?: readonly string[] }
   /** Accounts and calls that are put into the draft when the page opens. */
@@ -112,6 +127,10 @@ export function encodeAddress(address: Address): string {
     }
     case 'findings':
       return withParams('#/findings', { kinds: (address.kinds ?? []).join(',') });
+    case 'notes': {
+      const { text = '', colour = '', kind = '', order = 'time' } = address.list ?? {};
+      return withParams('#/notes', { q: text, tag: colour, kind, order: order === 'time' ? '' : order });
+    }
     case 'search':
       return withParams('#/search', { q: address.text, ticket: address.isTicket === true ? '1' : '' });
     case 'live':
@@ -172,6 +191,7 @@ export function decodeAddress(hash: string): Address {
     const kinds = (params.get('kinds') ?? '').split(',').filter((kind) => kind !== '');
     return { page: 'findings', ...(kinds.length === 0 ? {} : { kinds }) };
   }
+  if (steps[0] === 'notes') return { page: 'notes', ...decodeNotes(params) };
   if (steps[0] === 'search') {
     return { page: 'search', text: params.get('q') ?? '', ...(params.get('ticket') === '1' ? { isTicket: true } : {}) };
   }
@@ -221,6 +241,19 @@ function decodeCalls(params: URLSearchParams): { readonly list?: CallsQuery } {
     group: callGroups.find((group) => group === params.get('by')) ?? 'none',
   };
   return JSON.stringify(list) === JSON.stringify(emptyCallsQuery) ? {} : { list };
+}
+
+function decodeNotes(params: URLSearchParams): { readonly list?: NotesQuery } {
+  const text = params.get('q') ?? '';
+  const colour = noteColours.find((each) => each === params.get('tag'));
+  const kind = noteChoices.find((each) => each === params.get('kind'));
+  const list: NotesQuery = {
+    ...(text === '' ? {} : { text }),
+    ...(colour === undefined ? {} : { colour }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(params.get('order') === 'made' ? { order: 'made' } : {}),
+  };
+  return Object.keys(list).length === 0 ? {} : { list };
 }
 
 function encodeSort(sort: Sort): string {

@@ -23,3 +23,4 @@ import './export.css';
 import './cases.css';
 import './sql.css';
 import './reports.css';
+import './notes.css';

@@ -8,6 +8,7 @@ import { hostileTextScenarios } from './hostileTexts.ts';
 import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
+import { notesScenarios } from './notesScenarios.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
@@ -17,6 +18,7 @@ import { sqlScenarios } from './sqlScenarios.ts';
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 test.describe('SQL in Chromium', () => sqlScenarios(launchWeb));
+test.describe('notes in Chromium', () => notesScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));
 test.describe('finding in Chromium', () => searchScenarios(launchWeb));

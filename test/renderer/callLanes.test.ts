@@ -1,7 +1,7 @@
 // A call as lanes and as a picture: what is drawn is what the answer says, and files made of it are whole.
 import { describe, expect, it } from 'vitest';
+import { textToBase64 } from '../../renderer/core/base64.ts';
 import { drawingWords } from '../../renderer/core/drawingWords.ts';
-import { textToBase64 } from '../../renderer/features/call/pictureFiles.ts';
 import { offsetText } from '../../renderer/features/call/TiedRows.tsx';
 import type { CallAnswer, CallLeg, CallParty } from '../../src/contract/analysis.ts';
 import { drawCall } from '../../src/drawing/callLanes.ts';

@@ -13,6 +13,7 @@ import { Icon } from '../../widgets/icons.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+import { NoteCard } from '../notes/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { sipQuery } from './accountTexts.ts';
 import { IdentityCard } from './IdentityCard.tsx';
@@ -74,6 +75,7 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
             <CallsCard answer={answer} />
             <MessagesCard answer={answer} />
             <OtherCards answer={answer} />
+            <NoteCard target={{ kind: 'account', account: answer.account }} />
           </div>
         </ScrollArea>
       ) : (

@@ -9,6 +9,7 @@ import { pictureToSvg } from '../../../src/drawing/pictureSvg.ts';
 import type { DrawingColours, DrawnPicture } from '../../../src/drawing/shapes.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { emptyQuery } from '../../core/address.ts';
+import { textToBase64 } from '../../core/base64.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
@@ -16,7 +17,7 @@ import { formatOffset, formatWall } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
-import { pictureToPngBase64, textToBase64 } from './pictureFiles.ts';
+import { pictureToPngBase64 } from './pictureFiles.ts';
 
 /** Lanes of legs and of parties that are drawn at first: a large conference has dozens of both. */
 const firstOfEach = 8;

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+import { NoteCard } from '../notes/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { CallComparison } from './CallComparison.tsx';
 import { CallDrawingCard } from './CallDrawingCard.tsx';
@@ -97,6 +98,7 @@ function CallBody({ answer }: { readonly answer: CallAnswer }): ReactElement {
       <CallDrawingCard answer={answer} />
       <LegsTable legs={answer.legs} />
       <TiedRows answer={answer} />
+      <NoteCard target={{ kind: 'call', callId: answer.callId }} />
       <CallComparison callId={answer.callId} />
     </div>
   );

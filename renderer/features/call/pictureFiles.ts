@@ -41,10 +41,3 @@ export function pictureToPngBase64(picture: DrawnPicture): string {
   if (base64 === '') throw new Error('This browser could not make a PNG of the drawing.');
   return base64;
 }
-
-/** UTF-8 text as base64. */
-export function textToBase64(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}

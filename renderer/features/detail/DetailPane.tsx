@@ -15,6 +15,7 @@ import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { LiveRowDetail } from '../live/index.ts';
+import { RowNote } from '../notes/index.ts';
 import { FieldList } from './FieldList.tsx';
 import { RawRecord } from './RawRecord.tsx';
 import { rowAs } from './rowTexts.ts';
@@ -106,6 +107,7 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
             <CopyButton label="Copy the UTC time" getText={() => times.utc} />
           </div>
         </section>
+        <RowNote category={detail.category} rowId={detail.rowId} />
         <FieldList
           detail={detail}
           category={category}

@@ -11,6 +11,7 @@ import { useTexts } from '../../core/useTexts.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
+import { RowMark } from '../notes/index.ts';
 import type { GridRow } from './gridRows.ts';
 
 export interface LogCellParams {
@@ -60,6 +61,7 @@ export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellP
       <>
         <TimeText text={text} />
         {isOwnLogin(data.cells.extra) ? <OwnLoginMark /> : null}
+        <RowMark rowId={data.rowId} />
       </>
     );
   }

@@ -19,6 +19,7 @@ import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { SplitPane } from '../../widgets/SplitPane.tsx';
 import { DetailPane, type RowAddress } from '../detail/DetailPane.tsx';
 import { FollowButton, NewRowsBar, useLiveLog } from '../live/index.ts';
+import { useNoteCommands } from '../notes/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { CellMenu, type CellTarget } from './CellMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
@@ -130,6 +131,7 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
     },
     copyLink: () => void copyText(window.location.href),
   });
+  useNoteCommands({ row, openDetail, say: setCopied });
   const span = spanOf(overview, category.id);
   const { view, error, isOpening } = state;
   const filterColumn =

@@ -2,10 +2,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Note } from '../../../src/contract/notes.ts';
 import type { FoundNumber, SearchThings } from '../../../src/contract/search.ts';
-import { type Address, emptyQuery, encodeAddress } from '../../core/address.ts';
+import { type Address, encodeAddress } from '../../core/address.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
+import { addressOfNote } from '../notes/index.ts';
 import { MarkedText } from './MarkedText.tsx';
 
 interface ThingHitsProps {
@@ -74,7 +75,7 @@ export function ThingHits({ text, things, notes, numbers, marks }: ThingHitsProp
       </Group>
       <Group id="notes" icon="edit" title={texts.text('search.notes')} count={notes.length}>
         {notes.slice(0, shown).map((note) => (
-          <Thing key={note.noteId} address={addressOfNote(note) ?? { page: 'search', text }}>
+          <Thing key={note.noteId} address={addressOfNote(note) ?? { page: 'notes', list: { text } }}>
             <strong className="search-clip">
               <MarkedText text={note.comment === '' ? texts.text('search.bookmark') : note.comment} marks={marks} />
             </strong>
@@ -92,14 +93,6 @@ function namesExactly(text: string, name: string): boolean {
     if (!/^( ?\d|[\p{L}])/u.test(text.slice(at + name.length))) return true;
   }
   return false;
-}
-
-/** Where a note belongs; undefined while its row is not in what is open. */
-function addressOfNote(note: Note): Address | undefined {
-  if (note.kind === 'account' && note.account !== null) return { page: 'account', name: note.account };
-  if (note.kind === 'call' && note.callId !== null) return { page: 'call', callId: note.callId };
-  if (note.category === null || note.rowId === null) return undefined;
-  return { page: 'log', category: note.category, query: emptyQuery, row: note.rowId };
 }
 
 interface GroupProps {

@@ -6,6 +6,7 @@ import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 import { useLive } from '../live/index.ts';
+import { useNotes } from '../notes/index.ts';
 
 interface ItemProps {
   readonly address: Address;
@@ -73,6 +74,7 @@ export function Sidebar(): ReactElement {
   const { catalog, overview, address, findings } = useSession();
   const { links } = useLive();
   const { text } = useTexts();
+  const notes = useNotes();
   const newRows = newRowsOf(links);
   const asking = links.filter((link) => link.questions.length > 0).length;
   const records = new Map(overview.categories.map((each) => [each.id, each]));
@@ -153,6 +155,16 @@ export function Sidebar(): ReactElement {
         })}
       </ul>
       <ul className="nav-end">
+        <Item
+          address={{ page: 'notes' }}
+          isCurrent={address.page === 'notes'}
+          icon="bookmark"
+          label={text('notes.title')}
+          count={notes.total}
+          countNoun={text('notes.noun', { count: notes.total })}
+          isMuted={notes.total === 0}
+          keys="Alt+N"
+        />
         <Item address={{ page: 'sql' }} isCurrent={address.page === 'sql'} icon="sql" label="SQL" keys="Alt+Q" />
         <Item
           address={{ page: 'live' }}

@@ -1,5 +1,6 @@
 // A report as Markdown for tickets (GitHub's dialect, which most trackers read). Every text of the document stays text:
 // whatever would be markup, a link or HTML is escaped. Pictures are told by their caption.
+import { markdownText as inline } from '../../../contract/markdownText.ts';
 import type { Block, Fact, ReportDocument, Section } from './model.ts';
 
 export function reportToMarkdown(report: ReportDocument): string {
@@ -60,23 +61,4 @@ function tableText({ caption, columns, rows, note }: Extract<Block, { kind: 'tab
     ].join('\n'),
     ...(note === '' ? [] : [inline(note)]),
   ].join('\n\n');
-}
-
-/** One line of text: no markup of Markdown or HTML survives, nor does a mention or an address become a link. */
-function inline(value: string): string {
-  return (
-    value
-      .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replace(/[\\`*_[\]|~$]/g, '\\$&')
-      // At the beginning of a line these begin headings, lists and rules.
-      .replace(/^(\s*)([-=+#])/, '$1\\$2')
-      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-      // Trackers make links and mentions of these by themselves.
-      .replace(/:\/\//g, ':&#47;&#47;')
-      .replace(/@/g, '&#64;')
-      .replace(/\bwww\./gi, 'www&#46;')
-  );
 }

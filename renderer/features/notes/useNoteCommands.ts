@@ -1,0 +1,62 @@
+// Bookmark and comment by key, for the row one stands on in a grid.
+import { useEffect, useMemo, useRef } from 'react';
+import { type Command, useCommands } from '../../core/commands.ts';
+import { useTexts } from '../../core/useTexts.ts';
+import { useNotes } from './notesContext.ts';
+
+export const bookmarkKey = 'B';
+export const commentKey = 'C';
+
+interface NoteCommandOptions {
+  /** The row one stands on. */
+  readonly row: { readonly category: string; readonly rowId: number } | undefined;
+  openDetail(): void;
+  /** Says what was done, for everybody. */
+  say(words: string): void;
+}
+
+export function useNoteCommands(options: NoteCommandOptions): void {
+  const notes = useNotes();
+  const { text } = useTexts();
+  const latest = useRef({ ...options, notes, text });
+  useEffect(() => {
+    latest.current = { ...options, notes, text };
+  });
+  const commands = useMemo(
+    (): readonly Command[] => [
+      {
+        id: 'note.bookmark',
+        title: 'notes.bookmarkRow',
+        group: 'logs',
+        icon: 'bookmark',
+        keys: [bookmarkKey],
+        words: 'star mark stella',
+        run() {
+          const { row, notes: state, say, text: words } = latest.current;
+          if (row === undefined) return say(words('notes.noRow'));
+          const isBookmark = state.marks.get(row.rowId)?.isBookmark !== true;
+          const target = { kind: 'row', category: row.category, rowId: row.rowId } as const;
+          void state.save({ target, isBookmark }).then((isDone) => {
+            if (isDone) say(words(isBookmark ? 'notes.bookmarked' : 'notes.unbookmarked'));
+          });
+        },
+      },
+      {
+        id: 'note.comment',
+        title: 'notes.commentRow',
+        group: 'logs',
+        icon: 'message',
+        keys: [commentKey],
+        words: 'note tag annotate nota',
+        run() {
+          const { row, notes: state, openDetail, say, text: words } = latest.current;
+          if (row === undefined) return say(words('notes.noRow'));
+          openDetail();
+          state.requestEdit(row.rowId);
+        },
+      },
+    ],
+    [],
+  );
+  useCommands(commands);
+}
