@@ -65,14 +65,12 @@ export function EventDialog({ note, onClose }: EventDialogProps): ReactElement {
         </>
       }
     >
-      <form
+      <div
         className="event-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void finish();
-        }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          // In the text, Enter alone is a new line.
+          const isLine = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
+          if (event.key !== 'Enter' || isLine || event.target instanceof HTMLButtonElement) return;
           event.preventDefault();
           void finish();
         }}
@@ -117,7 +115,7 @@ export function EventDialog({ note, onClose }: EventDialogProps): ReactElement {
           <input type="text" spellCheck={false} value={account} onChange={(event) => setAccount(event.target.value)} />
         </label>
         <TagField label={text('notes.tag')} noneLabel={text('notes.noTag')} value={colour} onValue={setColour} />
-      </form>
+      </div>
     </Dialog>
   );
 }
