@@ -65,7 +65,7 @@ export function EventDialog({ note, onClose }: EventDialogProps): ReactElement {
         </>
       }
     >
-      <div
+      <fieldset
         className="event-form"
         onKeyDown={(event) => {
           // In the text, Enter alone is a new line.
@@ -115,7 +115,7 @@ export function EventDialog({ note, onClose }: EventDialogProps): ReactElement {
           <input type="text" spellCheck={false} value={account} onChange={(event) => setAccount(event.target.value)} />
         </label>
         <TagField label={text('notes.tag')} noneLabel={text('notes.noTag')} value={colour} onValue={setColour} />
-      </div>
+      </fieldset>
     </Dialog>
   );
 }
