@@ -15,6 +15,7 @@ import './calls.css';
 import './call.css';
 import './findings.css';
 import './coverage.css';
+import './pseudonyms.css';
 import './account.css';
 import './live.css';
 import './welcome.css';

@@ -42,6 +42,17 @@ export const pseudonymMethods = {
   'pseudonyms.get': { params: z.strictObject({}), result: pseudonymStateSchema },
   /** Writes the key file of now. */
   'pseudonyms.save': { params: z.strictObject({ target: fileRef }), result: pseudonymStateSchema },
+  /** Writes a bundle of what is open, with stand-ins; pseudonyms have to be on. Tells its progress by `export.progress`. */
+  'pseudonyms.bundle': {
+    params: z.strictObject({ target: fileRef }),
+    result: z.object({
+      members: z.number(),
+      rows: z.number(),
+      /** Files of the bundle that are no known log: nothing of them is written. */
+      leftOut: z.number(),
+      bytes: z.number(),
+    }),
+  },
   /** Turns a text from outside round: with the key in use, or with a key file. */
   'pseudonyms.reveal': {
     params: z.strictObject({ text: z.string().max(20_000_000), key: fileRef.optional() }),

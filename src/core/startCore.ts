@@ -77,7 +77,11 @@ export async function startCore(ports: CorePorts): Promise<Core> {
   const disguise = createDisguise(
     ports,
     () => session.store,
-    (state) => emit('pseudonyms.changed', state),
+    (state, isOther) => {
+      emit('pseudonyms.changed', state);
+      // Whatever is on the screen has to be asked for again.
+      if (isOther) emit('store.changed', { version: session.store.version, counts: [] });
+    },
   );
   /** For whatever writes a file that leaves: with pseudonyms on, it is searched for real values before it appears. */
   const leaving: CorePorts = { ...ports, openTarget: disguise.openTarget };
@@ -173,6 +177,20 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     });
   }
 
+  /** What everything needs that writes rows to a file. */
+  function leavingFor(signal: AbortSignal, target: string) {
+    const { store } = session;
+    return {
+      store,
+      ports: leaving,
+      onProgress: (rows: number, rowsTotal: number) => emit('export.progress', { target, rows, rowsTotal }),
+      check() {
+        if (signal.aborted) throw new ConsoleError('cancelled', 'The export was cancelled.');
+        if (session.store !== store) throw new ConsoleError('cancelled', 'The logs were closed during the export.');
+      },
+    };
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       name: programName,
@@ -234,25 +252,11 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return listCalls(store, filterToSql(filter, table, tests), from, count);
     },
     'call.compare': ({ callId }) => compareCall(session.store, callId),
-    ...sqlHandlers(sqlDesk, ports, emit),
+    ...sqlHandlers(sqlDesk, leaving, emit),
     'export.rows': async (request, signal) => {
-      const { store, views } = session;
+      const { views } = session;
       for (const log of request.logs) await sliced(signal, views.prepare(log));
-      return exportRows(
-        {
-          store,
-          views,
-          ports: leaving,
-          disguise,
-          programName,
-          onProgress: (rows, rowsTotal) => emit('export.progress', { target: request.target, rows, rowsTotal }),
-          check() {
-            if (signal.aborted) throw new ConsoleError('cancelled', 'The export was cancelled.');
-            if (session.store !== store) throw new ConsoleError('cancelled', 'The logs were closed during the export.');
-          },
-        },
-        request,
-      );
+      return exportRows({ views, disguise, programName, ...leavingFor(signal, request.target) }, request);
     },
     'export.file': async ({ target, base64 }) => writeFile(await leaving.openTarget(target), base64),
     ...reportHandlers({
@@ -280,7 +284,10 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       tellReplaced,
     }),
     ...live.handlers,
-    ...pseudonymHandlers(disguise),
+    ...pseudonymHandlers(disguise, (signal, target) => ({
+      program: { name: programName, version: ports.programVersion },
+      ...leavingFor(signal, target),
+    })),
   };
 
   return {

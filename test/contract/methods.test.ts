@@ -240,6 +240,8 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     const { accounts } = await call('accounts.list', { limit: 10 });
     const shown = accounts.map(({ account }) => account);
     expect(shown.every((account) => account.startsWith('Account-'))).toBe(true);
+    const clean = await rig.grantWrite('clean.zip');
+    expect(await call('pseudonyms.bundle', { target: clean })).toMatchObject({ members: 2, rows: 5 });
     const target = await rig.grantWrite('case.key.json');
     expect(await call('pseudonyms.save', { target })).toMatchObject({ unsaved: 0 });
     expect(await rig.readWritten(target)).toContain('Front desk');

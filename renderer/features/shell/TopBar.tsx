@@ -8,6 +8,7 @@ import { useTexts } from '../../core/useTexts.ts';
 import type { ThemeChoice, ThemeControl } from '../../core/useTheme.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { PseudonymsButton } from '../pseudonyms/index.ts';
 import { SearchBox } from '../search/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 
@@ -92,6 +93,7 @@ export function TopBar({
             {names.length === 0 ? 'Open' : 'Add'}
           </Button>
         ) : null}
+        <PseudonymsButton />
         <IconButton icon={themeIcons[theme.choice]} label={`Theme: ${theme.choice}`} onClick={theme.toggle} />
         <IconButton
           icon="list"

@@ -1,6 +1,7 @@
 // Answers on their way out and requests on their way in. Nothing is listed that has to be replaced: every text of an
 // answer is, so that a new method cannot forget it. What is known of a text (its column) makes it exact.
 import type { Cell, Filter } from '../../contract/filter.ts';
+import { hiddenSecret } from '../../contract/secrets.ts';
 import { allCategories, categoryById, columnOf, identityOf } from '../catalog/catalog.ts';
 import type { Column } from '../catalog/types.ts';
 import type { StandInEntry } from './keyFile.ts';
@@ -43,10 +44,12 @@ export function pageOut<P extends PageLike>(pseudonyms: Pseudonyms, page: P, cat
   return { ...page, values };
 }
 
-function cellOut(pseudonyms: Pseudonyms, column: Column | undefined, name: string, cell: Cell): Cell {
+/** One cell of a column as it may be shown; a secret has no stand-in, it is hidden. */
+export function cellOut(pseudonyms: Pseudonyms, column: Column | undefined, name: string, cell: Cell): Cell {
   if (typeof cell === 'number')
     return column === undefined && Math.abs(cell) > 9999 ? numberOut(pseudonyms, cell) : cell;
   if (cell === null || name === 'timestamp') return cell;
+  if (column?.kind === 'secret') return cell === '' ? cell : hiddenSecret;
   if (name === 'extra') return extraOut(pseudonyms, cell);
   return column === undefined ? pseudonyms.shown(cell) : pseudonyms.cell(column, cell);
 }

@@ -56,11 +56,12 @@ function isPlain(method: string): boolean {
   return plainMethods.has(method) || method.startsWith('pseudonyms.');
 }
 
-/** Off at first. `storeOf` gives the store of now; `tell` announces a change. */
+/** Off at first. `storeOf` gives the store of now; `tell` announces a change, `isOther` that
+ * answers differ from now on. */
 export function createDisguise(
   ports: CorePorts,
   storeOf: () => Store,
-  tell: (state: PseudonymState) => void,
+  tell: (state: PseudonymState, isOther: boolean) => void,
 ): Disguise {
   let on: { readonly pseudonyms: Pseudonyms; readonly key: string; keep: string | undefined } | undefined;
   let learner: { readonly store: Store; readonly pseudonyms: Pseudonyms; learn(): void } | undefined;
@@ -104,7 +105,7 @@ export function createDisguise(
   async function keepUp(): Promise<void> {
     if (on?.keep === undefined || on.pseudonyms.unsaved === 0) return;
     await write(await ports.openTarget(on.keep), on.pseudonyms);
-    tell(state());
+    tell(state(), false);
   }
   function scanValues(): LeakValues {
     const pseudonyms = current();
@@ -174,20 +175,20 @@ export function createDisguise(
       if (keep !== undefined) await write(await ports.openTarget(keep), pseudonyms);
       on = { pseudonyms, key: file.key, keep };
       current();
-      tell(state());
+      tell(state(), true);
       return state();
     },
     stop() {
       on = undefined;
       learner = undefined;
-      tell(state());
+      tell(state(), true);
       return state();
     },
     state,
     async save(target) {
       if (on === undefined) throw new ConsoleError('bad-request', 'Pseudonyms are off: there is no key to save.');
       await write(await ports.openTarget(target), on.pseudonyms);
-      tell(state());
+      tell(state(), false);
       return state();
     },
     async reveal(text, key) {

@@ -35,7 +35,7 @@ function makeVocabulary(): Vocabulary {
       addAll(reserved, [name, label, headers, (values ?? []).map(({ value, aliases }) => [value, aliases])]);
     }
   }
-  addAll(common, [catalogData(), allCategories, en, it]);
+  addAll(common, [catalogData(), allCategories, en, it, 'PrivateServer Support Console psconsole pseudonyms']);
   return {
     isReserved: (text) => reserved.has(text),
     isCommon: (text) => reserved.has(text) || common.has(text),

@@ -17,6 +17,7 @@ import { findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { type CommonOptions, type OpenConsole, openConsole } from './openConsole.ts';
 import { type OutputFormat, printRows, remark } from './output.ts';
+import { type PseudonymiseArguments, pseudonymise, revealStandardInput, startPseudonyms } from './pseudonymCommands.ts';
 import { type ReportArguments, reportFormat, reportToFile } from './reportCommand.ts';
 import { sampleCommand } from './sampleCommand.ts';
 import { saveCommand } from './saveCommand.ts';
@@ -205,10 +206,34 @@ function createProgram(): Command {
     .option('--where <condition>', 'column=value, column~text, column>=number; repeat for more', collect, [])
     .option('--exact', 'CSV with values as they are, without the guard against spreadsheet formulas')
     .option('--manifest', 'also write FILE.manifest.json: what was written, filters, sources, digests')
-    .action((paths: string[], options: CommonOptions & ExportArguments) => {
+    .option('--pseudonyms <keyfile>', 'write stand-ins for names, numbers and addresses')
+    .action((paths: string[], options: CommonOptions & ExportArguments & { pseudonyms?: string }) => {
       exportFormat(options);
-      return withBundles(paths, options, (open) => exportToFile(open, options));
+      return withBundles(paths, options, async (open) => {
+        if (options.pseudonyms !== undefined) await startPseudonyms(open, options.pseudonyms);
+        await exportToFile(open, options);
+      });
     });
+
+  reading(
+    program,
+    'pseudonymise',
+    'Writes a bundle with stand-ins for names, numbers and addresses',
+    'psconsole pseudonymise dump.zip -o clean.zip --key case.key.json',
+  )
+    .argument('<bundles...>', 'bundles: folders, archives or files')
+    .requiredOption('-o, --output <file>', 'bundle to write, .zip')
+    .requiredOption('--key <keyfile>', 'key file; made where there is none')
+    .action((paths: string[], options: CommonOptions & PseudonymiseArguments) =>
+      withBundles(paths, options, (open) => pseudonymise(open, options)),
+    );
+
+  program
+    .command('reveal')
+    .description('Turns stand-ins in a text from standard input back into real values')
+    .argument('<keyfile>', 'key file of the pseudonyms')
+    .addHelpText('after', '\nExample:\n  psconsole reveal case.key.json < answer.txt\n')
+    .action((keyFile: string) => revealStandardInput(keyFile));
 
   reading(
     program,
@@ -244,9 +269,13 @@ function createProgram(): Command {
     .option('--logo <file>', 'PNG for the head of the report, at most 256 KB')
     .option('--since <time>', 'report on the time from here on (appliance time)')
     .option('--until <time>', 'report on the time before this')
-    .action((paths: string[], options: CommonOptions & ReportArguments) => {
+    .option('--pseudonyms <keyfile>', 'write stand-ins for names, numbers and addresses')
+    .action((paths: string[], options: CommonOptions & ReportArguments & { pseudonyms?: string }) => {
       reportFormat(options);
-      return withBundles(paths, options, (open) => reportToFile(open, options));
+      return withBundles(paths, options, async (open) => {
+        if (options.pseudonyms !== undefined) await startPseudonyms(open, options.pseudonyms);
+        await reportToFile(open, options);
+      });
     });
 
   program

@@ -1,0 +1,2 @@
+// What the shell shows of pseudonyms.
+export { PseudonymsButton } from './PseudonymsButton.tsx';
