@@ -1,4 +1,4 @@
-// Notes by keyboard: bookmark and comment in a grid, an event added by hand, the list, a row that is gone and comes back.
+// Notes by keyboard: bookmark and comment in a grid, an event added by hand, the list with its filter and its links.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type Launch, type Launched, sampleBundle } from './launch.ts';

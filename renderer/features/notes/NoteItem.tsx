@@ -80,7 +80,7 @@ export function NoteItem({ note }: { readonly note: Note }): ReactElement {
         <span className="note-item-tools">
           <IconButton
             ref={editButton}
-            icon="edit"
+            icon="write"
             isSmall
             label={text(isEditing ? 'notes.editEnd' : 'notes.edit')}
             isExpanded={note.kind === 'moment' ? undefined : isEditing}

@@ -31,8 +31,9 @@ export function RowMark({ rowId }: { readonly rowId: number }): ReactElement | n
   });
   return (
     <span className="row-mark" role="img" aria-label={name} title={name}>
-      {mark.isBookmark ? <Icon name="bookmark" size={12} /> : null}
-      {mark.hasComment ? <Icon name="message" size={12} /> : null}
+      {/* One sign for both: two would cover the end of the time. */}
+      {mark.isBookmark ? <Icon name={mark.hasComment ? 'bookmarkNote' : 'bookmark'} size={12} /> : null}
+      {mark.hasComment && !mark.isBookmark ? <Icon name="message" size={12} /> : null}
       {mark.colour === null ? null : <NoteTag colour={mark.colour} />}
     </span>
   );

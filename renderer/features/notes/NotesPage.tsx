@@ -199,14 +199,7 @@ export function NotesPage({ list }: { readonly list: NotesQuery }): ReactElement
           </div>
         )}
       </ScrollArea>
-      <StatusLine
-        left={
-          <>
-            <span>{text('notes.zoneIs', { zone })}</span>
-            <span role="status">{said}</span>
-          </>
-        }
-      />
+      <StatusLine left={<span role="status">{said}</span>} />
       {isAdding ? <EventDialog note={undefined} onClose={closeEvent} /> : null}
     </section>
   );

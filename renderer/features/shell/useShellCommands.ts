@@ -66,7 +66,7 @@ export function useShellCommands({ session, theme, show, focusSearch }: ShellCom
       page('go.clients', 'palette.clients', 'account', { page: 'accounts', by: 'client' }),
       page('go.ciphers', 'palette.ciphers', 'key', { page: 'accounts', by: 'cipher' }),
       page('go.calls', 'palette.calls', 'call', { page: 'calls' }, { keys: ['Alt+C'] }),
-      page('go.notes', 'notes.go', 'edit', { page: 'notes' }, { keys: ['Alt+N'], words: 'bookmarks segnalibri' }),
+      page('go.notes', 'notes.go', 'bookmark', { page: 'notes' }, { keys: ['Alt+N'], words: 'bookmarks segnalibri' }),
       page(
         'go.problems',
         'palette.problems',
