@@ -11,7 +11,8 @@ import { connect, serve } from '../../src/wires/rpc.ts';
 interface Opened {
   readonly client: CoreClient;
   readonly grants: FileGrants;
-  open(path: string, isReadOnly?: boolean): Promise<string>;
+  /** `onStarted` is called once the import has begun. */
+  open(path: string, onStarted?: () => void): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +26,7 @@ async function start(coreFolder: string): Promise<Opened> {
   return {
     client,
     grants,
-    async open(path, isReadOnly = false) {
+    async open(path, onStarted) {
       const ref = `file-${++refs}`;
       grants.grant(ref, path, path.split('/').at(-1) ?? '', 'read');
       const finished = new Promise<string>((resolve) => {
@@ -34,7 +35,8 @@ async function start(coreFolder: string): Promise<Opened> {
           resolve(state);
         });
       });
-      await client.call('sources.open', { files: [ref], options: { zone: 'Europe/Rome', isReadOnly } });
+      await client.call('sources.open', { files: [ref], options: { zone: 'Europe/Rome' } });
+      onStarted?.();
       return finished;
     },
     stop() {
@@ -89,8 +91,7 @@ async function work(coreFolder: string, file: string, folder: string, first: num
     say({ did: 'note', number });
     if (number % 3 === 0) await client.call('case.save', {});
     if (number % 4 !== 0) continue;
-    say({ did: 'import', number });
-    await session.open(writeLog(folder, number));
+    await session.open(writeLog(folder, number), () => say({ did: 'import', number }));
     await client.call('case.save', {});
     say({ did: 'rows', number });
   }

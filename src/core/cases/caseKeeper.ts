@@ -41,7 +41,8 @@ export interface CaseKeeper {
   changed(): void;
   /** A link has stored rows, and with them how far it has read: saved every so often, as they may never cease. */
   rowsAdded(): void;
-  importStarted(names: readonly string[]): void;
+  /** Notes beside the case what begins; resolves when that is on disk, or cannot be. Until its rows are saved it counts as going on. */
+  importStarted(names: readonly string[]): Promise<void>;
   importEnded(): void;
   acknowledge(): void;
   /** Writes what is not written and lets go of the file. Throws when that fails, unless `discard`. */
@@ -212,6 +213,7 @@ export function createCaseKeeper({ ports, content, tell, imports }: Parts): Case
       keptStamp = now;
       keptRows = rowsVersion;
       error = null;
+      activity = [];
       store.isCase = true;
       if (stamp() !== now) changed();
       return bytes;
@@ -322,12 +324,14 @@ export function createCaseKeeper({ ports, content, tell, imports }: Parts): Case
       }
       announce();
     },
-    importStarted(names) {
-      activity = [{ what: 'import', names: [...names], startedMs: ports.now() }];
-      if (file !== undefined) quietly(writeChanges());
+    async importStarted(names) {
+      activity = [...activity, { what: 'import', names: [...names], startedMs: ports.now() }];
+      if (file === undefined) return;
+      const noted = writeChanges();
+      quietly(noted);
+      await noted.catch(() => undefined);
     },
     importEnded() {
-      activity = [];
       rowsVersion++;
       if (file !== undefined && file.readOnly === undefined) scheduleSave(saveAfterImportMs);
     },

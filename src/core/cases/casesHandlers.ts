@@ -63,11 +63,14 @@ export function casesHandlers(
     parts.tellReplaced();
   }
 
-  function startImport(files: readonly string[], options: OpenOptions): number {
-    const names = files.map((ref) => ports.resolveSource(ref)?.name ?? '');
-    const importId = imports.start(files, options);
-    keeper.importStarted(names);
-    return importId;
+  async function startImport(files: readonly string[], options: OpenOptions): Promise<number> {
+    await keeper.importStarted(files.map((ref) => ports.resolveSource(ref)?.name ?? ''));
+    try {
+      return imports.start(files, options);
+    } catch (thrown) {
+      keeper.importEnded();
+      throw thrown;
+    }
   }
 
   return {
@@ -75,13 +78,13 @@ export function casesHandlers(
       const cases = files.filter((ref) => isCaseName(ports.resolveSource(ref)?.name ?? ''));
       const bundles = files.filter((ref) => !cases.includes(ref));
       const [first] = cases;
-      if (first === undefined) return { importId: startImport(bundles, options) };
+      if (first === undefined) return { importId: await startImport(bundles, options) };
       if (cases.length > 1) {
         throw new ConsoleError('not-supported', 'Open one case at a time; bundles can be added to it.');
       }
       const startedMs = ports.now();
       await openCase(first, options);
-      if (bundles.length > 0) return { importId: startImport(bundles, options) };
+      if (bundles.length > 0) return { importId: await startImport(bundles, options) };
       const importId = imports.reserveId();
       const rowsStored = [...session().store.counts.values()].reduce((sum, count) => sum + count, 0);
       const elapsedMs = ports.now() - startedMs;
