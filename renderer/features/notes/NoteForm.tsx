@@ -11,6 +11,7 @@ import { useNotes } from './notesContext.ts';
 import { noteTimes } from './noteTexts.ts';
 import { RemoveNoteButton } from './RemoveNoteButton.tsx';
 import { TagField } from './TagField.tsx';
+import { takeTyped } from './typeAhead.ts';
 
 interface NoteFormProps {
   /** What a new note is about; the same thing as long as the form is there. Left out = `note` is there and stays. */
@@ -19,11 +20,13 @@ interface NoteFormProps {
   readonly note: Note | undefined;
   /** The comment gets the focus when this changes to something. */
   readonly focusRequest?: unknown;
+  /** A note there is has not come yet: typing now would write over it. */
+  readonly isReading?: boolean;
   /** Saved by key or given up by Esc: where the focus is to go. */
   readonly onLeave: () => void;
 }
 
-export function NoteForm({ target, note, focusRequest, onLeave }: NoteFormProps): ReactElement {
+export function NoteForm({ target, note, focusRequest, isReading = false, onLeave }: NoteFormProps): ReactElement {
   const { overview } = useSession();
   const { save } = useNotes();
   const texts = useTexts();
@@ -35,10 +38,6 @@ export function NoteForm({ target, note, focusRequest, onLeave }: NoteFormProps)
   const zone = overview.zone.name;
   const which = target === undefined ? { noteId: note?.noteId } : { target };
 
-  useEffect(() => {
-    if (focusRequest !== undefined) area.current?.focus();
-  }, [focusRequest]);
-
   // The draft stays in sight until the note that holds it has come.
   const saved = note?.comment ?? '';
   const sent = useRef<string>(undefined);
@@ -47,6 +46,12 @@ export function NoteForm({ target, note, focusRequest, onLeave }: NoteFormProps)
     sent.current = undefined;
     setDraft(undefined);
   }, [draft, saved]);
+  useEffect(() => {
+    if (focusRequest === undefined || isReading) return;
+    area.current?.focus();
+    const ahead = takeTyped();
+    if (ahead !== '') setDraft((now) => (now ?? saved) + ahead);
+  }, [focusRequest, isReading, saved]);
   const write = async (comment: string | undefined): Promise<void> => {
     if (comment === undefined || comment === saved || comment === sent.current) return;
     sent.current = comment;
@@ -68,6 +73,7 @@ export function NoteForm({ target, note, focusRequest, onLeave }: NoteFormProps)
         placeholder={text('notes.placeholder')}
         maxLength={maxCommentLength}
         rows={3}
+        readOnly={isReading}
         value={draft ?? saved}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onBlur={() => void write(draft)}

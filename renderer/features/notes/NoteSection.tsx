@@ -17,14 +17,15 @@ export function RowNote({ category, rowId }: RowNoteProps): ReactElement {
   // A row without a mark has no note, and most rows have none.
   const { answer } = useNoteList(marks.has(rowId) ? { kinds: ['row'] } : undefined);
   const note = marks.has(rowId) ? answer?.notes.find((each) => each.rowId === rowId) : undefined;
+  const isReading = marks.has(rowId) && note === undefined;
   const focusRequest = editRequest?.rowId === rowId ? editRequest : undefined;
   useEffect(() => {
-    if (focusRequest !== undefined) requestEdit(undefined);
-  }, [focusRequest, requestEdit]);
+    if (focusRequest !== undefined && !isReading) requestEdit(undefined);
+  }, [focusRequest, isReading, requestEdit]);
   return (
     <section className="detail-section" aria-label={text('notes.one')}>
       <h3>{text('notes.one')}</h3>
-      <NoteForm target={target} note={note} focusRequest={focusRequest} onLeave={focusGrid} />
+      <NoteForm target={target} note={note} focusRequest={focusRequest} isReading={isReading} onLeave={focusGrid} />
     </section>
   );
 }
@@ -42,7 +43,7 @@ export function NoteCard({ target }: { readonly target: NoteTarget & { kind: 'ac
   return (
     <section className="card is-wide" aria-labelledby="note-card">
       <h2 id="note-card">{text('notes.one')}</h2>
-      <NoteForm target={target} note={note} onLeave={() => undefined} />
+      <NoteForm target={target} note={note} isReading={answer === undefined} onLeave={() => undefined} />
     </section>
   );
 }

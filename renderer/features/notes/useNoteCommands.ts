@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type Command, useCommands } from '../../core/commands.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { useNotes } from './notesContext.ts';
+import { keepTyping } from './typeAhead.ts';
 
 export const bookmarkKey = 'B';
 export const commentKey = 'C';
@@ -51,6 +52,7 @@ export function useNoteCommands(options: NoteCommandOptions): void {
         run() {
           const { row, notes: state, openDetail, say, text: words } = latest.current;
           if (row === undefined) return say(words('notes.noRow'));
+          keepTyping();
           openDetail();
           state.requestEdit(row.rowId);
         },
