@@ -9,6 +9,14 @@ import { foldWord, wordsOf } from './words.ts';
 /** Shorter values are found in too many places that do not mean them. */
 const minLetters = 3;
 
+/**
+ * Names that systems are delivered with and that whoever guesses passwords tries first: they identify nobody, and
+ * formats use some of them as words of their own (`:root` of CSS).
+ */
+const defaultNames =
+  'admin administrator root superadmin sysadmin user guest test demo support info service operator manager monitor backup www ftp web mail ' +
+  'postgres mysql oracle tomcat grails nagios asterisk sip pbx voip sales helpdesk auditor default system';
+
 export interface Vocabulary {
   /** Every word of the text is one of the catalog's values, titles or column names: never replaced within a text. */
   isReserved(text: string): boolean;
@@ -36,6 +44,8 @@ function makeVocabulary(): Vocabulary {
     }
   }
   addAll(common, [catalogData(), allCategories, en, it, 'PrivateServer Support Console psconsole pseudonyms']);
+  // Word by word: next to each other they mean nothing.
+  for (const name of defaultNames.split(' ')) common.add(name);
   return {
     isReserved: (text) => reserved.has(text),
     isCommon: (text) => reserved.has(text) || common.has(text),

@@ -15,6 +15,7 @@ import { pseudonymsOf, testKey } from './keys.ts';
 const made = pseudonymsOf([
   ['account', 'Mario Rossi'],
   ['account', 'Support'],
+  ['console-user', 'root'],
   ['account', 'Zoë'],
   ['phone', '+390555550015'],
   ['phone', '100'],
@@ -106,6 +107,7 @@ describe('what is no leak', () => {
     ['stand-ins', String(made.cell({ kind: 'account' }, 'Mario Rossi'))],
     ['a word of the program in a sentence', 'PrivateServer Support Console'],
     ['part of another word', 'Mario Rossini'],
+    ['a name that systems are delivered with, inside a text', '<style>:root { color: red }</style>'],
     ['short numbers', '100,100'],
     ['a time', '2014-10-31 17:49:22'],
     ['packed bytes', gzipSync('nothing at all')],
