@@ -1,17 +1,20 @@
 // A modal <dialog>: Esc and the close button end it, focus goes in and comes back. Mounted while open.
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
 
 interface DialogProps {
   readonly title: string;
   readonly width?: 'normal' | 'wide';
+  /** What it holds is only read, and long: it can be scrolled without a mouse. */
+  readonly isReading?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Buttons at the lower edge. */
   readonly footer?: ReactNode;
 }
 
-export function Dialog({ title, width = 'normal', onClose, children, footer }: DialogProps): ReactElement {
+export function Dialog({ title, width = 'normal', isReading, onClose, children, footer }: DialogProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -40,7 +43,13 @@ export function Dialog({ title, width = 'normal', onClose, children, footer }: D
           <h2 id={titleId}>{title}</h2>
           <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
         </header>
-        <div className="dialog-body">{children}</div>
+        {isReading ? (
+          <ScrollArea className="dialog-body" label={title}>
+            {children}
+          </ScrollArea>
+        ) : (
+          <div className="dialog-body">{children}</div>
+        )}
         {footer === undefined ? null : <footer className="dialog-foot">{footer}</footer>}
       </div>
     </dialog>

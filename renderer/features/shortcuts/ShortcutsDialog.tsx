@@ -51,7 +51,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
     .filter(({ keys }) => keys.length > 0)
     .sort((a, b) => orderOf(a.command) - orderOf(b.command));
   return (
-    <Dialog title={texts.text('palette.shortcuts')} width="wide" onClose={onClose}>
+    <Dialog title={texts.text('palette.shortcuts')} width="wide" isReading onClose={onClose}>
       <div className="shortcut-groups">
         <section>
           <h3>{texts.text('palette.commandKeys')}</h3>
