@@ -348,7 +348,16 @@ function CurrentPage(): ReactElement {
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {
-    return <LogPage key={category.id} category={category} query={address.query} shownRow={address.row} />;
+    return (
+      <LogPage
+        key={category.id}
+        category={category}
+        query={address.query}
+        shownRow={address.row}
+        isRuns={address.runs === true}
+        around={address.around}
+      />
+    );
   }
   return <OverviewPage />;
 }

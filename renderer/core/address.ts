@@ -83,6 +83,10 @@ export type Address =
       readonly query: LogQuery;
       /** Row to select and show with its detail. */
       readonly row?: number;
+      /** Equal neighbours are shown as one row. */
+      readonly runs?: boolean;
+      /** The view is what stood this many minutes around `row`: the grid says so and offers the way back. */
+      readonly around?: number;
     };
 
 /** The appliance's own lists start with the newest row (domain notes §1.1); so do ours. */
@@ -147,6 +151,8 @@ export function encodeAddress(address: Address): string {
       if (off.length > 0) parts.push(`off=${toBase64Url(JSON.stringify(off))}`);
       if (any !== '') parts.push(`any=${encodeURIComponent(any)}`);
       if (address.row !== undefined) parts.push(`row=${address.row}`);
+      if (address.runs === true) parts.push('runs=1');
+      if (address.around !== undefined) parts.push(`around=${address.around}`);
       const path = `#/log/${encodeURIComponent(address.category)}`;
       return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
     }
@@ -206,6 +212,7 @@ export function decodeAddress(hash: string): Address {
   if (steps[0] === 'log' && steps[1] !== undefined) {
     const row = wholeNumber(params.get('row'));
     const off = decodeList(params.get('off'), offSchema);
+    const around = wholeNumber(params.get('around'));
     return {
       page: 'log',
       category: decodePart(steps[1]),
@@ -216,6 +223,8 @@ export function decodeAddress(hash: string): Address {
         ...(off.length === 0 ? {} : { off }),
       },
       ...(row === undefined ? {} : { row }),
+      ...(params.get('runs') === '1' ? { runs: true } : {}),
+      ...(around === undefined || row === undefined ? {} : { around }),
     };
   }
   return { page: 'home' };

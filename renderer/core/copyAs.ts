@@ -21,10 +21,15 @@ export function cellText(row: CopiedRow, column: ColumnData): string {
   return formatCell(value, column);
 }
 
-/** Rows in the order and with the columns given, header first. */
-export function rowsAs(form: CopyForm, rows: readonly CopiedRow[], columns: readonly ColumnData[]): string {
+/** Rows in the order and with the columns given, header first; `textOf` where cells are shown in a way of their own. */
+export function rowsAs<Row extends CopiedRow>(
+  form: CopyForm,
+  rows: readonly Row[],
+  columns: readonly ColumnData[],
+  textOf: (row: Row, column: ColumnData) => string = cellText,
+): string {
   const titles = columns.map((column) => column.label);
-  const lines = (): string[][] => rows.map((row) => columns.map((column) => cellText(row, column)));
+  const lines = (): string[][] => rows.map((row) => columns.map((column) => textOf(row, column)));
   switch (form) {
     case 'text':
       return rowsToTsv(titles, lines());
@@ -34,11 +39,20 @@ export function rowsAs(form: CopyForm, rows: readonly CopiedRow[], columns: read
       return cellsToMarkdown(titles, lines());
     case 'json':
       return `${JSON.stringify(
-        rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, typedValue(row, column)]))),
+        rows.map((row) =>
+          Object.fromEntries(
+            columns.map((column) => [column.name, isTold(row, column) ? textOf(row, column) : typedValue(row, column)]),
+          ),
+        ),
         null,
         2,
       )}\n`;
   }
+}
+
+/** Times, whose clock and offset are the caller's, and columns that are no part of the log. */
+function isTold(row: CopiedRow, column: ColumnData): boolean {
+  return column.type === 'time' || !(column.name in row.cells);
 }
 
 /** Numbers stay numbers, booleans become true and false, blanks null. */

@@ -5,6 +5,7 @@ import { formatDuration, parseAmount } from '../../src/contract/cellText.ts';
 import type { Cell, Filter, Sort } from '../../src/contract/filter.ts';
 import { describeFilter as filterInWords } from '../../src/contract/filterWords.ts';
 import type { LogQuery } from './address.ts';
+import { timeIn } from './clock.ts';
 import { formatEnd, formatStart, parseBound } from './times.ts';
 
 export type TextOperator = 'contains' | 'equals' | 'startsWith' | 'endsWith' | 'regex';
@@ -218,7 +219,12 @@ function renameColumns(filter: Filter, rename: (name: string) => string): Filter
 export function describeFilter(filter: Filter, columns: readonly ColumnData[], zone: string): string {
   return filterInWords(filter, {
     columns,
-    nameTime: (utcMs, bound) => (bound === 'from' ? formatStart(utcMs, zone) : formatEnd(utcMs, zone)),
+    nameTime: (utcMs, bound) => {
+      const words = bound === 'from' ? formatStart(utcMs, zone) : formatEnd(utcMs, zone);
+      // A whole day may have two offsets, and is the same day by either.
+      const isDay = /^\d{4}-\d{2}-\d{2}$/.test(words);
+      return isDay ? words : `${words} ${timeIn(zone, bound === 'from' ? utcMs : utcMs - 1).offset}`;
+    },
     maxValues: 3,
   });
 }

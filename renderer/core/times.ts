@@ -67,11 +67,8 @@ export function formatOffset(utcMs: number, zone: string): string {
   return moment.isValid ? `UTC${moment.toFormat('ZZ')}` : 'UTC?';
 }
 
-/** Offsets a zone uses between two wall times, e.g. 'UTC+01:00 / +02:00'; one when it does not change. */
-export function offsetsBetween(first: string | null, last: string | null, zone: string): string {
-  const from = wallToUtcMs(first, zone);
-  const to = wallToUtcMs(last, zone);
-  if (from === undefined || to === undefined) return '';
+/** Offsets a zone uses between two moments, e.g. 'UTC+01:00 / +02:00'; one when it does not change. */
+export function offsetsBetween(from: number, to: number, zone: string): string {
   const offsets = new Set<string>();
   const stepMs = Math.max(24 * 3600_000, (to - from) / 200);
   for (let at = from; at < to; at += stepMs) offsets.add(DateTime.fromMillis(at, { zone }).toFormat('ZZ'));

@@ -18,6 +18,8 @@ export interface OpenView {
   readonly queryKey: string;
   readonly rows: number;
   readonly total: number;
+  /** Rows to scroll through: fewer than `rows` where runs are folded. */
+  readonly shown: number;
 }
 
 export interface ViewState {
@@ -35,18 +37,25 @@ export interface ViewState {
 
 /**
  * `isHeld`: the view in sight stays as it is while rows arrive; what they make of it is told as `newRows`. Another query
- * is shown at once all the same.
+ * is shown at once all the same. `runs`: equal neighbours as one row, but for those that hold one of these rows.
  */
-export function useView(client: CoreClient, category: CategoryData, query: LogQuery, isHeld = false): ViewState {
+export function useView(
+  client: CoreClient,
+  category: CategoryData,
+  query: LogQuery,
+  isHeld = false,
+  runs?: readonly number[],
+): ViewState {
   const { filter, sort } = toCoreQuery(query, category.columns);
-  const queryKey = JSON.stringify([category.id, filter ?? null, sort]);
+  const queryKey = JSON.stringify([category.id, filter ?? null, sort, runs !== undefined]);
+  const unfolded = JSON.stringify(runs);
   const [view, setView] = useState<OpenView>();
   const [failure, setFailure] = useState<{ readonly queryKey: string; readonly error: ErrorFacts }>();
   const [attempt, setAttempt] = useState(0);
   const [newRows, setNewRows] = useState(0);
   const hold = useRef({ isHeld, release: (): void => undefined });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: queryKey stands for filter and sort; attempt starts anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: queryKey and unfolded stand for filter, sort and runs; attempt starts anew.
   useEffect(() => {
     const controller = new AbortController();
     const held: number[] = [];
@@ -58,7 +67,12 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
 
     async function open(): Promise<void> {
       try {
-        const params = { category: category.id, sort, ...(filter === undefined ? {} : { filter }) };
+        const params = {
+          category: category.id,
+          sort,
+          ...(filter === undefined ? {} : { filter }),
+          ...(runs === undefined ? {} : { runs: { unfolded: [...runs] } }),
+        };
         const opened = await client.call('view.open', params, controller.signal);
         if (controller.signal.aborted) return close(opened.viewId);
         setFailure(undefined);
@@ -105,7 +119,7 @@ export function useView(client: CoreClient, category: CategoryData, query: LogQu
       if (waiting !== undefined) close(waiting.viewId);
       setNewRows(0);
     };
-  }, [client, category.id, queryKey, attempt]);
+  }, [client, category.id, queryKey, unfolded, attempt]);
 
   useEffect(() => {
     hold.current.isHeld = isHeld;

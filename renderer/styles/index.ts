@@ -25,3 +25,5 @@ import './cases.css';
 import './sql.css';
 import './reports.css';
 import './notes.css';
+import './time.css';
+import './fields.css';

@@ -186,6 +186,55 @@ function answerQuestions(client: CoreClient, subjects: Subjects): readonly Quest
       sql: (turn) => (turn % 2 === 0 ? 'SELECT count(*) FROM sip_sessions' : undefined),
     },
     {
+      name: 'the fields panel of a column',
+      goalMs: 100,
+      ask: async (turn) => {
+        const { name } = pick(countableColumns, turn);
+        const filter: Filter = { op: 'range', column: 'utc_ms', from: subjects.log.fromMs + (turn % 10) };
+        const answer = await client.call('fields.stats', { category, column: name, filter, limit: 5 });
+        const [top] = answer.top;
+        return turn % 10 === 0 ? `${top?.value ?? ''}|${top?.count ?? 0}` : '';
+      },
+      sql(turn) {
+        if (turn % 10 !== 0) return undefined;
+        const { header } = pick(countableColumns, turn);
+        return `SELECT ${header} || '|' || count(*) FROM sip_sessions WHERE ${header} <> '' GROUP BY ${header} ORDER BY count(*) DESC, ${header} LIMIT 1`;
+      },
+    },
+    {
+      name: 'the row nearest a moment',
+      goalMs: 10,
+      async ask(turn) {
+        const utcMs = subjects.log.fromMs + (turn % 10) * subjects.log.dayMs;
+        const { row } = await client.call('view.findTime', { viewId: subjects.wholeView, utcMs });
+        return row === null ? 'none' : '';
+      },
+    },
+    {
+      name: 'the next failure',
+      goalMs: 50,
+      async ask(turn) {
+        const from = pick(subjects.places, turn);
+        const answer = await client.call('view.next', {
+          viewId: subjects.wholeView,
+          mark: { kind: 'failure' },
+          from,
+          direction: 'forward',
+        });
+        return answer.count === 0 ? 'none' : '';
+      },
+    },
+    {
+      name: 'equal neighbours folded',
+      goalMs: undefined,
+      async ask() {
+        const view = await client.call('view.open', { category, sort: newest, runs: { unfolded: [] } });
+        await client.call('view.close', { viewId: view.viewId });
+        return `${view.rows}`;
+      },
+      sql: () => 'SELECT count(*) FROM sip_sessions',
+    },
+    {
       name: 'search all logs',
       goalMs: 50,
       ask: async (turn) => {

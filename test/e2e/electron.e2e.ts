@@ -11,12 +11,14 @@ import { notesScenarios } from './notesScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
+import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 test.describe('notes in Electron', () => notesScenarios(launchElectron));
 
 test.describe('finding in Electron', () => searchScenarios(launchElectron));
+test.describe('time in Electron', () => timeScenarios(launchElectron, false));
 
 test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
 

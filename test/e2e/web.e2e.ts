@@ -14,6 +14,7 @@ import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
 import { sqlScenarios } from './sqlScenarios.ts';
+import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
@@ -22,6 +23,8 @@ test.describe('notes in Chromium', () => notesScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));
 test.describe('finding in Chromium', () => searchScenarios(launchWeb));
+
+test.describe('time in Chromium', () => timeScenarios(launchWeb, true));
 
 test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb));
 

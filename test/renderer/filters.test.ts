@@ -74,7 +74,7 @@ describe('forms and filters', () => {
       'times',
       { mode: 'range', from: '2014-10-26 14:00', to: '2014-10-26 14:05:30' },
       timeColumn,
-      'Time 2014-10-26 14:00 to 2014-10-26 14:05:30',
+      'Time 2014-10-26 14:00 +01:00 to 2014-10-26 14:05:30 +01:00',
     ],
   ])('%s: there, back and in words', (_name, form, column, words) => {
     const filter = filterOf(form, column);

@@ -1,5 +1,6 @@
 // Numbers, cells, copies and layouts: what is shown and what leaves by the clipboard.
 import { describe, expect, it } from 'vitest';
+import { makeClock } from '../../renderer/core/clock.ts';
 import { rowsAs } from '../../renderer/core/copyAs.ts';
 import {
   formatBytes,
@@ -11,14 +12,18 @@ import {
   formatPercent,
   shortenHash,
 } from '../../renderer/core/format.ts';
+import { matchZones } from '../../renderer/core/matchZones.ts';
 import { problemText } from '../../renderer/core/problemTexts.ts';
 import type { RowDetail } from '../../renderer/core/rowDetail.ts';
 import { rowAs } from '../../renderer/features/detail/rowTexts.ts';
 import { toGridRows } from '../../renderer/features/log/gridRows.ts';
 import { defaultLayout, mergeLayout } from '../../renderer/features/log/layouts.ts';
-import { matchZones } from '../../renderer/features/shell/matchZones.ts';
 import { problemCodes } from '../../src/core/formats/types.ts';
+import { textsOf } from '../../src/texts/texts.ts';
 import { allColumns, category, durationColumn, eventColumn, sentColumn } from './columnFixtures.ts';
+
+const clock = makeClock({ choice: 'appliance', ownZone: 'Asia/Tokyo' }, 'Europe/Rome');
+const texts = textsOf('en');
 
 describe('numbers', () => {
   it('counts, sizes, shares and times', () => {
@@ -91,7 +96,10 @@ describe('detail texts', () => {
   };
 
   it('hold no secret that was not revealed, also not in the raw record', () => {
-    for (const text of [rowAs('text', detail, new Set()), rowAs('json', detail, new Set())]) {
+    for (const text of [
+      rowAs('text', detail, new Set(), clock, texts),
+      rowAs('json', detail, new Set(), clock, texts),
+    ]) {
       expect(text).not.toContain('geheim');
       expect(text).toContain('(hidden)');
       expect(text).toContain('HTC One X');
@@ -99,17 +107,19 @@ describe('detail texts', () => {
   });
 
   it('hold it when it was', () => {
-    expect(rowAs('text', detail, new Set(['token']))).toContain('Token: geheim');
-    expect(JSON.parse(rowAs('json', detail, new Set(['token'])))).toMatchObject({
+    expect(rowAs('text', detail, new Set(['token']), clock, texts)).toContain('Token: geheim');
+    expect(JSON.parse(rowAs('json', detail, new Set(['token']), clock, texts))).toMatchObject({
       fields: { token: 'geheim' },
       raw: 'HTC One X,geheim',
     });
   });
 
   it('say both clocks and the place', () => {
-    expect(rowAs('text', detail, new Set())).toContain('Time (appliance): 2014-10-31 18:00:00.000 +01:00 Europe/Rome');
-    expect(rowAs('text', detail, new Set())).toContain('Place: a.zip, p.csv, record 3');
-    expect(rowAs('text', detail, new Set())).toContain('Sent: True');
+    expect(rowAs('text', detail, new Set(), clock, texts)).toContain(
+      'Time (Appliance): 2014-10-31 18:00:00.000 +01:00 Europe/Rome',
+    );
+    expect(rowAs('text', detail, new Set(), clock, texts)).toContain('Place: a.zip, p.csv, record 3');
+    expect(rowAs('text', detail, new Set(), clock, texts)).toContain('Sent: True');
   });
 });
 

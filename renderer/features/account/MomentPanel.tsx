@@ -1,13 +1,16 @@
 // The account's state at the moment the cursor stands on, in words, with how it is known and how old that
 // knowledge is; and the field to type a moment into.
+
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import type { AccountState } from '../../../src/contract/analysis.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { adviceFor } from '../../core/advice.ts';
-import { useSession } from '../../core/session.ts';
+import { timeIn, useClock } from '../../core/clock.ts';
 import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 
@@ -75,7 +78,7 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
             <dt>Last failed attempt</dt>
             <dd>
               <RowLink category={lastFailedAttempt.category} rowId={lastFailedAttempt.row_id}>
-                {lastFailedAttempt.timestamp.slice(0, 19)}
+                <MomentText utcMs={lastFailedAttempt.utc_ms} written={lastFailedAttempt.timestamp} show="seconds" />
               </RowLink>
             </dd>
           </div>
@@ -85,7 +88,7 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
             <dt>Last change in the console</dt>
             <dd>
               <RowLink category={lastAuditChange.category} rowId={lastAuditChange.row_id}>
-                {lastAuditChange.timestamp.slice(0, 19)}
+                <MomentText utcMs={lastAuditChange.utc_ms} written={lastAuditChange.timestamp} show="seconds" />
               </RowLink>
             </dd>
           </div>
@@ -108,7 +111,8 @@ interface MomentFieldProps {
 }
 
 function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement {
-  const zone = useSession().overview.zone.name;
+  const { zone } = useClock();
+  const { text: say } = useTexts();
   const shown = formatWall(atMs, zone, true);
   const [text, setText] = useState(shown);
   const [fault, setFault] = useState('');
@@ -133,7 +137,7 @@ function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement 
   };
   return (
     <form className="moment-form" onSubmit={submit}>
-      <label htmlFor="moment-field">State at, appliance time</label>
+      <label htmlFor="moment-field">{say('time.stateAt', { offset: `UTC${timeIn(zone, atMs).offset}` })}</label>
       <div className="moment-inputs">
         <input
           id="moment-field"

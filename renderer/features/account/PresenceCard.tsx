@@ -1,10 +1,12 @@
 // The account over the log's whole span: lanes with a cursor, what was chosen on them, and the state at the
 // cursor. Cursor and view are part of the address, so that a link shows the same.
+
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import { accountSigns, lanesOf, silentBands, wholeOf } from '../../../src/drawing/accountLanes.ts';
 import type { Lane, LaneChoice, TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { type Address, encodeAddress, type Stretch } from '../../core/address.ts';
+import { useClock } from '../../core/clock.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
@@ -37,9 +39,9 @@ export interface Place {
 /** Rest of the cursor before the state there is asked for. */
 const restMs = 150;
 export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCardProps): ReactElement {
-  const { overview } = useSession();
+  const { zone } = useClock();
   const whole = useMemo(() => wholeOf(answer), [answer]);
-  const words = useDrawingWords(overview.zone.name);
+  const words = useDrawingWords(zone);
   const lanes = useMemo(() => lanesOf(answer, words), [answer, words]);
   const bands = useMemo(
     () => (whole === undefined ? [] : silentBands(answer, whole, words.texts)),
@@ -74,7 +76,7 @@ export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCard
         lanes={lanes}
         bands={bands}
         whole={whole}
-        zone={overview.zone.name}
+        zone={zone}
         wanted={moved.within}
         onView={setView}
         cursorMs={cursorMs}

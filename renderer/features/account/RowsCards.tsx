@@ -1,10 +1,12 @@
 // Calls, messages, installations, provisioning and changes in the console: compact tables, newest first, whose
 // rows lead to the row itself, to the call, or to the other account.
+
 import type { ReactElement, ReactNode } from 'react';
 import type { AccountAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { formatCount, formatDuration } from '../../core/format.ts';
 import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { RowsTable } from '../../widgets/RowsTable.tsx';
@@ -41,10 +43,10 @@ export function RowsCard({ id, category, title, count, empty, isWide, children }
 }
 
 /** The time of a row, leading to the row. */
-export const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'timestamp' | 'copies'>): ReactElement => (
+export const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'utc_ms' | 'timestamp' | 'copies'>): ReactElement => (
   <>
     <RowLink category={row.category} rowId={row.row_id}>
-      {row.timestamp.slice(0, 19)}
+      <MomentText utcMs={row.utc_ms} written={row.timestamp} show="seconds" />
     </RowLink>
     {row.copies.length === 0 ? null : (
       <span className="is-muted" title="The same row stands in overlapping bundles; it is counted once.">
@@ -75,7 +77,7 @@ export function CallsCard({ answer }: { readonly answer: AccountAnswer }): React
         rows={answer.calls.toReversed()}
         keyOf={(row) => row.row_id}
         columns={[
-          { name: 'time', label: 'Time', cell: (row) => timeOf({ ...row, category: 'cdr' }) },
+          { name: 'time', label: 'Time', cell: (row) => timeOf({ ...row, category: 'cdr', utc_ms: row.from }) },
           { name: 'direction', label: 'Direction', cell: (row) => arrow(row.direction) },
           {
             name: 'other',

@@ -1,4 +1,5 @@
 // Every connection of the account, newest first, with how often it reconnected.
+
 import type { ReactElement } from 'react';
 import type { AccountAnswer, ConnectionFacts } from '../../../src/contract/analysis.ts';
 import { endReasonText, endText, startText } from '../../../src/drawing/spanWords.ts';
@@ -8,6 +9,7 @@ import { formatSpan } from '../../core/times.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { RowsTable } from '../../widgets/RowsTable.tsx';
@@ -55,7 +57,7 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
         <ul className="flapping-hours" aria-label={`Hours with ${flapping.limit} connections or more`}>
           {flapping.hours.slice(0, 6).map((hour) => (
             <li key={hour.from} className="badge is-attention">
-              {hour.timestamp.slice(0, 16)} · {formatCount(hour.connections)}
+              <MomentText utcMs={hour.from} written={hour.timestamp} show="minutes" /> · {formatCount(hour.connections)}
             </li>
           ))}
           {flapping.hours.length > 6 ? (

@@ -1,10 +1,12 @@
 // The stretch of time in view: typed or zoomed to, and what the account did in it, in one line.
+
 import { type FormEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
+import { useClock } from '../../core/clock.ts';
 import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts';
-import { useSession } from '../../core/session.ts';
-import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
+import { formatSpan, formatWall, offsetsBetween, parseBound } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { stretchFacts } from './stretchFacts.ts';
 
@@ -77,7 +79,8 @@ interface StretchFormProps {
 }
 
 function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): ReactElement {
-  const zone = useSession().overview.zone.name;
+  const { zone } = useClock();
+  const { text: say } = useTexts();
   const shownFrom = formatWall(range.fromMs, zone).slice(0, 19);
   const shownTo = formatWall(range.toMs, zone).slice(0, 19);
   const [from, setFrom] = useState(shownFrom);
@@ -103,7 +106,7 @@ function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): Rea
   return (
     <form className="moment-form" onSubmit={submit}>
       <fieldset className="stretch-inputs">
-        <legend>In view, appliance time</legend>
+        <legend>{say('time.inView', { offset: offsetsBetween(range.fromMs, range.toMs, zone) })}</legend>
         <input
           type="text"
           className="is-tabular"

@@ -1,5 +1,6 @@
 // The call drawn over its parties' connections on one time axis, with its export as a picture. What an item stands
 // for opens with Enter or a click; the lanes bring the same as a list for screen readers.
+
 import { type ReactElement, useMemo, useState } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
 import { drawCall, eventLooks } from '../../../src/drawing/callLanes.ts';
@@ -10,6 +11,7 @@ import type { DrawingColours, DrawnPicture } from '../../../src/drawing/shapes.t
 import type { Texts } from '../../../src/texts/texts.ts';
 import { emptyQuery } from '../../core/address.ts';
 import { textToBase64 } from '../../core/base64.ts';
+import { useClock } from '../../core/clock.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
@@ -31,8 +33,8 @@ function firstLanes(lanes: readonly Lane[]): readonly Lane[] {
 }
 
 export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): ReactElement {
-  const { overview, go } = useSession();
-  const zone = overview.zone.name;
+  const { go } = useSession();
+  const { zone } = useClock();
   const words = useDrawingWords(zone);
   const drawing = useMemo(() => drawCall(answer, words), [answer, words]);
   const [isWhole, setIsWhole] = useState(false);

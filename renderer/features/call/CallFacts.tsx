@@ -2,12 +2,14 @@
 import { type ReactElement, useState } from 'react';
 import type { CallAnswer, CallParty } from '../../../src/contract/analysis.ts';
 import { partyName } from '../../../src/drawing/callLanes.ts';
+import { useClock } from '../../core/clock.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
-import { formatOffset, formatSpan, formatWall } from '../../core/times.ts';
+import { formatSpan } from '../../core/times.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 
 /** Parties shown before more are asked for: a large conference has dozens. */
@@ -15,7 +17,7 @@ const firstParties = 5;
 
 export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactElement {
   const { overview } = useSession();
-  const zone = overview.zone.name;
+  const clock = useClock();
   const [isWhole, setIsWhole] = useState(false);
   const { from, to, parties } = answer;
   const shown = isWhole || parties.length <= firstParties + 1 ? parties : parties.slice(0, firstParties);
@@ -33,7 +35,7 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
         </dd>
         <dt>Begin</dt>
         <dd className="is-tabular">
-          {formatWall(from, zone)} <span className="is-muted">{formatOffset(from, zone)}</span>
+          <MomentText utcMs={from} />
         </dd>
         <dt>End</dt>
         <dd className="is-tabular">
@@ -41,14 +43,14 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
             <span className="is-muted">not in the log</span>
           ) : (
             <>
-              {formatWall(to, zone)} <span className="is-muted">{formatSpan(to - from)}</span>
+              <MomentText utcMs={to} /> <span className="is-muted">{formatSpan(to - from)}</span>
             </>
           )}
         </dd>
         <dt>Zone</dt>
         <dd>
-          {zone}
-          {overview.zone.isCertain ? '' : <span className="is-muted"> (guessed)</span>}
+          {clock.zone}
+          {clock.choice !== 'appliance' || overview.zone.isCertain ? '' : <span className="is-muted"> (guessed)</span>}
         </dd>
       </dl>
       <h3>Parties</h3>
@@ -76,7 +78,7 @@ function TypeChanges({ answer }: { readonly answer: CallAnswer }): ReactElement 
         <li key={change.row_id}>
           {index > 0 ? <Icon name="arrowRight" size={12} /> : null}
           <span>
-            {change.type ?? 'no type'} <span className="is-muted is-tabular">{change.timestamp.slice(11, 19)}</span>
+            {change.type ?? 'no type'} <MomentText utcMs={change.utc_ms} written={change.timestamp} show="clock" />
           </span>
         </li>
       ))}

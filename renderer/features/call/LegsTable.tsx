@@ -1,8 +1,10 @@
 // The call's legs: its rows of the call records in order, each opening its row.
+
 import type { ReactElement } from 'react';
 import type { CallLeg } from '../../../src/contract/analysis.ts';
 import { formatCountOf, formatDuration } from '../../core/format.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 
@@ -37,7 +39,7 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
               <tr key={leg.row_id}>
                 <td className="is-tabular">
                   <RowLink category="cdr" rowId={leg.row_id} label={`Leg of ${leg.timestamp}, open its call record`}>
-                    {leg.timestamp.slice(11)}
+                    <MomentText utcMs={leg.utc_ms} written={leg.timestamp} show="clock" />
                   </RowLink>
                   {leg.copies.length > 1 ? (
                     <span className="badge" title="The same record is in several bundles; it is counted once.">

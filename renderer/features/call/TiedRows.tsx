@@ -1,11 +1,13 @@
 // Every row around a call, oldest first, each with the basis of its tie and a link to it in its log. A table, so
 // that screen readers get the same in the same order.
+
 import { type ReactElement, useState } from 'react';
 import type { CallAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { type Basis, BasisBadge, basisWords } from '../../widgets/BasisBadge.tsx';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 
@@ -86,7 +88,7 @@ function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: Cal
     <tr className={isDuring ? 'is-during' : ''}>
       <td className="is-tabular">
         <RowLink category={row.category} rowId={row.row_id} label={`${row.timestamp}, open this row in its log`}>
-          {row.timestamp.slice(11)}
+          <MomentText utcMs={row.utc_ms} written={row.timestamp} show="clock" />
         </RowLink>
       </td>
       <td className="is-number is-muted">{offsetText(row.utc_ms - answer.from)}</td>

@@ -1,5 +1,6 @@
 // Calls put together: one line a group with how many were not answered and why, which opens to its calls. The page
 // has the groups from useGroupedCalls.
+
 import { Fragment, type ReactElement, useState } from 'react';
 import type { CatalogData } from '../../../src/contract/catalogData.ts';
 import type { CallGroup } from '../../core/address.ts';
@@ -7,6 +8,7 @@ import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts'
 import { useSession } from '../../core/session.ts';
 import { EnumText, findEnumValue } from '../../widgets/EnumText.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { CallsTable } from './CallsTable.tsx';
 import type { CallRow, GroupedCalls } from './callGroups.ts';
@@ -85,7 +87,13 @@ export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElem
                 <td className="group-causes" title={aboutText(group, by, catalog)}>
                   {aboutText(group, by, catalog)}
                 </td>
-                {by === 'hour' ? null : <td className="is-tabular">{group.calls[0]?.timestamp.slice(0, 19)}</td>}
+                {by === 'hour' ? null : (
+                  <td className="is-tabular">
+                    {group.calls[0] === undefined ? null : (
+                      <MomentText utcMs={group.calls[0].from} written={group.calls[0].timestamp} show="seconds" />
+                    )}
+                  </td>
+                )}
               </tr>
               {open.has(group.key) ? (
                 <tr className="group-calls">

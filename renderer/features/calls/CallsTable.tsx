@@ -1,10 +1,12 @@
 // Calls as a table, newest first: arrow keys move over the rows and Enter opens one. Shows what it is given; the page
 // asks the core.
+
 import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { encodeAddress } from '../../core/address.ts';
 import { formatDuration } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import type { CallRow } from './callGroups.ts';
 
 export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): ReactElement {
@@ -55,7 +57,7 @@ export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): R
                 aria-label={`Call of ${call.timestamp.slice(0, 19)}, ${call.parties.join(' to ')}`}
                 onFocus={() => setCurrent(index)}
               >
-                {call.timestamp.slice(0, 19)}
+                <MomentText utcMs={call.from} written={call.timestamp} show="seconds" />
               </a>
             </td>
             <td>{cell('call_type', call.type)}</td>

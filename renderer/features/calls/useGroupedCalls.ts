@@ -1,11 +1,13 @@
 // Fetches calls and puts them in groups. Trunks are not told with a call, so each is asked for by itself. Used by
 // the list of calls; bounded, and what the bound leaves out is said.
+
 import { useEffect, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Filter } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { CallGroup } from '../../core/address.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
+import { useClock } from '../../core/clock.ts';
 import { useSession } from '../../core/session.ts';
 import { byWeight, type CallRow, type GroupedCalls, groupCalls, groupOf } from './callGroups.ts';
 
@@ -26,7 +28,7 @@ const nothing: GroupedCallsState = { groups: undefined, leftOut: 0, error: undef
 export function useGroupedCalls(group: CallGroup, filter: Filter | undefined): GroupedCallsState {
   const { client, overview, isImporting } = useSession();
   const [state, setState] = useState(nothing);
-  const zone = overview.zone.name;
+  const { zone } = useClock();
   const key = JSON.stringify([group, filter, zone, isImporting ? 'reading' : overview.ledger.stored]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the question and the rows it is about.
   useEffect(() => {

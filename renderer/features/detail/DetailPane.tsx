@@ -5,19 +5,20 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { copyText } from '../../core/clipboard.ts';
+import { useClock } from '../../core/clock.ts';
 import { isBlank } from '../../core/format.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
-import { IconButton } from '../../widgets/Button.tsx';
+import { Button, IconButton } from '../../widgets/Button.tsx';
 import { CopyAs } from '../../widgets/CopyAs.tsx';
-import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { LiveRowDetail } from '../live/index.ts';
 import { RowNote } from '../notes/index.ts';
 import { FieldList } from './FieldList.tsx';
 import { RawRecord } from './RawRecord.tsx';
+import { RowTimes } from './RowTimes.tsx';
 import { rowAs } from './rowTexts.ts';
 
 export interface RowAddress {
@@ -29,14 +30,17 @@ interface DetailPaneProps {
   readonly row: RowAddress | undefined;
   readonly onClose: () => void;
   readonly onFilterValue: (category: string, column: string, value: Cell, isExcluded: boolean) => void;
+  /** Shows what stood around the row. */
+  readonly onContext: (rowId: number, utcMs: number) => void;
 }
 
-export function DetailPane({ row, onClose, onFilterValue }: DetailPaneProps): ReactElement {
+export function DetailPane({ row, onClose, onFilterValue, onContext }: DetailPaneProps): ReactElement {
   const { detail, error } = useRow(row);
+  const { text } = useTexts();
   return (
     <aside
       className="detail"
-      aria-label="Row detail"
+      aria-label={text('detail.title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -46,15 +50,13 @@ export function DetailPane({ row, onClose, onFilterValue }: DetailPaneProps): Re
       {detail === undefined ? (
         <>
           <header className="detail-head">
-            <h2>Row detail</h2>
-            <IconButton icon="close" label="Close the detail pane" keys="Alt+D" onClick={onClose} />
+            <h2>{text('detail.title')}</h2>
+            <IconButton icon="close" label={text('detail.close')} keys="Alt+D" onClick={onClose} />
           </header>
           {error === undefined ? (
-            <p className="detail-hint">
-              {row === undefined ? 'Go to a row with the mouse or the arrow keys to see all of it here.' : 'Reading…'}
-            </p>
+            <p className="detail-hint">{row === undefined ? text('detail.hint') : text('detail.reading')}</p>
           ) : (
-            <ErrorNotice title="This row could not be read" error={error} />
+            <ErrorNotice title={text('detail.failed')} error={error} />
           )}
         </>
       ) : (
@@ -63,6 +65,7 @@ export function DetailPane({ row, onClose, onFilterValue }: DetailPaneProps): Re
           detail={detail}
           onClose={onClose}
           onFilterValue={onFilterValue}
+          onContext={onContext}
         />
       )}
     </aside>
@@ -73,11 +76,14 @@ interface DetailBodyProps {
   readonly detail: RowDetail;
   readonly onClose: () => void;
   readonly onFilterValue: DetailPaneProps['onFilterValue'];
+  readonly onContext: DetailPaneProps['onContext'];
 }
 
-function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactElement {
+function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyProps): ReactElement {
   const { catalog } = useSession();
-  const { text } = useTexts();
+  const texts = useTexts();
+  const { text } = texts;
+  const clock = useClock();
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const category = findCategory(catalog, detail.category);
   const holdsSecrets = detail.fields.some((field) => field.kind === 'secret' && !isBlank(field.value));
@@ -89,24 +95,19 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
           <Icon name={category?.icon ?? 'list'} />
         </span>
         <h2>{category?.rowNoun ?? detail.category}</h2>
-        <CopyAs label={text('exports.copyDetail')} onCopy={(form) => void copyText(rowAs(form, detail, revealed))} />
-        <IconButton icon="close" label="Close the detail pane" keys="Alt+D" onClick={onClose} />
+        <CopyAs
+          label={text('exports.copyDetail')}
+          onCopy={(form) => void copyText(rowAs(form, detail, revealed, clock, texts))}
+        />
+        <IconButton icon="close" label={text('detail.close')} keys="Alt+D" onClick={onClose} />
       </header>
       <div className="detail-scroll">
-        <section className="detail-times" aria-label="Times">
-          <div>
-            <span className="detail-label">Appliance</span>
-            <span className="is-tabular">
-              <strong>{times.appliance}</strong> <span className="is-muted">{times.offset}</span>
-            </span>
-            <span className="is-muted">{times.zone}</span>
-          </div>
-          <div>
-            <span className="detail-label">UTC</span>
-            <span className="is-tabular">{times.utc}</span>
-            <CopyButton label="Copy the UTC time" getText={() => times.utc} />
-          </div>
-        </section>
+        <RowTimes times={times} />
+        <div className="detail-context">
+          <Button icon="fit" title={text('time.contextKeys')} onClick={() => onContext(detail.rowId, times.utcMs)}>
+            {text('time.context')}
+          </Button>
+        </div>
         <RowNote category={detail.category} rowId={detail.rowId} />
         <FieldList
           detail={detail}
@@ -116,8 +117,8 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
           onFilterValue={onFilterValue}
         />
         {detail.extra.length === 0 ? null : (
-          <section className="detail-section" aria-label="Other columns of the source">
-            <h3>Other columns of the source</h3>
+          <section className="detail-section" aria-label={text('detail.extra')}>
+            <h3>{text('detail.extra')}</h3>
             <dl className="fields">
               {detail.extra.map((field) => (
                 <div key={field.name} className="field">
@@ -130,19 +131,19 @@ function DetailBody({ detail, onClose, onFilterValue }: DetailBodyProps): ReactE
         )}
         <LiveRowDetail detail={detail} />
         <RawRecord raw={detail.raw} isCovered={holdsSecrets} />
-        <section className="detail-section" aria-label="Place">
-          <h3>Place</h3>
+        <section className="detail-section" aria-label={text('detail.place')}>
+          <h3>{text('detail.place')}</h3>
           <dl className="fields">
             <div className="field">
-              <dt>Source</dt>
+              <dt>{text('detail.source')}</dt>
               <dd className="field-value">{place.origin}</dd>
             </div>
             <div className="field">
-              <dt>Member</dt>
+              <dt>{text('detail.member')}</dt>
               <dd className="field-value">{place.member}</dd>
             </div>
             <div className="field">
-              <dt>Record</dt>
+              <dt>{text('detail.record')}</dt>
               <dd className="field-value is-tabular">{place.record}</dd>
             </div>
           </dl>

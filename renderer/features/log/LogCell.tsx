@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { CatalogData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { type Address, encodeAddress } from '../../core/address.ts';
+import { timeOn } from '../../core/clock.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
 import { addressOfValue, linkName } from '../../core/links.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -12,12 +13,15 @@ import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { RowMark } from '../notes/index.ts';
+import { cellText, type GridSight } from './gridCells.ts';
+import { deltaKind } from './gridColumns.ts';
 import type { GridRow } from './gridRows.ts';
 
 export interface LogCellParams {
   readonly column: ColumnData;
   readonly tones: ReadonlyMap<string, string>;
   readonly catalog: CatalogData;
+  readonly sight: GridSight;
 }
 
 /** Tones of an enum column by every spelling of its values. */
@@ -35,13 +39,15 @@ export function foldSpelling(text: string): string {
 }
 
 export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellParams): ReactElement {
-  const { data, column, tones, catalog } = props;
+  const { data, column, tones, catalog, sight } = props;
+  const { text: say } = useTexts();
   if (data === undefined) return <span className="cell-skeleton" />;
   const value = data.cells[column.name];
+  if (column.kind === deltaKind) return <>{cellText(data, column, sight)}</>;
   if (isBlank(value)) return <BlankMark />;
   if (column.kind === 'secret') {
     return (
-      <span className="cell-secret" title="Hidden. Reveal it in the detail pane.">
+      <span className="cell-secret" title={say('log.hiddenSecret')}>
         ••••
       </span>
     );
@@ -59,28 +65,29 @@ export function LogCell(props: CustomCellRendererProps<GridRow, Cell> & LogCellP
   if (column.type === 'time') {
     return (
       <>
-        <TimeText text={text} />
+        <TimeCell row={data} written={text} sight={sight} />
         {isOwnLogin(data.cells.extra) ? <OwnLoginMark /> : null}
         <RowMark rowId={data.rowId} />
       </>
     );
   }
   const target = addressOfValue(column.kind, value);
-  if (target !== undefined) return <LinkedValue text={text} target={target} />;
+  if (target !== undefined) return <LinkedValue value={text} target={target} />;
   return <>{text}</>;
 }
 
 /** A value with a page of its own. A press on it still selects the cell; the sign at its end opens the page. */
-function LinkedValue({ text, target }: { readonly text: string; readonly target: Address }): ReactElement {
+function LinkedValue({ value, target }: { readonly value: string; readonly target: Address }): ReactElement {
+  const { text } = useTexts();
   return (
     <span className="cell-linked">
-      <span className="cell-linked-text">{text}</span>
+      <span className="cell-linked-text">{value}</span>
       <a
         className="cell-link"
         href={encodeAddress(target)}
         tabIndex={-1}
         aria-label={linkName(target)}
-        title={`${linkName(target)} (Alt+Enter)`}
+        title={text('log.openKeys', { what: linkName(target) })}
       >
         <Icon name="arrowOut" size={13} />
       </a>
@@ -89,21 +96,35 @@ function LinkedValue({ text, target }: { readonly text: string; readonly target:
 }
 
 export function BlankMark(): ReactElement {
+  const { text } = useTexts();
   return (
-    <span className="cell-blank" title="blank">
+    <span className="cell-blank" title={text('log.blank')}>
       –
     </span>
   );
 }
 
-/** Date muted, time of day in full: neighbours differ in the time. */
-export function TimeText({ text }: { readonly text: string }): ReactElement {
-  const at = text.indexOf(' ');
-  if (at < 0) return <>{text}</>;
+interface TimeCellProps {
+  readonly row: GridRow;
+  readonly written: string;
+  readonly sight: GridSight;
+}
+
+/** Date and offset muted, time of day in full: neighbours differ in the time. */
+function TimeCell({ row, written, sight }: TimeCellProps): ReactElement {
+  const { text } = useTexts();
+  const { wall, offset } = timeOn(sight.clock, row.utcMs, written);
+  const at = wall.indexOf(' ') + 1;
   return (
     <>
-      <span className="time-date">{text.slice(0, at + 1)}</span>
-      {text.slice(at + 1)}
+      {sight.marked?.key === row.key ? (
+        <span className="time-mark" role="img" aria-label={text('log.marked')} title={text('log.marked')}>
+          ◆
+        </span>
+      ) : null}
+      <span className="time-date">{wall.slice(0, at)}</span>
+      {wall.slice(at)}
+      <span className="moment-offset"> {offset}</span>
     </>
   );
 }

@@ -8,28 +8,43 @@ import type {
   FullWidthCellKeyDownEvent,
   GridApi,
   GridReadyEvent,
+  RowClassRules,
   SuppressHeaderKeyboardEventParams,
   TooltipCallbackParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactElement, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CatalogData, CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { copyText } from '../../core/clipboard.ts';
-import { type CopyForm, cellText, rowsAs } from '../../core/copyAs.ts';
+import { type CopyForm, rowsAs } from '../../core/copyAs.ts';
 import type { CellFilter } from '../../core/pills.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 import type { CellTarget } from './CellMenu.tsx';
+import { cellText, type GridSight } from './gridCells.ts';
+import { deltaKind } from './gridColumns.ts';
+import { useGridPlace } from './gridPlace.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
 import { LogCell, tonesOf } from './LogCell.tsx';
 import type { ColumnLayout } from './layouts.ts';
+import { runColumn, runColumnId } from './RunCell.tsx';
 import { useGridRows } from './useGridRows.ts';
 import { useShownRow } from './useShownRow.ts';
 
@@ -37,6 +52,14 @@ registerGridModules();
 
 /** Kinds that are read digit by digit. */
 const monospaceKinds: ReadonlySet<string> = new Set(['phone', 'peer', 'ip', 'endpoint', 'call-id', 'cipher', 'secret']);
+
+/** What the page does with its grid from outside. */
+export interface GridHandle {
+  /** Brings a position into sight, focuses and selects its row. */
+  goTo(position: number): void;
+  /** The row one stands on, with its position. */
+  focused(): { readonly row: GridRow; readonly position: number } | undefined;
+}
 
 interface LogGridProps {
   readonly client: CoreClient;
@@ -53,6 +76,12 @@ interface LogGridProps {
   readonly topRequest: number;
   /** The first row came into sight, or left it. */
   readonly onAtTop: (isAtTop: boolean) => void;
+  readonly sight: GridSight;
+  /** Set where equal neighbours are one row: folds a run or unfolds it. */
+  readonly onRun: ((row: GridRow) => void) | undefined;
+  /** Row whose surroundings are shown. */
+  readonly contextRow: number | undefined;
+  readonly ref: Ref<GridHandle>;
   readonly onLayout: (layout: readonly ColumnLayout[]) => void;
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: string, anchor: HTMLElement) => void;
@@ -68,14 +97,14 @@ interface LogGridProps {
 }
 
 export function LogGrid(props: LogGridProps): ReactElement {
-  const { catalog, category, layout, sort, filteredColumns, onFilter } = props;
+  const { catalog, category, layout, sort, filteredColumns, sight, onFilter, onRun, contextRow, ref } = props;
+  const texts = useTexts();
   const [api, setApi] = useState<GridApi<GridRow>>();
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
   const { copyRows } = props;
-  const texts = useTexts();
   useEffect(() => {
     copyRows.current = async (form) => {
       if (api === undefined) return;
@@ -92,11 +121,34 @@ export function LogGrid(props: LogGridProps): ReactElement {
   useEffect(() => {
     if (topRequest > 0) api?.ensureIndexVisible(0, 'top');
   }, [api, topRequest]);
-  const selectShownRow = useShownRow(api, props.client, props.view, props.shownRow);
+  const selectShownRow = useShownRow(api, props.client, props.view, props.shownRow, contextRow !== undefined);
+  const root = useRef<HTMLDivElement>(null);
+  const place = useGridPlace(api, root, props.client, props.view);
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo(position) {
+        const shown = latest.current.view?.shown ?? 0;
+        if (api === undefined || position >= shown) return;
+        api.setRowCount(shown, true);
+        api.ensureIndexVisible(position, 'middle');
+        const [column] = api.getAllDisplayedColumns();
+        if (column !== undefined) api.setFocusedCell(position, api.getFocusedCell()?.column ?? column);
+        if (api.getDisplayedRowAtIndex(position)?.data !== undefined) selectFocused(api, false);
+      },
+      focused() {
+        const position = api?.getFocusedCell()?.rowIndex;
+        const row = position === undefined ? undefined : api?.getDisplayedRowAtIndex(position)?.data;
+        return row === undefined || position === undefined ? undefined : { row, position };
+      },
+    }),
+    [api],
+  );
   useGridRows(api, {
     ...props,
     onRows: () => {
       selectShownRow();
+      place.onRows();
       const data =
         awaitedIndex.current === undefined ? undefined : api?.getDisplayedRowAtIndex(awaitedIndex.current)?.data;
       if (data === undefined) return;
@@ -108,27 +160,32 @@ export function LogGrid(props: LogGridProps): ReactElement {
 
   const columnDefs = useMemo<ColDef<GridRow>[]>(() => {
     const byName = new Map(category.columns.map((column) => [column.name, column]));
-    return layout.flatMap((place) => {
+    const own = layout.flatMap((place): ColDef<GridRow>[] => {
       const column = byName.get(place.name);
       if (column === undefined) return [];
       const sortIndex = sort.findIndex((key) => key.column === column.name);
       return [
         {
-          ...columnDef(column, catalog),
+          ...columnDef(column, catalog, sight),
           width: place.widthPx,
           hide: place.isHidden,
           sort: sort[sortIndex]?.direction ?? null,
           sortIndex: sortIndex < 0 ? null : sortIndex,
-          headerComponentParams: {
-            innerHeaderComponent: HeaderLabel,
-            innerHeaderComponentParams: { isFiltered: filteredColumns.has(column.name), onFilter },
-          },
+          ...(column.kind === deltaKind
+            ? { sortable: false }
+            : {
+                headerComponentParams: {
+                  innerHeaderComponent: HeaderLabel,
+                  innerHeaderComponentParams: { isFiltered: filteredColumns.has(column.name), onFilter },
+                },
+              }),
           suppressHeaderKeyboardEvent: (params: SuppressHeaderKeyboardEventParams<GridRow>) =>
             openFilterByKey(params, onFilter),
         },
       ];
     });
-  }, [category, catalog, layout, sort, filteredColumns, onFilter]);
+    return onRun === undefined ? own : [...own, runColumn(onRun, texts)];
+  }, [category, catalog, layout, sort, filteredColumns, sight, onFilter, onRun, texts]);
 
   const defaultColDef = useMemo<ColDef<GridRow>>(
     () => ({
@@ -146,12 +203,13 @@ export function LogGrid(props: LogGridProps): ReactElement {
     if (api === undefined) return;
     const next = api
       .getColumnState()
+      .filter((state) => state.colId !== runColumnId)
       .map((state) => ({ name: state.colId, widthPx: Math.round(state.width ?? 120), isHidden: state.hide === true }));
     if (JSON.stringify(next) !== JSON.stringify(latest.current.layout)) latest.current.onLayout(next);
   }, [api]);
 
   return (
-    <div className={props.isStale ? 'log-grid is-stale' : 'log-grid'}>
+    <div ref={root} className={props.isStale ? 'log-grid is-stale' : 'log-grid'}>
       <AgGridReact<GridRow>
         theme={gridTheme}
         styleNonce={styleNonce}
@@ -173,6 +231,8 @@ export function LogGrid(props: LogGridProps): ReactElement {
         suppressOverlays={suppressedOverlays}
         tooltipShowDelay={600}
         animateRows={false}
+        rowClassRules={rowClassRules}
+        context={contextRow}
         onGridReady={(event: GridReadyEvent<GridRow>) => setApi(event.api)}
         onSortChanged={(event) => {
           // A change we made ourselves, from the address, is not to be written back to it.
@@ -189,6 +249,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
           awaitedIndex.current =
             node !== undefined && node.data === undefined ? (event.rowIndex ?? undefined) : undefined;
           if (node?.data !== undefined) latest.current.onRow(node.data);
+          place.save();
         }}
         onCellKeyDown={(event) => onCellKeyDown(event, latest.current, texts)}
         preventDefaultOnContextMenu
@@ -197,7 +258,11 @@ export function LogGrid(props: LogGridProps): ReactElement {
         }}
         onCellDoubleClicked={() => latest.current.onToggleDetail()}
         onBodyScroll={(event) => latest.current.onAtTop(event.api.getVerticalPixelRange().top < gridRowHeightPx)}
-        onSelectionChanged={(event) => latest.current.onSelection(event.api.getSelectedNodes().length)}
+        onSelectionChanged={(event) => {
+          latest.current.onSelection(event.api.getSelectedNodes().length);
+          place.save();
+        }}
+        onBodyScrollEnd={place.save}
       />
     </div>
   );
@@ -209,9 +274,14 @@ const rowSelection = {
   headerCheckbox: false,
   enableClickSelection: true,
 } as const;
+/** The row whose surroundings are shown, and the rows of an unfolded run. */
+const rowClassRules: RowClassRules<GridRow> = {
+  'is-context-row': ({ data, context }) => data !== undefined && data.rowId === context,
+  'is-run-member': ({ data }) => data?.cells.run_part === 'member',
+};
 const suppressedOverlays: ('loading' | 'noRows')[] = ['loading', 'noRows'];
 
-function columnDef(column: ColumnData, catalog: CatalogData): ColDef<GridRow> {
+function columnDef(column: ColumnData, catalog: CatalogData, sight: GridSight): ColDef<GridRow> {
   const classes = [
     column.type === 'time' ? 'is-time' : '',
     column.type === 'number' ? 'is-number' : '',
@@ -226,9 +296,9 @@ function columnDef(column: ColumnData, catalog: CatalogData): ColDef<GridRow> {
     ...(column.type === 'time' ? { pinned: 'left', lockPinned: true } : {}),
     cellClass: classes,
     // The value is what screen readers and the tooltip get, so a secret never becomes one.
-    valueGetter: (params) => (params.data === undefined ? undefined : cellText(params.data, column)),
+    valueGetter: (params) => (params.data === undefined ? undefined : cellText(params.data, column, sight)),
     cellRenderer: LogCell,
-    cellRendererParams: { column, tones: tonesOf(column), catalog },
+    cellRendererParams: { column, tones: tonesOf(column), catalog, sight },
     suppressKeyboardEvent: (params) => params.event.key === ' ' || params.event.key === 'Enter',
   };
 }
@@ -270,6 +340,10 @@ function onCellKeyDown(
   if (key === undefined) return;
   if (key.key === 'Enter' && key.altKey && openLink(key.target)) {
     key.preventDefault();
+  } else if ('column' in event && event.column.getColId() === runColumnId && runKeys.has(key.key)) {
+    key.preventDefault();
+    const part = event.data?.cells.run_part;
+    if (event.data !== undefined && (part === 'folded' || part === 'first')) props.onRun?.(event.data);
   } else if (isMenuKey(key)) {
     key.preventDefault();
     openCellMenu(event, undefined, props);
@@ -298,6 +372,8 @@ function isMenuKey(key: KeyboardEvent): boolean {
 }
 
 /** Signs that make a filter of the cell's value. */
+/** Keys that fold or unfold a run, in its own column. */
+const runKeys: ReadonlySet<string> = new Set(['Enter', ' ', '+', '-']);
 const filterKeys: Readonly<Record<string, CellFilter>> = { '+': 'in', '-': 'out', '=': 'only' };
 
 type CellEvent = CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow> | CellContextMenuEvent<GridRow>;
@@ -353,7 +429,7 @@ async function copySelection(
   const byName = new Map(props.category.columns.map((column) => [column.name, column]));
   const column = 'column' in event ? byName.get(event.column.getColId()) : undefined;
   if (column === undefined || event.data === undefined) return;
-  const isDone = await copyText(cellText(event.data, column));
+  const isDone = await copyText(cellText(event.data, column, props.sight));
   props.onCopied(isDone ? `${column.label} copied` : 'Copying was refused');
 }
 
@@ -363,6 +439,6 @@ async function copySelected(api: GridApi<GridRow>, props: LogGridProps, form: Co
   const nodes = api.getSelectedNodes().toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
   const rows = nodes.flatMap((node) => (node.data === undefined ? [] : [node.data]));
   const columns = api.getAllDisplayedColumns().flatMap((column) => byName.get(column.getColId()) ?? []);
-  const isDone = await copyText(rowsAs(form, rows, columns));
+  const isDone = await copyText(rowsAs(form, rows, columns, (row, column) => cellText(row, column, props.sight)));
   props.onCopied(isDone ? texts.text('exports.rowsCopied', { count: rows.length }) : texts.text('exports.copyRefused'));
 }

@@ -1,11 +1,12 @@
 // One log: head with counts and tools, the pills, the grid and the detail pane. The same page for each
 // category and for everything; the columns come from the catalog, the query from the address.
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
-import { emptyQuery, type LogQuery } from '../../core/address.ts';
+import { defaultSort, emptyQuery, type LogQuery } from '../../core/address.ts';
 import { copyText } from '../../core/clipboard.ts';
+import { useClock } from '../../core/clock.ts';
 import type { CopyForm } from '../../core/copyAs.ts';
 import { columnOf, toCoreQuery } from '../../core/filters.ts';
 import { formatCountOf } from '../../core/format.ts';
@@ -27,11 +28,19 @@ import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterPills } from './FilterPills.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
+import { FieldsPanel, useFieldsOpen } from './fields/FieldsPanel.tsx';
+import { deltaMark, gridCategoryOf } from './gridColumns.ts';
 import type { GridRow } from './gridRows.ts';
-import { LogGrid } from './LogGrid.tsx';
+import { type GridHandle, LogGrid } from './LogGrid.tsx';
 import { LogHead } from './LogHead.tsx';
 import { type ColumnLayout, defaultLayout, readLayout, writeLayout } from './layouts.ts';
 import { SavedFilters } from './SavedFilters.tsx';
+import { CategorySwitches } from './time/CategorySwitches.tsx';
+import { ContextBar } from './time/ContextBar.tsx';
+import { Histogram } from './time/Histogram.tsx';
+import { LogTools } from './time/LogTools.tsx';
+import { useLogTime, useUnfolded } from './time/useLogTime.ts';
+import { useTimeCommands } from './time/useTimeCommands.ts';
 import { useDetailOpen, useLogCommands } from './useLogCommands.ts';
 
 interface LogPageProps {
@@ -39,6 +48,10 @@ interface LogPageProps {
   readonly query: LogQuery;
   /** Row to show with its detail, when the address names one. */
   readonly shownRow: number | undefined;
+  /** Equal neighbours are shown as one row. */
+  readonly isRuns: boolean;
+  /** Minutes around `shownRow` that the view was opened for. */
+  readonly around: number | undefined;
 }
 
 type OpenPanel =
@@ -48,12 +61,18 @@ type OpenPanel =
   | { readonly kind: 'columns'; readonly anchor: HTMLElement }
   | { readonly kind: 'export' };
 
-export function LogPage({ category, query, shownRow }: LogPageProps): ReactElement {
+/** Loaded when first asked for: it brings the readers of times in words. */
+const JumpDialog = lazy(() => import('./time/JumpDialog.tsx'));
+
+export function LogPage({ category, query, shownRow, isRuns, around }: LogPageProps): ReactElement {
   const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
   const live = useLiveLog(category.id);
-  const state = useView(client, category, query, live.isHeld);
   const texts = useTexts();
-  const [layout, setLayout] = useState(() => readLayout(category));
+  const grid = useRef<GridHandle>(null);
+  const runs = useUnfolded(JSON.stringify([category.id, query]));
+  const state = useView(client, category, query, live.isHeld, isRuns ? runs.unfolded : undefined);
+  const gridCategory = useMemo(() => gridCategoryOf(category, texts), [category, texts]);
+  const [layout, setLayout] = useState(() => readLayout(gridCategory));
   const [panel, setPanel] = useState<OpenPanel>();
   const [row, setRow] = useState<RowAddress>();
   const [selectedRows, setSelectedRows] = useState(0);
@@ -63,20 +82,20 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
   const { text } = useTexts();
   const copyRows = useRef<((form: CopyForm) => Promise<void>) | null>(null);
   const findBox = useRef<HTMLInputElement>(null);
-  const { open: openDetail } = detail;
+  const { open: openDetail, reset: resetDetail } = detail;
   useEffect(() => {
-    if (shownRow === undefined) return;
+    if (shownRow === undefined) return resetDetail();
     setRow({ category: category.id, rowId: shownRow });
     openDetail();
-  }, [shownRow, category.id, openDetail]);
-  const zone = overview.zone.name;
+  }, [shownRow, category.id, openDetail, resetDetail]);
+  const { zone } = useClock();
 
   const changeQuery = useCallback(
     (next: LogQuery, how: 'push' | 'replace' = 'push') => {
       setSelectedRows(0);
-      go({ page: 'log', category: category.id, query: next }, how);
+      go({ page: 'log', category: category.id, query: next, ...(isRuns ? { runs: true } : {}) }, how);
     },
-    [go, category.id],
+    [go, category.id, isRuns],
   );
   const onSort = useCallback((sort: Sort) => changeQuery({ ...query, sort }), [changeQuery, query]);
   const openFilter = useCallback(
@@ -88,9 +107,9 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
   const onLayout = useCallback(
     (next: readonly ColumnLayout[] | undefined) => {
       writeLayout(category, next);
-      setLayout(next ?? defaultLayout(category));
+      setLayout(next ?? defaultLayout(gridCategory));
     },
-    [category],
+    [category, gridCategory],
   );
   const onRow = useCallback((next: GridRow) => setRow({ category: next.category, rowId: next.rowId }), []);
   const filteredColumns = useMemo(
@@ -132,6 +151,33 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
     copyLink: () => void copyText(window.location.href),
   });
   useNoteCommands({ row, openDetail, say: setCopied });
+  const showMarkColumn = (): void => {
+    if (!layout.some((column) => column.name === deltaMark && column.isHidden)) return;
+    onLayout(layout.map((column) => (column.name === deltaMark ? { ...column, isHidden: false } : column)));
+  };
+  const time = useLogTime({
+    category,
+    query,
+    view: state.view,
+    grid,
+    around,
+    shownRow,
+    onSay: setCopied,
+    onMarked: showMarkColumn,
+  });
+  const toggleRuns = (): void => go({ page: 'log', category: category.id, query, ...(isRuns ? {} : { runs: true }) });
+  const fields = useFieldsOpen();
+  useTimeCommands({
+    jump: () => time.setJumping(true),
+    mark: time.mark,
+    context: time.context,
+    back: time.back,
+    step: time.steps.go,
+    fields: fields.toggle,
+    strip: time.toggleStrip,
+    runs: toggleRuns,
+  });
+  const isByTime = query.sort.every((key) => key.column === 'timestamp');
   const span = spanOf(overview, category.id);
   const { view, error, isOpening } = state;
   const filterColumn =
@@ -153,6 +199,10 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         onExport={() => setPanel({ kind: 'export' })}
         onToggleDetail={detail.toggle}
       />
+      {around === undefined || time.middleMs === undefined || time.back === undefined ? null : (
+        <ContextBar utcMs={time.middleMs} minutes={around} onMinutes={time.chooseMinutes} onBack={time.back} />
+      )}
+      {category.id === everythingId ? <CategorySwitches query={query} onChange={changeQuery} /> : null}
       <FilterPills
         category={category}
         query={query}
@@ -162,56 +212,101 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         onSaved={(anchor) => setPanel({ kind: 'saved', anchor })}
         onChange={changeQuery}
       />
+      <LogTools
+        category={category}
+        isStripOpen={time.isStripOpen}
+        isTable={time.isTable}
+        stackBy={time.stackBy}
+        isRuns={isRuns}
+        isFieldsOpen={fields.isOpen}
+        steps={time.steps}
+        onStrip={time.toggleStrip}
+        onTable={time.toggleTable}
+        onStackBy={time.chooseStack}
+        onRuns={toggleRuns}
+        onFields={fields.toggle}
+        onJump={() => time.setJumping(true)}
+      />
+      {time.isStripOpen ? (
+        <Histogram
+          category={category}
+          query={query}
+          view={state.view}
+          stackBy={time.stackBy}
+          isTable={time.isTable}
+          onChange={changeQuery}
+          onFilterValue={(column, value) => filterByValue(category.id, column, value, false)}
+          onJump={time.jumpTo}
+        />
+      ) : null}
       <SplitPane
         name="detail"
         label="Resize the detail pane"
         side={
-          detail.isOpen ? <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} /> : undefined
+          detail.isOpen ? (
+            <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} onContext={time.contextOf} />
+          ) : undefined
         }
       >
         <div className="log-body">
-          <LogGrid
-            key={category.id}
-            client={client}
-            catalog={catalog}
-            category={category}
-            layout={layout}
-            sort={query.sort}
-            view={view}
-            isStale={isOpening && view !== undefined}
-            shownRow={shownRow}
-            topRequest={live.topRequest}
-            onAtTop={live.onAtTop}
-            filteredColumns={filteredColumns}
-            onLayout={onLayout}
-            onSort={onSort}
-            onFilter={openFilter}
-            onRow={onRow}
-            onToggleDetail={detail.toggle}
-            onCellMenu={setCell}
-            onCellFilter={(target, column, how) =>
-              filterCell(target.category, column.name, target.cells[column.name] ?? null, how)
-            }
-            onSelection={setSelectedRows}
-            onCopied={setCopied}
-            copyRows={copyRows}
-            onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
-          />
-          <NewRowsBar count={state.newRows} onShow={() => live.showNewest(state.release)} />
-          {error !== undefined ? (
-            <div className="log-cover">
-              <ErrorNotice title="This log could not be listed" error={error}>
-                <Button icon="rotate" onClick={state.retry}>
-                  Try again
-                </Button>
-                <Button onClick={() => changeQuery(emptyQuery)}>Reset filters and sort</Button>
-              </ErrorNotice>
-            </div>
-          ) : isEmpty && view.total === 0 ? (
-            <LogEmpty category={category} isImporting={isImporting} />
-          ) : isEmpty ? (
-            <FilteredEmpty category={category} query={query} total={view.total} onChange={changeQuery} />
+          {fields.isOpen ? (
+            <FieldsPanel
+              category={category}
+              query={query}
+              view={state.view}
+              onFilterValue={(column, value, isExcluded) => filterByValue(category.id, column, value, isExcluded)}
+              onChange={changeQuery}
+              onClose={fields.toggle}
+            />
           ) : null}
+          <div className="log-sheet">
+            <LogGrid
+              ref={grid}
+              key={category.id}
+              client={client}
+              catalog={catalog}
+              category={gridCategory}
+              sight={time.sight}
+              onRun={isRuns ? runs.toggle : undefined}
+              contextRow={around === undefined ? undefined : shownRow}
+              layout={layout}
+              sort={query.sort}
+              view={view}
+              isStale={isOpening && view !== undefined}
+              shownRow={shownRow}
+              topRequest={live.topRequest}
+              onAtTop={live.onAtTop}
+              filteredColumns={filteredColumns}
+              onLayout={onLayout}
+              onSort={onSort}
+              onFilter={openFilter}
+              onRow={onRow}
+              onToggleDetail={detail.toggle}
+              onCellMenu={setCell}
+              onCellFilter={(target, column, how) =>
+                filterCell(target.category, column.name, target.cells[column.name] ?? null, how)
+              }
+              onSelection={setSelectedRows}
+              onCopied={setCopied}
+              copyRows={copyRows}
+              onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
+            />
+            <NewRowsBar count={state.newRows} onShow={() => live.showNewest(state.release)} />
+            {error !== undefined ? (
+              <div className="log-cover">
+                <ErrorNotice title="This log could not be listed" error={error}>
+                  <Button icon="rotate" onClick={state.retry}>
+                    Try again
+                  </Button>
+                  <Button onClick={() => changeQuery(emptyQuery)}>Reset filters and sort</Button>
+                </ErrorNotice>
+              </div>
+            ) : isEmpty && view.total === 0 ? (
+              <LogEmpty category={category} isImporting={isImporting} />
+            ) : isEmpty ? (
+              <FilteredEmpty category={category} query={query} total={view.total} onChange={changeQuery} />
+            ) : null}
+          </div>
         </div>
       </SplitPane>
       <StatusLine
@@ -266,7 +361,7 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
         />
       ) : panel?.kind === 'columns' ? (
         <ColumnsMenu
-          category={category}
+          category={gridCategory}
           layout={layout}
           anchor={panel.anchor}
           onLayout={onLayout}
@@ -281,6 +376,22 @@ export function LogPage({ category, query, shownRow }: LogPageProps): ReactEleme
           onClose={closePanel}
           onError={tellError}
         />
+      ) : null}
+      {time.isJumping ? (
+        <Suspense fallback={null}>
+          <JumpDialog
+            client={client}
+            view={view}
+            referenceMs={time.referenceMs}
+            isSortedByTime={isByTime}
+            onJump={(position) => grid.current?.goTo(position)}
+            onSortByTime={(utcMs) => {
+              time.jumpLater(utcMs);
+              changeQuery({ ...query, sort: defaultSort });
+            }}
+            onClose={() => time.setJumping(false)}
+          />
+        </Suspense>
       ) : null}
     </section>
   );

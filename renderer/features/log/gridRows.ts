@@ -10,22 +10,27 @@ export interface GridRow {
   readonly key: string;
   readonly rowId: number;
   readonly category: string;
+  readonly utcMs: number;
+  /** utc_ms of the row above in the order shown; undefined for the first. */
+  readonly previousUtcMs: number | undefined;
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
 /** Rows asked for at once. Two screens of the tallest window. */
 export const pageRows = 150;
 
-/** A page of the contract as grid rows. */
+/** A page of the contract as grid rows; the first has no row above. */
 export function toGridRows(page: Page, fallbackCategory: string): GridRow[] {
-  return page.values.map((values) => {
+  const timeAt = page.columns.indexOf('utc_ms');
+  return page.values.map((values, index) => {
     const cells: Record<string, Cell> = {};
     page.columns.forEach((name, index) => {
       cells[name] = values[index] ?? null;
     });
     const category = typeof cells.category === 'string' ? cells.category : fallbackCategory;
     const rowId = typeof cells.row_id === 'number' ? cells.row_id : -1;
-    return { key: `${category}:${rowId}`, rowId, category, cells };
+    const above = index === 0 ? undefined : Number(page.values[index - 1]?.[timeAt]);
+    return { key: `${category}:${rowId}`, rowId, category, utcMs: Number(values[timeAt]), previousUtcMs: above, cells };
   });
 }
 
@@ -47,8 +52,14 @@ export function createDatasource(options: DatasourceOptions): IDatasource {
   async function fetchRows(from: number, count: number): Promise<{ readonly rows: GridRow[]; readonly last: number }> {
     const view = getView();
     if (view === undefined) return { rows: [], last: 0 };
-    const { page } = await client.call('view.page', { viewId: view.viewId, from, count }, controller.signal);
-    return { rows: toGridRows(page, view.category), last: view.rows };
+    // One more at the upper end, for the time since the row above.
+    const extra = from === 0 ? 0 : 1;
+    const { page } = await client.call(
+      'view.page',
+      { viewId: view.viewId, from: from - extra, count: count + extra },
+      controller.signal,
+    );
+    return { rows: toGridRows(page, view.category).slice(extra), last: view.shown };
   }
 
   return {

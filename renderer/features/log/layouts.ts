@@ -1,7 +1,9 @@
 // Which columns a log shows, how wide and in what order: the user's own, kept per category, else from the
 // catalog. Pure but for the remembering.
 import type { CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
+import { everythingId } from '../../core/session.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
+import { deltaKind, deltaPrevious } from './gridColumns.ts';
 
 export interface ColumnLayout {
   readonly name: string;
@@ -12,8 +14,10 @@ export interface ColumnLayout {
 /** Where a row came from is in the detail pane; in the grid it is there for the asking. */
 const placeColumns: ReadonlySet<string> = new Set(['origin', 'member', 'record']);
 
-function isHiddenAtFirst(column: ColumnData): boolean {
-  return column.isDetailOnly || placeColumns.has(column.name);
+function isHiddenAtFirst(column: ColumnData, category: CategoryData): boolean {
+  // Over all logs the time between rows says most; in one log it is there for the asking.
+  if (column.name === deltaPrevious) return category.id !== everythingId;
+  return column.isDetailOnly || placeColumns.has(column.name) || column.kind === deltaKind;
 }
 
 /** Catalog order and widths. */
@@ -21,7 +25,7 @@ export function defaultLayout(category: CategoryData): readonly ColumnLayout[] {
   return category.columns.map((column) => ({
     name: column.name,
     widthPx: column.widthPx,
-    isHidden: isHiddenAtFirst(column),
+    isHidden: isHiddenAtFirst(column, category),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { OpenView } from '../../core/useView.ts';
+import { topOf } from './gridPlace.ts';
 import { createDatasource, type GridRow } from './gridRows.ts';
 
 interface GridRowsOptions {
@@ -51,9 +52,9 @@ export function useGridRows(api: GridApi<GridRow> | undefined, options: GridRows
 
 /** Shows the rows of a grown view; the row at the upper edge stays there unless the user is at the very top. */
 async function growInPlace(api: GridApi<GridRow>, client: CoreClient, view: OpenView): Promise<void> {
-  const top = api.getFirstDisplayedRowIndex();
+  const top = topOf(api).index;
   const anchor = api.getVerticalPixelRange().top > 0 ? api.getDisplayedRowAtIndex(top)?.data : undefined;
-  api.setRowCount(view.rows, true);
+  api.setRowCount(view.shown, true);
   api.refreshInfiniteCache();
   if (anchor === undefined) return;
   try {

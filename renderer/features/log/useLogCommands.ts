@@ -78,6 +78,8 @@ export function useDetailOpen(): {
   readonly toggle: () => void;
   /** Opens it for now, without remembering: the user did not ask for it. */
   readonly open: () => void;
+  /** As the user last left it. */
+  readonly reset: () => void;
 } {
   const [isOpen, setIsOpen] = useState(() => readSetting('detail.isOpen') === true);
   const toggle = useCallback(() => {
@@ -87,5 +89,6 @@ export function useDetailOpen(): {
     });
   }, []);
   const open = useCallback(() => setIsOpen(true), []);
-  return { isOpen, toggle, open };
+  const reset = useCallback(() => setIsOpen(readSetting('detail.isOpen') === true), []);
+  return { isOpen, toggle, open, reset };
 }

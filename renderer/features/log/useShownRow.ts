@@ -6,15 +6,20 @@ import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { OpenView } from '../../core/useView.ts';
 import type { GridRow } from './gridRows.ts';
 
-/** Shows `rowId` once for each new row; the returned function is to be called when a page of rows has arrived. */
+/**
+ * Shows `rowId` once for each new row, and where it is the middle of what is shown (`isMiddle`) for each new query; the
+ * returned function is to be called when a page of rows has arrived.
+ */
 export function useShownRow(
   api: GridApi<GridRow> | undefined,
   client: CoreClient,
   view: OpenView | undefined,
   rowId: number | undefined,
+  isMiddle: boolean,
 ): () => void {
   const awaited = useRef<number>(undefined);
-  const shown = useRef<number>(undefined);
+  const shown = useRef<string>(undefined);
+  const key = rowId === undefined ? undefined : isMiddle ? `${rowId} ${view?.queryKey}` : String(rowId);
   const select = useCallback(() => {
     if (api === undefined || awaited.current === undefined) return;
     const node = api.getDisplayedRowAtIndex(awaited.current);
@@ -24,17 +29,17 @@ export function useShownRow(
   }, [api]);
   const viewId = view?.viewId;
   useEffect(() => {
-    if (rowId === undefined) shown.current = undefined;
-    if (api === undefined || viewId === undefined || rowId === undefined || shown.current === rowId) return;
+    if (key === undefined) shown.current = undefined;
+    if (api === undefined || viewId === undefined || rowId === undefined || shown.current === key) return;
     let isOver = false;
     client.call('view.find', { viewId, rowId }).then(
       ({ position }) => {
         if (isOver || api.isDestroyed()) return;
-        shown.current = rowId;
+        shown.current = key;
         if (position === null) return;
         awaited.current = position;
         // The grid does not scroll to rows it has not heard of yet.
-        if (view !== undefined) api.setRowCount(view.rows, true);
+        if (view !== undefined) api.setRowCount(view.shown, true);
         api.ensureIndexVisible(position, 'middle');
         const [column] = api.getAllDisplayedColumns();
         if (column !== undefined) api.setFocusedCell(position, column);
@@ -46,6 +51,6 @@ export function useShownRow(
     return () => {
       isOver = true;
     };
-  }, [api, client, view, viewId, rowId, select]);
+  }, [api, client, view, viewId, rowId, key, select]);
   return select;
 }

@@ -1,15 +1,20 @@
 // What each log can and cannot prove, on one axis in appliance time: a lane of spans a log, told apart by pattern
 // and word. The sentence of the span under the pointer or the focus stands below; the same is there as a table.
+
 import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { emptyQuery } from '../../core/address.ts';
+import { useClock } from '../../core/clock.ts';
 import { type CoverageSpan, coverageStates, lookOf, spanBeside, spansByCategory } from '../../core/coverageTexts.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
-import { formatSpan, formatWall } from '../../core/times.ts';
+import { formatSpan } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
+import { SpanText } from '../../widgets/SpanText.tsx';
 import { TimeSpans } from './TimeSpans.tsx';
 
 /** Where a link to the map leads. */
@@ -23,6 +28,8 @@ interface Place {
 export function CoverageMap(): ReactElement {
   const { catalog, overview, isImporting, go } = useSession();
   const zone = overview.zone.name;
+  const clock = useClock();
+  const { text } = useTexts();
   const spans = useMemo(() => spansByCategory(overview.coverage, zone), [overview.coverage, zone]);
   const [told, setTold] = useState<Place>();
   const [tab, setTab] = useState<Place>();
@@ -60,7 +67,10 @@ export function CoverageMap(): ReactElement {
     <section id={coverageCardId} tabIndex={-1} className="card is-wide" aria-labelledby="spans-title">
       <div className="card-head">
         <h2 id="spans-title">
-          Coverage <span className="hint">{formatSpan(Math.max(1, endMs - startMs))}, appliance time</span>
+          Coverage{' '}
+          <span className="hint">
+            {formatSpan(Math.max(1, endMs - startMs))}, {text('time.clockShown', { clock: clock.choice })}
+          </span>
         </h2>
         <ul className="cover-legend" aria-label="Legend">
           {states.map((state) => (
@@ -79,8 +89,8 @@ export function CoverageMap(): ReactElement {
             </th>
             <th scope="col">
               <span className="axis-ends">
-                <span>{formatWall(startMs, zone).slice(0, 16)}</span>
-                <span>{formatWall(endMs, zone).slice(0, 16)}</span>
+                <MomentText utcMs={startMs} show="minutes" />
+                <MomentText utcMs={endMs} show="minutes" />
               </span>
             </th>
           </tr>
@@ -135,7 +145,7 @@ export function CoverageMap(): ReactElement {
           <>
             <strong>{lookOf(toldSpan.state).word}</strong>{' '}
             <span className="is-tabular">
-              {toldSpan.from.slice(0, 19)} to {toldSpan.to.slice(0, 19)}
+              <SpanText from={toldSpan.fromMs} to={toldSpan.toMs} />
             </span>{' '}
             {toldSpan.why}
           </>

@@ -1,10 +1,14 @@
 // From when to when each log reaches, on one axis in appliance time, with its row count.
+
 import type { ReactElement } from 'react';
 import { emptyQuery } from '../../core/address.ts';
+import { useClock } from '../../core/clock.ts';
 import { formatCount } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
-import { formatSpan, formatWall, wallToUtcMs } from '../../core/times.ts';
+import { formatSpan, wallToUtcMs } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
+import { MomentText } from '../../widgets/MomentText.tsx';
 
 interface Span {
   readonly fromMs: number;
@@ -16,6 +20,8 @@ const axisWidth = 1000;
 export function TimeSpans(): ReactElement {
   const { catalog, overview, isImporting, go } = useSession();
   const zone = overview.zone.name;
+  const clock = useClock();
+  const { text } = useTexts();
   const entries = new Map(overview.categories.map((each) => [each.id, each]));
   const spans = new Map<string, Span>();
   for (const entry of overview.categories) {
@@ -31,7 +37,10 @@ export function TimeSpans(): ReactElement {
   return (
     <section className="card is-wide" aria-labelledby="spans-title">
       <h2 id="spans-title">
-        Time covered <span className="hint">{hasAxis ? `${formatSpan(lengthMs)}, appliance time` : ''}</span>
+        Time covered{' '}
+        <span className="hint">
+          {hasAxis ? `${formatSpan(lengthMs)}, ${text('time.clockShown', { clock: clock.choice })}` : ''}
+        </span>
       </h2>
       <table className="spans">
         <thead>
@@ -43,8 +52,8 @@ export function TimeSpans(): ReactElement {
             <th scope="col">
               {hasAxis ? (
                 <span className="axis-ends">
-                  <span>{formatWall(startMs, zone).slice(0, 16)}</span>
-                  <span>{formatWall(endMs, zone).slice(0, 16)}</span>
+                  <MomentText utcMs={startMs} show="minutes" />
+                  <MomentText utcMs={endMs} show="minutes" />
                 </span>
               ) : (
                 'Span'
@@ -85,11 +94,19 @@ export function TimeSpans(): ReactElement {
                     </svg>
                   </td>
                   <td className="is-tabular">
-                    {entry?.first?.slice(0, 19) ?? (
+                    {entry?.first != null && span !== undefined ? (
+                      <MomentText utcMs={span.fromMs} written={entry.first} show="seconds" />
+                    ) : (
                       <span className="is-muted">{isImporting ? 'not read yet' : 'not in the bundle'}</span>
                     )}
                   </td>
-                  <td className="is-tabular">{entry?.last?.slice(0, 19) ?? ''}</td>
+                  <td className="is-tabular">
+                    {entry?.last != null && span !== undefined ? (
+                      <MomentText utcMs={span.toMs} written={entry.last} show="seconds" />
+                    ) : (
+                      ''
+                    )}
+                  </td>
                 </tr>
               );
             })}

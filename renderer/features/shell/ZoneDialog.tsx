@@ -2,17 +2,11 @@
 // they stand for.
 import { type ReactElement, useMemo, useState } from 'react';
 import { formatCount } from '../../core/format.ts';
+import { listZones, matchZones } from '../../core/matchZones.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset } from '../../core/times.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
-import { matchZones } from './matchZones.ts';
-
-/** All zones the engine knows; UTC is one although the standard list leaves it out. */
-function listZones(): readonly string[] {
-  const zones = Intl.supportedValuesOf('timeZone');
-  return zones.includes('UTC') ? zones : ['UTC', ...zones];
-}
 
 export function ZoneDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { client, overview, tell, tellError } = useSession();

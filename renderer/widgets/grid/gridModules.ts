@@ -6,6 +6,7 @@ import {
   type Module,
   RowApiModule,
   RowSelectionModule,
+  RowStyleModule,
   ScrollApiModule,
   TooltipModule,
 } from 'ag-grid-community';
@@ -16,6 +17,7 @@ export const gridModules: Module[] = [
   InfiniteRowModelModule,
   RowApiModule,
   RowSelectionModule,
+  RowStyleModule,
   ScrollApiModule,
   TooltipModule,
 ];

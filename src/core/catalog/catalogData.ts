@@ -23,7 +23,8 @@ function timeColumn(label: string, help: string, source: string): ColumnData {
     type: 'time',
     help,
     source,
-    widthPx: 188,
+    // With the offset behind it, which is always shown.
+    widthPx: 226,
     isDetailOnly: false,
     values: [],
   };

@@ -1,2 +1,21 @@
 // Detail pane.
-export const detail = {} as const;
+export const detail = {
+  title: 'Row detail',
+  close: 'Close the detail pane',
+  hint: 'Go to a row with the mouse or the arrow keys to see all of it here.',
+  reading: 'Reading…',
+  failed: 'This row could not be read',
+  copyText: 'Copy this row as text',
+  text: 'Text',
+  copyJson: 'Copy this row as JSON',
+  times: 'Times',
+  timeLine: 'Time ({clock})',
+  extra: 'Other columns of the source',
+  place: 'Place',
+  placeLine: '{origin}, {member}, record {record}',
+  source: 'Source',
+  member: 'Member',
+  record: 'Record',
+  rawRecord: 'Raw record',
+  hidden: '(hidden)',
+} as const;

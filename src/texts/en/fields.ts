@@ -1,2 +1,25 @@
-// Fields panel and charts.
-export const fields = {} as const;
+// Fields panel.
+export const fields = {
+  title: 'Fields',
+  help: 'What each column holds under the current filter (V)',
+  close: 'Close the fields panel',
+  list: 'Columns and their values',
+  under: '{count, plural, one {of # row} other {of # rows}}',
+  distinct: '{count, plural, =0 {no value} one {# value} other {# values}}',
+  blanks: 'Blank: {share} ({count, number})',
+  first: 'First:',
+  last: 'Last:',
+  topOf: 'Most frequent values of {column}',
+  keep: 'Only rows with {value}: {count, plural, one {# row} other {# rows}}, {share}',
+  leaveOut: 'Leave out rows with {value}',
+  more: '{shown, number} of {count, number} shown. Show more',
+  min: 'Min',
+  median: 'Median',
+  p95: '95 %',
+  max: 'Max',
+  bin: '{range}: {count, plural, one {# row} other {# rows}}',
+  rangeOf: 'Keep a range of {column}',
+  chooseRange: 'Keep a range…',
+  failed: 'A column could not be counted',
+  toggle: 'Show or close the fields panel',
+} as const;

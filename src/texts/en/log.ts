@@ -1,2 +1,41 @@
 // Grids of logs.
-export const log = {} as const;
+export const log = {
+  deltaPrevious: 'Δ previous',
+  deltaPreviousHelp: 'Time since the row above, in the order shown: negative where the newest row comes first.',
+  deltaMark: 'Δ mark',
+  deltaMarkHelp: 'Time since the marked row. M marks the row one stands on, or takes its mark away.',
+  marked: 'Marked: times are measured from this row',
+  markSet: 'Row marked. Column Δ mark shows the time from here.',
+  markGone: 'Mark taken away.',
+  blank: 'blank',
+  hiddenSecret: 'Hidden. Reveal it in the detail pane.',
+  openKeys: '{what} (Alt+Enter)',
+  run: 'Equal',
+  runHelp:
+    'How many neighbouring rows of one log have the same summary; only their times, and what the summary leaves out, differ.',
+  runUnfold: 'Show all {count, number} equal rows, over {span}',
+  runFold: 'Fold the {count, number} equal rows, over {span}',
+  runs: 'Group equal',
+  runsHelp: 'Show neighbouring rows with the same summary as one row with their count',
+  tools: 'Tools of this log',
+  switches: 'Logs shown',
+  switchOff: 'Leave out {log}',
+  switchOn: 'Show {log} again',
+  allLogs: 'All logs',
+  steps: 'Step through rows',
+  stepKind: 'Rows to step through',
+  stepFailures: 'Failures',
+  stepProblems: 'Reading problems',
+  stepNotes: 'Notes',
+  stepForward: 'Next {kind, select, failure {failure} problem {row that was not read whole} other {row with a note}}',
+  stepBack: 'Previous {kind, select, failure {failure} problem {row that was not read whole} other {row with a note}}',
+  stepTotal: '{count, number} in all',
+  stepNone:
+    '{kind, select, failure {No row shown here is a failure.} problem {Every row shown here was read whole.} other {No row shown here has a note.}}',
+  stepLast:
+    '{kind, select, failure {No further failure below.} problem {No further reading problem below.} other {No further note below.}}',
+  stepFirst:
+    '{kind, select, failure {No further failure above.} problem {No further reading problem above.} other {No further note above.}}',
+  stepFailed: 'The next row could not be found',
+  runsToggle: 'Group equal neighbouring rows, or show each of them',
+} as const;

@@ -1,6 +1,80 @@
-// Time: zones, histogram, jump, context, in Italian.
-
-import type { time as source } from '../en/time.ts';
+// Time: zones, histogram, jump, context.
+import type { time as english } from '../en/time.ts';
 import type { Translated } from '../translated.ts';
 
-export const time: Translated<typeof source> = {};
+export const time: Translated<typeof english> = {
+  clock: 'Orologio',
+  clockAppliance: 'Appliance',
+  clockUtc: 'UTC',
+  clockOwn: 'Il mio fuso',
+  clockShown:
+    'Orari secondo {clock, select, appliance {l’orologio dell’appliance} utc {l’ora UTC} other {il mio fuso orario}}',
+  clockButton: '{clock, select, appliance {Ora dell’appliance} utc {UTC} other {La mia ora}}, {zone}',
+  clockButtonOffsets:
+    '{clock, select, appliance {Ora dell’appliance} utc {UTC} other {La mia ora}}, {zone} ({offsets})',
+  clockGuessed: 'fuso ipotizzato',
+  clockTitle: 'Mostra gli orari in',
+  clockHint:
+    'Per tutte le schermate, le copie e le esportazioni. Non modifica i dati: il fuso dell’appliance si imposta nella barra in alto.',
+  clockChange: 'Cambia l’orologio con cui si mostrano gli orari',
+  zoneSearch: 'Cerca un fuso orario',
+  zoneOfMine: 'Fuso del terzo orologio',
+  firstPass: 'primo passaggio dell’ora doppia',
+  secondPass: 'secondo passaggio dell’ora doppia',
+  passHelp:
+    'In questa notte l’orologio è tornato indietro, quindi quest’ora si è ripetuta. Lo scarto da UTC distingue i due passaggi.',
+  stateAt: 'Stato alle ({offset})',
+  inView: 'In vista ({offset})',
+  copyUtc: 'Copia l’ora UTC',
+  copyTime: 'Copia questo orario',
+  histogram: 'Righe nel tempo',
+  plot: 'Righe nel tempo, scelta di un intervallo',
+  plotHelp:
+    'I tasti freccia spostano, Maiusc con i tasti freccia estende, Invio tiene solo le righe dell’intervallo, Spazio porta alle sue righe, il tasto meno torna a tutto il periodo.',
+  noRows: 'Nessuna riga',
+  stretch: 'Da {from} a {to}',
+  bucket: '{span}, {count, plural, =0 {nessuna riga} one {# riga} other {# righe}}',
+  bucketHole: '{span}, impossibile dirlo{word, select, none {} other {: {word}}}',
+  cannotTell: 'impossibile dirlo',
+  stackBy: 'Suddivise per',
+  stackNone: 'niente',
+  others: 'tutti gli altri',
+  blank: '(vuoto)',
+  tooVaried: 'Quasi ogni riga ha un valore diverso di {column}, quindi le barre non sono suddivise.',
+  legend: 'Colori e motivi per {column}',
+  legendFilter: 'Tieni solo le righe con {value}',
+  wholeTime: 'Mostra tutto il periodo',
+  asTable: 'Come tabella',
+  asBars: 'Come barre',
+  tableHelp: 'Gli stessi numeri in una tabella',
+  stretchColumn: 'Intervallo',
+  rowsColumn: 'Righe',
+  keepOnly: 'Tieni solo le righe di questo intervallo',
+  jump: 'Vai all’ora',
+  jumpKeys: 'Vai a un’ora scritta o incollata (T o Ctrl+G)',
+  jumpTitle: 'Vai all’ora',
+  jumpLabel: 'Data e ora, nel fuso {zone} se non ne indica un altro',
+  jumpPlaceholder: '16:10, ieri 16:10, 2014-01-24T16:10Z, 1390579800…',
+  jumpHint:
+    'ISO 8601, epoch in secondi o millisecondi, 24/01/2014 16:10, oppure a parole. «Oggi» è la fine del log, {now}.',
+  jumpWrong: 'Non si riesce a leggerla come data e ora. Provare 16:10, ieri 16:10 o 2014-01-24 16:10:05.',
+  jumpSkipped: 'Quest’ora non è esistita: l’orologio è stato portato avanti. Intesa come mostrato.',
+  jumpDoubled: 'Quella notte quest’ora si è ripetuta. Quale delle due?',
+  jumpNear:
+    '{side, select, same {La riga {row, number} è esattamente di questo istante.} before {La riga più vicina, la {row, number}, è {span} prima.} other {La riga più vicina, la {row, number}, è {span} dopo.}}',
+  jumpNoRows: 'La griglia non mostra righe a cui andare.',
+  jumpUnsorted: 'La griglia non è ordinata per tempo: le righe intorno a questa sono di altri momenti.',
+  jumpSort: 'Ordina per tempo e vai',
+  jumpGo: 'Vai',
+  context: 'Che cosa c’era intorno a questa riga',
+  contextKeys: 'Tutti i log alcuni minuti prima e dopo, senza filtri (X)',
+  contextName: 'Contesto di una riga',
+  contextSays: 'Tutti i log, {minutes, plural, one {# minuto} other {# minuti}} prima e dopo la riga delle',
+  contextHowFar: 'Ampiezza del contesto',
+  contextMinutes: '± {minutes} min',
+  contextBack: 'Torna dov’ero',
+  contextBackKeys: 'Filtri, posizione e selezione com’erano (Backspace o Esc)',
+  contextNoRow: 'Selezionare prima una riga: poi se ne può mostrare il contesto.',
+  mark: 'Usa questa riga come riferimento per misurare i tempi, o togli il riferimento',
+  stripToggle: 'Mostra o nascondi le righe nel tempo',
+};

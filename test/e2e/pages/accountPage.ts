@@ -13,7 +13,7 @@ export class AccountPage {
     this.heading = page.getByRole('heading', { name, level: 1, exact: true });
     this.lanes = region.getByRole('group', { name: `Presence and connections of ${name}` });
     this.moment = region.getByRole('slider', { name: 'Moment looked at' });
-    this.momentField = region.getByRole('textbox', { name: 'State at, appliance time' });
+    this.momentField = region.getByRole('textbox', { name: /^State at / });
     this.state = region.getByRole('status', { name: 'State at that moment' });
   }
 }

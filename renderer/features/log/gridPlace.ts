@@ -1,0 +1,128 @@
+// Where one was in a grid: its uppermost row, the focus and the selection, kept per address. A step back or forward in
+// the history, and the return from a row's surroundings, find it again; a link to the same log starts at its top.
+import type { GridApi } from 'ag-grid-community';
+import { useCallback, useEffect, useRef } from 'react';
+import type { CoreClient } from '../../../src/contract/methods.ts';
+import type { OpenView } from '../../core/useView.ts';
+import { gridRowHeightPx } from '../../widgets/grid/gridTheme.ts';
+import type { GridRow } from './gridRows.ts';
+
+interface GridPlace {
+  /** The uppermost row, and how much of it is cut off; undefined = the very top. */
+  readonly top: { readonly rowId: number; readonly offsetPx: number } | undefined;
+  readonly focus: { readonly rowId: number; readonly column: string } | undefined;
+  readonly selected: readonly string[];
+}
+
+/** Addresses remembered; the oldest goes first. */
+const maxPlaces = 60;
+/** More selected rows than a person picks one by one are not worth carrying. */
+const maxSelected = 2000;
+const places = new Map<string, GridPlace>();
+let popped: string | undefined;
+window.addEventListener('popstate', () => {
+  popped = window.location.hash;
+});
+
+function remember(hash: string, place: GridPlace): void {
+  places.delete(hash);
+  places.set(hash, place);
+  for (const oldest of places.keys()) {
+    if (places.size <= maxPlaces) break;
+    places.delete(oldest);
+  }
+}
+
+/** Keeps the place of a grid while it is moved in, and takes it up again after a step in the history. */
+export function useGridPlace(
+  api: GridApi<GridRow> | undefined,
+  root: { readonly current: HTMLElement | null },
+  client: CoreClient,
+  view: OpenView | undefined,
+): { readonly save: () => void; readonly onRows: () => void } {
+  const awaited = useRef<ReadonlySet<string>>(undefined);
+  const taken = useRef<string>(undefined);
+  const isBusy = useRef(false);
+
+  const save = useCallback(() => {
+    if (api === undefined || isBusy.current) return;
+    const { index, offsetPx } = topOf(api);
+    const top = api.getDisplayedRowAtIndex(index)?.data;
+    const focused = api.getFocusedCell();
+    const data = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex)?.data;
+    remember(window.location.hash, {
+      top: top === undefined || index + offsetPx === 0 ? undefined : { rowId: top.rowId, offsetPx },
+      focus: data === undefined ? undefined : { rowId: data.rowId, column: focused?.column.getColId() ?? '' },
+      selected: api
+        .getSelectedNodes()
+        .slice(0, maxSelected)
+        .flatMap((node) => node.data?.key ?? []),
+    });
+  }, [api]);
+
+  const onRows = useCallback(() => {
+    const wanted = awaited.current;
+    if (api === undefined || wanted === undefined) return;
+    let found = 0;
+    api.forEachNode((node) => {
+      if (node.data === undefined || !wanted.has(node.data.key)) return;
+      node.setSelected(true, false);
+      found++;
+    });
+    if (found >= wanted.size) awaited.current = undefined;
+  }, [api]);
+
+  const viewId = view?.viewId;
+  const queryKey = view?.queryKey;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a view of the same query needs no other place.
+  useEffect(() => {
+    const hash = window.location.hash;
+    if (api === undefined || view === undefined || taken.current === queryKey) return;
+    taken.current = queryKey;
+    const place = popped === hash ? places.get(hash) : undefined;
+    popped = undefined;
+    if (place === undefined) return;
+    isBusy.current = true;
+    void restore(api, root.current, client, view, place).finally(() => {
+      isBusy.current = false;
+      awaited.current = new Set(place.selected);
+      onRows();
+    });
+  }, [api, client, viewId, queryKey]);
+  return { save, onRows };
+}
+
+/** The uppermost row in sight; AG Grid's own answer counts the rows it draws in advance. */
+export function topOf(api: GridApi<GridRow>): { readonly index: number; readonly offsetPx: number } {
+  const topPx = api.getVerticalPixelRange().top;
+  const index = Math.floor(topPx / gridRowHeightPx);
+  return { index, offsetPx: topPx - index * gridRowHeightPx };
+}
+
+/** Puts a row at the upper edge, cut off as it was: the grid itself only scrolls to whole rows. */
+function scrollTo(api: GridApi<GridRow>, root: HTMLElement | null, index: number, offsetPx: number): void {
+  api.ensureIndexVisible(index, 'top');
+  const viewport = root?.querySelector('.ag-body-viewport');
+  if (viewport !== null && viewport !== undefined) viewport.scrollTop = index * gridRowHeightPx + offsetPx;
+}
+
+async function restore(
+  api: GridApi<GridRow>,
+  root: HTMLElement | null,
+  client: CoreClient,
+  view: OpenView,
+  place: GridPlace,
+): Promise<void> {
+  const positionOf = async (rowId: number | undefined): Promise<number | null> =>
+    rowId === undefined ? null : (await client.call('view.find', { viewId: view.viewId, rowId })).position;
+  try {
+    const [top, focus] = await Promise.all([positionOf(place.top?.rowId), positionOf(place.focus?.rowId)]);
+    if (api.isDestroyed()) return;
+    // The grid does not scroll to rows it has not heard of yet.
+    api.setRowCount(view.shown, true);
+    if (focus !== null && place.focus !== undefined) api.setFocusedCell(focus, place.focus.column);
+    if (top !== null) scrollTo(api, root, top, place.top?.offsetPx ?? 0);
+  } catch {
+    // The view was replaced meanwhile; one is then at the top, as on any other way in.
+  }
+}
