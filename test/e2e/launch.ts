@@ -86,7 +86,10 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
  */
 export async function launchElectron(options: LaunchOptions): Promise<Launched> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
-  process.env.ELECTRON_OVERRIDE_DIST_PATH = path.dirname(findTestElectron() ?? '');
+  const binary = findTestElectron();
+  // Without this the electron package would take the command of its own name for the binary, and call itself for ever.
+  if (binary === undefined) throw new Error('No Electron found; get it with: bash test/tools/get-electron-runtime.sh');
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = path.dirname(binary);
   const electron = await _electron.launch({
     args: ['--disable-gpu', `--user-data-dir=${profile}`, projectFolder, ...options.files],
     chromiumSandbox: !isLinuxRoot(),
