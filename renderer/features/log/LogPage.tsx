@@ -75,6 +75,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
   const [layout, setLayout] = useState(() => readLayout(gridCategory));
   const [panel, setPanel] = useState<OpenPanel>();
   const [row, setRow] = useState<RowAddress>();
+  const newestRow = useRef<RowAddress>(undefined);
   const [selectedRows, setSelectedRows] = useState(0);
   const [copied, setCopied] = useState('');
   const [cell, setCell] = useState<CellTarget>();
@@ -85,7 +86,8 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
   const { open: openDetail, reset: resetDetail } = detail;
   useEffect(() => {
     if (shownRow === undefined) return resetDetail();
-    setRow({ category: category.id, rowId: shownRow });
+    newestRow.current = { category: category.id, rowId: shownRow };
+    setRow(newestRow.current);
     openDetail();
   }, [shownRow, category.id, openDetail, resetDetail]);
   const { zone } = useClock();
@@ -111,7 +113,10 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
     },
     [category, gridCategory],
   );
-  const onRow = useCallback((next: GridRow) => setRow({ category: next.category, rowId: next.rowId }), []);
+  const onRow = useCallback((next: GridRow) => {
+    newestRow.current = { category: next.category, rowId: next.rowId };
+    setRow(newestRow.current);
+  }, []);
   const filteredColumns = useMemo(
     () => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])),
     [query.filters],
@@ -135,6 +140,10 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
       filterCell(rowCategory, column, value, isExcluded ? 'out' : 'only'),
     [filterCell],
   );
+  const filterOwn = useCallback(
+    (column: string, value: Cell, isExcluded = false) => filterByValue(category.id, column, value, isExcluded),
+    [filterByValue, category.id],
+  );
   const onlyAccount = (account: string): void => {
     const filter = accountFilter(category.columns, account);
     if (filter !== undefined) changeQuery({ ...query, filters: [filter], any: '' });
@@ -150,7 +159,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
     },
     copyLink: () => void copyText(window.location.href),
   });
-  useNoteCommands({ row, openDetail, say: setCopied });
+  useNoteCommands({ row: newestRow, openDetail, say: setCopied });
   const showMarkColumn = (): void => {
     if (!layout.some((column) => column.name === deltaMark && column.isHidden)) return;
     onLayout(layout.map((column) => (column.name === deltaMark ? { ...column, isHidden: false } : column)));
@@ -235,7 +244,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
           stackBy={time.stackBy}
           isTable={time.isTable}
           onChange={changeQuery}
-          onFilterValue={(column, value) => filterByValue(category.id, column, value, false)}
+          onFilterValue={filterOwn}
           onJump={time.jumpTo}
         />
       ) : null}
@@ -254,7 +263,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
               category={category}
               query={query}
               view={state.view}
-              onFilterValue={(column, value, isExcluded) => filterByValue(category.id, column, value, isExcluded)}
+              onFilterValue={filterOwn}
               onChange={changeQuery}
               onClose={fields.toggle}
             />

@@ -102,7 +102,7 @@ export function topOf(api: GridApi<GridRow>): { readonly index: number; readonly
 /** Puts a row at the upper edge, cut off as it was: the grid itself only scrolls to whole rows. */
 function scrollTo(api: GridApi<GridRow>, root: HTMLElement | null, index: number, offsetPx: number): void {
   api.ensureIndexVisible(index, 'top');
-  const viewport = root?.querySelector('.ag-body-viewport');
+  const viewport = root?.querySelector('.ag-grid-viewport');
   if (viewport !== null && viewport !== undefined) viewport.scrollTop = index * gridRowHeightPx + offsetPx;
 }
 

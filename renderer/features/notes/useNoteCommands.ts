@@ -9,8 +9,8 @@ export const bookmarkKey = 'B';
 export const commentKey = 'C';
 
 interface NoteCommandOptions {
-  /** The row one stands on. */
-  readonly row: { readonly category: string; readonly rowId: number } | undefined;
+  /** The row one stands on, as of the last key: a page draws later than one types. */
+  readonly row: { readonly current: { readonly category: string; readonly rowId: number } | undefined };
   openDetail(): void;
   /** Says what was done, for everybody. */
   say(words: string): void;
@@ -33,7 +33,8 @@ export function useNoteCommands(options: NoteCommandOptions): void {
         keys: [bookmarkKey],
         words: 'star mark stella',
         run() {
-          const { row, notes: state, say, text: words } = latest.current;
+          const { notes: state, say, text: words } = latest.current;
+          const row = latest.current.row.current;
           if (row === undefined) return say(words('notes.noRow'));
           const isBookmark = state.marks.get(row.rowId)?.isBookmark !== true;
           const target = { kind: 'row', category: row.category, rowId: row.rowId } as const;
@@ -50,7 +51,8 @@ export function useNoteCommands(options: NoteCommandOptions): void {
         keys: [commentKey],
         words: 'note tag annotate nota',
         run() {
-          const { row, notes: state, openDetail, say, text: words } = latest.current;
+          const { notes: state, openDetail, say, text: words } = latest.current;
+          const row = latest.current.row.current;
           if (row === undefined) return say(words('notes.noRow'));
           keepTyping();
           openDetail();

@@ -1,6 +1,6 @@
 // What each column holds under the current filter: its commonest values with their shares, how many there are, its blanks,
 // since when and until when, and the spread of its figures. A value is one press from being a filter.
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useState } from 'react';
 import type { CategoryData, ColumnData } from '../../../../src/contract/catalogData.ts';
 import type { Cell, Filter } from '../../../../src/contract/filter.ts';
 import type { LogQuery } from '../../../core/address.ts';
@@ -24,7 +24,8 @@ interface FieldsPanelProps {
 /** A number of its own in every row says nothing by its values; time has its own strip. */
 const leftOut: ReadonlySet<string> = new Set(['record', 'extra']);
 
-export function FieldsPanel(props: FieldsPanelProps): ReactElement {
+/** Drawn again for another view only: not for each row one moves to. */
+export const FieldsPanel = memo(function FieldsPanel(props: FieldsPanelProps): ReactElement {
   const { category, query, view, onFilterValue, onChange, onClose } = props;
   const { text } = useTexts();
   const columns = category.columns.filter(
@@ -58,7 +59,7 @@ export function FieldsPanel(props: FieldsPanelProps): ReactElement {
       </section>
     </aside>
   );
-}
+});
 
 /** Whether the panel is open; remembered. */
 export function useFieldsOpen(): { readonly isOpen: boolean; readonly toggle: () => void } {

@@ -1,6 +1,6 @@
 // The strip above a grid: its rows by time on the shown clock, stacked by a column of one's choice, with what the log
 // cannot tell hatched. The same is there as a table. It can be folded away; its height never changes while it loads.
-import { type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../../src/contract/filter.ts';
 import type { LogQuery } from '../../../core/address.ts';
@@ -32,7 +32,8 @@ interface HistogramProps {
 /** A bar is this wide where the log has enough rows. */
 const barRoomPx = 10;
 
-export function Histogram(props: HistogramProps): ReactElement {
+/** Drawn again for another view, choice or clock only: not for each row one moves to. */
+export const Histogram = memo(function Histogram(props: HistogramProps): ReactElement {
   const { category, query, view, stackBy, isTable, onChange, onFilterValue, onJump } = props;
   const { client, catalog, overview } = useSession();
   const { text, locale } = useTexts();
@@ -161,7 +162,7 @@ export function Histogram(props: HistogramProps): ReactElement {
       </div>
     </section>
   );
-}
+});
 
 interface LegendEntryProps {
   readonly id: string;
