@@ -92,6 +92,15 @@ export function timeOn(clock: Clock, utcMs: number, written?: string): ClockTime
   return timeIn(clock.zone, utcMs);
 }
 
+/**
+ * A moment in words: wall time, to milliseconds or to seconds, and offset. For names that screen readers say: what
+ * stands on the screen must be in them, in the same form (WCAG 2.5.3).
+ */
+export function momentWords(clock: Clock, utcMs: number, written: string, to: 'milliseconds' | 'seconds'): string {
+  const { wall, offset } = timeOn(clock, utcMs, written);
+  return `${to === 'seconds' ? wall.slice(0, 19) : wall} ${offset}`;
+}
+
 /** A moment in a zone. */
 export function timeIn(zone: string, utcMs: number): ClockTime {
   const moment = DateTime.fromMillis(utcMs, { zone });

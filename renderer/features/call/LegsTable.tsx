@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { CallLeg } from '../../../src/contract/analysis.ts';
+import { momentWords, useClock } from '../../core/clock.ts';
 import { formatCountOf, formatDuration } from '../../core/format.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
@@ -9,6 +10,7 @@ import { RowLink } from '../../widgets/RowLink.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 
 export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): ReactElement {
+  const clock = useClock();
   return (
     <section className="card is-wide" aria-labelledby="legs-title">
       <h2 id="legs-title">
@@ -38,7 +40,11 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
             {legs.map((leg) => (
               <tr key={leg.row_id}>
                 <td className="is-tabular">
-                  <RowLink category="cdr" rowId={leg.row_id} label={`Leg of ${leg.timestamp}, open its call record`}>
+                  <RowLink
+                    category="cdr"
+                    rowId={leg.row_id}
+                    label={`Leg of ${momentWords(clock, leg.utc_ms, leg.timestamp, 'milliseconds')}, open its call record`}
+                  >
                     <MomentText utcMs={leg.utc_ms} written={leg.timestamp} show="clock" />
                   </RowLink>
                   {leg.copies.length > 1 ? (

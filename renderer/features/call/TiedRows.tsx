@@ -3,6 +3,7 @@
 
 import { type ReactElement, useState } from 'react';
 import type { CallAnswer, TiedRow } from '../../../src/contract/analysis.ts';
+import { momentWords, useClock } from '../../core/clock.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { type Basis, BasisBadge, basisWords } from '../../widgets/BasisBadge.tsx';
@@ -83,11 +84,16 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
 
 function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: CallAnswer }): ReactElement {
   const { catalog } = useSession();
+  const clock = useClock();
   const isDuring = row.utc_ms >= answer.from && (answer.to === null || row.utc_ms <= answer.to);
   return (
     <tr className={isDuring ? 'is-during' : ''}>
       <td className="is-tabular">
-        <RowLink category={row.category} rowId={row.row_id} label={`${row.timestamp}, open this row in its log`}>
+        <RowLink
+          category={row.category}
+          rowId={row.row_id}
+          label={`${momentWords(clock, row.utc_ms, row.timestamp, 'milliseconds')}, open this row in its log`}
+        >
           <MomentText utcMs={row.utc_ms} written={row.timestamp} show="clock" />
         </RowLink>
       </td>

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { encodeAddress } from '../../core/address.ts';
+import { momentWords, useClock } from '../../core/clock.ts';
 import { formatDuration } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
@@ -11,6 +12,7 @@ import type { CallRow } from './callGroups.ts';
 
 export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): ReactElement {
   const { go } = useSession();
+  const clock = useClock();
   const [current, setCurrent] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
   const tabRow = Math.min(current, Math.max(0, calls.length - 1));
@@ -54,7 +56,7 @@ export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): R
                 className="call-link"
                 href={encodeAddress({ page: 'call', callId: call.callId })}
                 tabIndex={index === tabRow ? 0 : -1}
-                aria-label={`Call of ${call.timestamp.slice(0, 19)}, ${call.parties.join(' to ')}`}
+                aria-label={`Call of ${momentWords(clock, call.from, call.timestamp, 'seconds')}, ${call.parties.join(' to ')}`}
                 onFocus={() => setCurrent(index)}
               >
                 <MomentText utcMs={call.from} written={call.timestamp} show="seconds" />
