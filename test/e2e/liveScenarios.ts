@@ -41,7 +41,7 @@ export function liveScenarios(launch: Launch): void {
     said.length = 0;
     appliance = await startAppliance({ world: { sample: { accounts: 16, days: 2 } } });
     launched = await launch({ files: [] });
-    launched.page.on('pageerror', (error) => pageErrors.push(error.message));
+    launched.page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
     launched.page.on('console', (message) => {
       said.push(message.text());
       if (/Content Security Policy/i.test(message.text())) pageErrors.push(message.text());

@@ -45,7 +45,8 @@ export function useGridPlace(
   const isBusy = useRef(false);
 
   const save = useCallback(() => {
-    if (api === undefined || isBusy.current) return;
+    // The grid tells of its last scroll when it is gone already.
+    if (api === undefined || api.isDestroyed() || isBusy.current) return;
     const { index, offsetPx } = topOf(api);
     const top = api.getDisplayedRowAtIndex(index)?.data;
     const focused = api.getFocusedCell();
