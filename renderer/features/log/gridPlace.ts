@@ -45,19 +45,16 @@ export function useGridPlace(
   const isBusy = useRef(false);
 
   const save = useCallback(() => {
-    // The grid tells of its last scroll when it is gone already.
     if (api === undefined || api.isDestroyed() || isBusy.current) return;
     const { index, offsetPx } = topOf(api);
     const top = api.getDisplayedRowAtIndex(index)?.data;
-    const focused = api.getFocusedCell();
+    // While it is being taken down, the grid still tells of its last scroll and answers nothing.
+    const focused = api.getFocusedCell() ?? null;
     const data = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex)?.data;
     remember(window.location.hash, {
       top: top === undefined || index + offsetPx === 0 ? undefined : { rowId: top.rowId, offsetPx },
       focus: data === undefined ? undefined : { rowId: data.rowId, column: focused?.column.getColId() ?? '' },
-      selected: api
-        .getSelectedNodes()
-        .slice(0, maxSelected)
-        .flatMap((node) => node.data?.key ?? []),
+      selected: (api.getSelectedNodes() ?? []).slice(0, maxSelected).flatMap((node) => node.data?.key ?? []),
     });
   }, [api]);
 
