@@ -42,8 +42,6 @@ export interface Database {
   transaction<T>(work: () => T, roomBytes?: number): T;
   /** Makes a function callable from SQL. The database must not be written to inside it. */
   defineFunction(name: string, implementation: (...values: never[]) => Cell): void;
-  /** Runs `work` while SQLite refuses every write. */
-  readOnly<T>(work: () => T): T;
   /**
    * The database as a file. sql.js closes and reopens it on the way: functions, temporary tables and
    * settings are gone afterwards, so this is for databases that are about to be closed.
@@ -207,14 +205,6 @@ function wrap(db: SqlJsDatabase, file: PagedFile): Database {
       }
     },
     defineFunction: (name, implementation) => void db.create_function(name, implementation),
-    readOnly: (work) => {
-      db.run('PRAGMA query_only=ON');
-      try {
-        return work();
-      } finally {
-        db.run('PRAGMA query_only=OFF');
-      }
-    },
     serialise: () => db.export(),
     snapshot() {
       const changes = (): number => readInt32(file.subarray(0, pageBytes), changeCounterAt);
