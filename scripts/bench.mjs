@@ -9,7 +9,7 @@ import { growthReport, machineLine, sizeReport, writeReport } from './bench/repo
 import { buildProgram, makeSample } from './bench/sample.mjs';
 
 const usage = `npm run bench -- [options]
-  --rows N      this size only, with everything (default: 1,000,000 with everything and 5,000,000 without page and exports)
+  --rows N      this size only, with everything (default: 1,000,000 with everything and 5,000,000 without exports, lnav and DuckDB)
   --full        also 10,000,000 rows, and the growth from 10,000 to 10,000,000
   --runs N      turns of imports (default 3; at most 2 at 5 million rows and 1 at 10 million, so that --full takes a quarter of an hour)
   --keep        leaves the samples in .cache/bench, and takes those that are there

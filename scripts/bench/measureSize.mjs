@@ -18,7 +18,7 @@ async function orReason(work) {
 }
 
 /**
- * `isWhole`: with all peers, exports and page; else the import beside sqlite3 and the answers. `isQuick`: for the
+ * `isWhole`: with all peers and exports; else the import beside sqlite3, the answers and the page. `isQuick`: for the
  * check, which needs few places to scroll to but counts what was exported.
  */
 export async function measureSize(sample, peers, { turns, isWhole, isQuick }) {
@@ -41,7 +41,7 @@ export async function measureSize(sample, peers, { turns, isWhole, isQuick }) {
     contestants,
     asked,
     exports: isWhole ? await measureExports(sample, isQuick) : [],
-    page: isWhole ? await measureInPage(sample, isQuick) : undefined,
+    page: await measureInPage(sample, isQuick),
   };
 }
 
