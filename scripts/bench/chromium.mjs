@@ -86,16 +86,21 @@ function send(keys, method, params) {
   keys.send(method, params).catch(() => undefined);
 }
 
-/** A page that is held up for 200 ms must show in the keys' delays; otherwise every other figure would be a lie. */
+/**
+ * A page that is held up for 200 ms must show in the keys' delays; otherwise every other figure would be a lie. This
+ * process may itself be held up at that moment and send no key in time, so it has three tries.
+ */
 async function checkProbe(page, keys) {
-  const stop = pressEvery(keys, 'Shift', 16, 20);
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
-  await page.evaluate(() => window.bench.block(200));
-  stop();
-  const { delaysMs } = await takeKeys(page);
-  if (!(Math.max(...delaysMs) > 100)) {
-    throw new Error(`Keys pressed into a page that hung for 200 ms waited ${Math.max(...delaysMs)} ms at most.`);
+  let mostMs = 0;
+  for (let turn = 0; turn < 3 && mostMs <= 100; turn++) {
+    const stop = pressEvery(keys, 'Shift', 16, 20);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await page.evaluate(() => window.bench.block(200));
+    stop();
+    const { delaysMs } = await takeKeys(page);
+    mostMs = Math.max(...delaysMs);
   }
+  if (!(mostMs > 100)) throw new Error(`Keys pressed into a page that hung for 200 ms waited ${mostMs} ms at most.`);
 }
 
 /** Keys whose press has been sent are all seen once the page has answered after them. */
