@@ -41,6 +41,10 @@ const openNewestCall = async (page) => {
   await page.locator('a[href^="#/call/"]').first().click();
 };
 
+const ticket = `Good morning, since yesterday about 16:10 the iPhone 5c of our office loses its calls. It was 2014-10-27 16:10.
+Our number is 0039 055 1234567, the address 203.0.113.7.`;
+const statement = 'SELECT event, count(*) AS rows, min(time_raw) AS first, max(time_raw) AS last FROM sip_sessions GROUP BY event ORDER BY rows DESC';
+
 /** Name of the picture and how to get to the screen. Those that need the bundle come after `welcome`. */
 const screens = [
   { name: 'overview', go: (page) => page.getByRole('link', { name: 'Overview' }).click() },
@@ -75,6 +79,69 @@ const screens = [
     leave: (page) => page.keyboard.press('Escape'),
   },
   { name: 'detail', go: openRow('SIP Sessions', 1, 'NETWORK_ERROR') },
+  { name: 'search', go: openAddress('#/search?q=NETWORK_ERROR', 'Search') },
+  {
+    name: 'search-ticket',
+    go: async (page) => {
+      await openAddress('#/search?ticket=1', 'Search')(page);
+      await page.getByRole('textbox', { name: /ticket/i }).fill(ticket);
+    },
+  },
+  { name: 'notes', go: openAddress('#/notes', 'Notes') },
+  { name: 'sql', go: openAddress(`#/sql?q=${encodeURIComponent(statement)}`, 'SQL') },
+  { name: 'report', go: openAddress('#/report', 'Report') },
+  { name: 'live', go: openAddress('#/live', 'Live') },
+  {
+    name: 'context',
+    go: async (page) => {
+      await openRow('SIP Sessions', 1, 'NETWORK_ERROR')(page);
+      await settle(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('x');
+    },
+    leave: (page) => page.keyboard.press('Backspace'),
+  },
+  {
+    name: 'fields',
+    go: async (page) => {
+      await openLog('SIP Sessions')(page);
+      await settle(page);
+      await page.keyboard.press('v');
+    },
+    leave: (page) => page.keyboard.press('v'),
+  },
+  {
+    name: 'jump',
+    go: async (page) => {
+      await openLog('SIP Sessions')(page);
+      await settle(page);
+      await page.keyboard.press('t');
+      await page.getByRole('dialog').getByRole('textbox').fill('26/10/2014 02:30');
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'export',
+    go: async (page) => {
+      await openLog('Messages')(page);
+      await settle(page);
+      await page.getByRole('button', { name: /^Export/ }).first().click();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'palette',
+    go: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('report');
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'pseudonyms',
+    go: (page) => page.getByRole('button', { name: /pseudonyms/i }).first().click(),
+    leave: (page) => page.keyboard.press('Escape'),
+  },
   {
     name: 'shortcuts',
     go: (page) => page.keyboard.press('F1'),

@@ -117,7 +117,7 @@ function pageTable(page) {
     ['peak memory of the server with core and reader', megabytes(page.serverPeakBytes), ''],
     ['peak memory of the page’s process', megabytes(page.pagePeakBytes), ''],
   ];
-  return `${table(['page in Chromium, 1280×800', 'figure', 'goal'], rows)}\n\nInput delay is the time from the browser's receipt of a key to the page's first code for it, of every key pressed at that pace, whether or not the page keeps up.`;
+  return `${table(['page in Chromium, 1280×800', 'figure', 'goal'], rows)}\n\nInput delay is the time from the browser's receipt of a key to the page's first code for it, of every key pressed at that pace, whether or not the page keeps up.${page.wasAsked ? ' The question before a large import was answered as soon as it stood there; its time is in the import’s.' : ''}`;
 }
 
 const growthMeasures = [
