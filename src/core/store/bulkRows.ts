@@ -74,7 +74,8 @@ export function createBulkRows(columns: StoreColumns, zone: ZoneRules): BulkRows
       if (zone !== leafZone) for (const part of parts.values()) part.retime();
       leafZone = zone;
       const { base, rootOf } = smallDatabase(engine, current, isFinal ? indexedTexts() : undefined);
-      const built = [...parts.values()].map((part) => part.build(rootOf, isFinal));
+      const room = createEntryRoom();
+      const built = [...parts.values()].map((part) => part.build(rootOf, isFinal, room));
       const image = assembleImage(
         base,
         built.map((part) => part.table),
@@ -142,7 +143,7 @@ interface CategoryRows {
   mark(): void;
   reset(): void;
   retime(): void;
-  build(rootOf: (name: string) => number, isIndexed: boolean): BuiltCategory;
+  build(rootOf: (name: string) => number, isIndexed: boolean, room: EntryRoom): BuiltCategory;
   /** Indexes that SQLite makes once the image is open. */
   readonly textIndexes: readonly string[];
   /** Rows too long for a page, put in by SQL. */
@@ -191,15 +192,15 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
       : byTime.filter((position) => !longIds.has(own.rowIds.values[position] as number));
   }
 
-  function buildIndexes(rootOf: (name: string) => number): IndexPart[] {
+  function buildIndexes(rootOf: (name: string) => number, room: EntryRoom): IndexPart[] {
     const byTime = positionsByTime();
     const times = own.utcMs.values;
     const rowIds = own.rowIds.values;
-    const timeTree = buildIndex({ times: inOrder(times, byTime), rowIds: inOrder(rowIds, byTime) });
+    const timeTree = buildIndex(entriesByTime(byTime, times, rowIds, room));
     const parts: IndexPart[] = [{ rootPage: rootOf(timeIndexName(category)), tree: timeTree }];
     for (const column of numbered) {
       const ids = own.ids.get(column.name)?.values ?? new Int32Array(own.count);
-      const tree = buildIndex(entriesByValue(ids, byTime, times, rowIds));
+      const tree = buildIndex(entriesByValue(ids, byTime, times, rowIds, room));
       parts.push({ rootPage: rootOf(valueIndexName(category, column.name)), tree });
     }
     return parts;
@@ -217,11 +218,11 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
       for (const { rowId } of longRows.splice(marked.longRows)) longIds.delete(rowId);
     },
     retime: () => retimeLeaves(builder, own, longIds),
-    build(rootOf, isIndexed) {
+    build(rootOf, isIndexed, room) {
       const { leaves, lastRowIds } = builder.finish();
       return {
         table: { rootPage: rootOf(tableName(category)), leaves, lastRowIds },
-        indexes: isIndexed ? buildIndexes(rootOf) : [],
+        indexes: isIndexed ? buildIndexes(rootOf, room) : [],
       };
     },
     textIndexes: lookUpColumns(category)
@@ -241,10 +242,39 @@ function createCategoryRows(own: CategoryColumns): CategoryRows {
   };
 }
 
-function inOrder(values: Float64Array | Uint32Array, order: Uint32Array): Float64Array {
-  const sorted = new Float64Array(order.length);
-  for (let entry = 0; entry < order.length; entry++) sorted[entry] = values[order[entry] as number] as number;
-  return sorted;
+/** Room for sorted entries, the same for one index after the other: each is needed only while its tree is built. */
+type EntryRoom = (count: number) => Required<IndexEntries>;
+
+/**
+ * New arrays for each index would wait for a collection that a short import does not get to: at a million rows that
+ * made 80 MB of the peak.
+ */
+function createEntryRoom(): EntryRoom {
+  let held: Required<IndexEntries> = emptyEntries(0);
+  return (count) => {
+    if (held.rowIds.length < count) held = emptyEntries(count);
+    const { values, times, rowIds } = held;
+    return {
+      values: values.subarray(0, count),
+      times: times.subarray(0, count),
+      rowIds: rowIds.subarray(0, count),
+    };
+  };
+}
+
+function emptyEntries(count: number): Required<IndexEntries> {
+  return { values: new Float64Array(count), times: new Float64Array(count), rowIds: new Float64Array(count) };
+}
+
+/** Index entries by (time, row). */
+function entriesByTime(byTime: Uint32Array, times: Float64Array, rowIds: Uint32Array, room: EntryRoom): IndexEntries {
+  const sorted = room(byTime.length);
+  for (let entry = 0; entry < byTime.length; entry++) {
+    const position = byTime[entry] as number;
+    sorted.times[entry] = times[position] as number;
+    sorted.rowIds[entry] = rowIds[position] as number;
+  }
+  return { times: sorted.times, rowIds: sorted.rowIds };
 }
 
 /**
@@ -256,7 +286,8 @@ function entriesByValue(
   byTime: Uint32Array,
   times: Float64Array,
   rowIds: Uint32Array,
-): Required<IndexEntries> {
+  room: EntryRoom,
+): IndexEntries {
   const count = byTime.length;
   let highest = 0;
   for (let entry = 0; entry < count; entry++) highest = Math.max(highest, ids[byTime[entry] as number] as number);
@@ -266,7 +297,7 @@ function entriesByValue(
     next[slot] = (next[slot] as number) + 1;
   }
   for (let id = 1; id < next.length; id++) next[id] = (next[id] as number) + (next[id - 1] as number);
-  const sorted = { values: new Float64Array(count), times: new Float64Array(count), rowIds: new Float64Array(count) };
+  const sorted = room(count);
   for (let entry = 0; entry < count; entry++) {
     const position = byTime[entry] as number;
     const id = ids[position] as number;
