@@ -1,6 +1,7 @@
 // Everything that is measured of one size of dump, and of many sizes for the growth. Failures of one part (a peer, an
 // export, the page) are kept as its result, so that a run of an hour is not lost to its last step.
 import { measurePage, missingChromium } from './chromium.mjs';
+import { measureDesktop, missingDesktop } from './desktop.mjs';
 import { missingPrograms } from './measure.mjs';
 import { countExported } from './oracle.mjs';
 import { askQuestions, exportLog, ownRuns } from './ours.mjs';
@@ -42,6 +43,8 @@ export async function measureSize(sample, peers, { turns, isWhole, isQuick }) {
     asked,
     exports: isWhole ? await measureExports(sample, isQuick) : [],
     page: await measureInPage(sample, isQuick),
+    // The check looks at answers, which are the page's and the core's in both.
+    desktop: isQuick ? undefined : await measureOnDesktop(sample),
   };
 }
 
@@ -64,6 +67,13 @@ function measureInPage(sample, isQuick) {
   if (missing !== '') return { missing };
   say(sample, 'page in Chromium');
   return orReason(() => measurePage(sample, isQuick ? { places: 10, wheelMs: 500 } : {}));
+}
+
+function measureOnDesktop(sample) {
+  const missing = missingDesktop();
+  if (missing !== '') return { missing };
+  say(sample, 'page on the desktop');
+  return orReason(() => measureDesktop(sample));
 }
 
 /** One import with all answers of each size; `known` has those that were measured before. */

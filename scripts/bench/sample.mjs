@@ -1,6 +1,6 @@
 // What a bench works on: the program bundled into a folder of its own, so that nobody's dist/ is touched, and
 // simulated dumps made by `psconsole sample`, with the SIP log beside them as the plain CSV that the peers read.
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
@@ -16,12 +16,17 @@ export const commandFile = path.join(programFolder, 'cli/psconsole.cjs');
 /** The console's folder in every sample bundle. */
 const memberFolder = 'privateserver-logs';
 
-/** Bundles the command, the core, the measured child and the page. */
+/** Bundles the command, the desktop program, the core, the measured child and the page. */
 export async function buildProgram() {
   mkdirSync(path.join(cacheFolder, 'assets'), { recursive: true });
+  // Electron starts a folder with a description. A name of its own: another console may be open.
+  const description = { name: 'psconsole-bench', version: '0.0.0', main: 'dist/main/main.cjs' };
+  writeFileSync(path.join(cacheFolder, 'package.json'), JSON.stringify(description));
   await Promise.all([
     makeCore(programFolder),
     makeBundle('cli/psconsole.cjs', programFolder),
+    makeBundle('main/main.cjs', programFolder),
+    makeBundle('main/preload.cjs', programFolder),
     bundle('test/bench/child.ts', childFile),
     build({
       configFile: path.join(projectFolder, 'vite.config.ts'),
