@@ -164,7 +164,7 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
     overview?.bundles.some((bundle) => bundle.state === 'live') === true,
   );
 
-  const cases = useCaseControl({ client, host, overview: overview ?? emptyOverview, tell, tellError });
+  const cases = useCaseControl({ client, catalog, host, overview: overview ?? emptyOverview, tell, tellError });
   const { mayClose, offerBackup, closing, damaged, forgetDamaged } = useCaseQuestions(cases.state);
   const openFiles = useCallback(
     async (files: readonly FileRef[], zone?: string) => {

@@ -95,6 +95,13 @@ export const emptyCallsQuery: CallsQuery = { text: '', outcome: '', group: 'none
 export const emptyQuery: LogQuery = { sort: defaultSort, filters: [], any: '' };
 const filtersSchema = z.array(filterSchema).max(50);
 const offSchema = z.array(z.object({ filter: filterSchema, at: z.number().int().min(0).max(100) })).max(50);
+/** A query as data, for what is stored. */
+export const logQuerySchema = z.object({
+  sort: sortSchema,
+  filters: filtersSchema,
+  any: z.string(),
+  off: offSchema.optional(),
+});
 
 /** Address -> location.hash, '#' included. Defaults are left out so that plain links stay short. */
 export function encodeAddress(address: Address): string {

@@ -3,7 +3,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useSession } from './session.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { clockKey, work } from './work.ts';
 
 export const clockChoices = ['appliance', 'utc', 'own'] as const;
 export type ClockChoice = (typeof clockChoices)[number];
@@ -20,9 +20,7 @@ export interface Clock extends ClockSetting {
   readonly applianceZone: string;
 }
 
-const name = 'clock';
-const listeners = new Set<() => void>();
-let current: ClockSetting | undefined;
+let last: { readonly stored: unknown; readonly setting: ClockSetting } | undefined;
 
 /** Zone of this machine; UTC where the platform does not say. */
 export function machineZone(): string {
@@ -30,10 +28,17 @@ export function machineZone(): string {
   return IANAZone.isValidZone(zone) ? zone : 'UTC';
 }
 
-/** The remembered setting; anything damaged in it falls back to the appliance's clock. */
+/** The case's setting, else the remembered one; anything damaged in it falls back to the appliance's clock. */
 export function readClock(): ClockSetting {
-  if (current === undefined) current = checkedSetting(readSetting(name));
-  return current;
+  const stored = work.read(clockKey);
+  if (last === undefined || last.stored !== stored) last = { stored, setting: checkedSetting(stored) };
+  return last.setting;
+}
+
+/** The setting in force, for a case: with the zone in words, as another machine has another one. */
+export function clockToKeep(): Partial<ClockSetting> {
+  const { choice, ownZone } = readClock();
+  return choice === 'own' ? { choice, ownZone } : { choice };
 }
 
 /** Pure part of `readClock`. */
@@ -46,14 +51,8 @@ export function checkedSetting(stored: unknown): ClockSetting {
 
 /** Shows all times in another clock from now on. */
 export function chooseClock(next: ClockSetting): void {
-  current = next;
-  writeSetting(name, { choice: next.choice, ...(next.ownZone === machineZone() ? {} : { ownZone: next.ownZone }) });
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  const isMachines = next.ownZone === machineZone() && !(work.hasCase && next.choice === 'own');
+  work.write(clockKey, { choice: next.choice, ...(isMachines ? {} : { ownZone: next.ownZone }) });
 }
 
 /** Zone that a setting shows times in: the `displayZone` of exports and reports. */
@@ -68,7 +67,7 @@ export function makeClock(setting: ClockSetting, applianceZone: string): Clock {
 
 /** The clock in force; the same object until it or the appliance's zone changes. */
 export function useClock(): Clock {
-  const setting = useSyncExternalStore(subscribe, readClock);
+  const setting = useSyncExternalStore(work.subscribe, readClock);
   const applianceZone = useSession().overview.zone.name;
   return useMemo(() => makeClock(setting, applianceZone), [setting, applianceZone]);
 }

@@ -1,46 +1,40 @@
-// Filters saved under a name, per user, in the window's settings: which log, which conditions and which sort.
+// Filters saved under a name: which log, which conditions and which sort. In the case, or one's own.
 import { z } from 'zod';
-import { type Address, decodeAddress, encodeAddress, type LogQuery } from './address.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { decodeAddress, type LogQuery, logQuerySchema } from './address.ts';
+import { maxNameLength, type Saved, savedList } from './savedList.ts';
+import { filtersKey } from './work.ts';
 
-export interface SavedFilter {
-  readonly id: string;
-  readonly name: string;
+export interface SavedFilter extends Saved {
   readonly category: string;
   readonly query: LogQuery;
 }
 
-/** Stored with the view's address, which knows how to read a query again, whatever version wrote it. */
-const storedSchema = z.array(z.object({ id: z.string(), name: z.string().min(1).max(80), address: z.string() }));
+const name = z.string().min(1).max(maxNameLength);
+const of = z.array(z.string()).optional();
+const storedSchema = z.object({ name, category: z.string(), query: logQuerySchema, of });
+/** As versions before 1.0 stored it: the view's address. */
+const addressSchema = z.object({ name, address: z.string() });
 
-const settingName = 'filters.saved';
-
-export function readSavedFilters(): readonly SavedFilter[] {
-  const stored = storedSchema.safeParse(readSetting(settingName));
-  if (!stored.success) return [];
-  return stored.data.flatMap(({ id, name, address }) => {
-    const decoded: Address = decodeAddress(address);
-    return decoded.page === 'log' ? [{ id, name, category: decoded.category, query: decoded.query }] : [];
-  });
+/** A stored filter; undefined for what is none. */
+export function parseSavedFilter(value: unknown): SavedFilter | undefined {
+  const stored = storedSchema.safeParse(value);
+  if (stored.success) {
+    const { off, ...query } = stored.data.query;
+    return {
+      name: stored.data.name,
+      category: stored.data.category,
+      query: { ...query, ...(off === undefined ? {} : { off }) },
+      ...(stored.data.of === undefined ? {} : { of: stored.data.of }),
+    };
+  }
+  const old = addressSchema.safeParse(value);
+  const address = old.success ? decodeAddress(old.data.address) : undefined;
+  if (!old.success || address?.page !== 'log') return undefined;
+  return { name: old.data.name, category: address.category, query: address.query };
 }
 
-function write(saved: readonly SavedFilter[]): void {
-  const stored = saved.map(({ id, name, category, query }) => ({
-    id,
-    name,
-    address: encodeAddress({ page: 'log', category, query }),
-  }));
-  writeSetting(settingName, stored.length === 0 ? undefined : stored);
-}
-
-/** Saves under a name; one of the same log with that name is replaced. */
-export function saveFilter(name: string, category: string, query: LogQuery): void {
-  const clean = name.trim().slice(0, 80);
-  if (clean === '') return;
-  const others = readSavedFilters().filter((each) => each.category !== category || each.name !== clean);
-  write([...others, { id: `${Date.now().toString(36)}-${others.length}`, name: clean, category, query }]);
-}
-
-export function removeSavedFilter(id: string): void {
-  write(readSavedFilters().filter((each) => each.id !== id));
-}
+export const savedFilters = savedList(
+  filtersKey,
+  parseSavedFilter,
+  (one, other) => one.name === other.name && one.category === other.category,
+);

@@ -4,8 +4,10 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { CaseState } from '../../src/contract/cases.ts';
 import { formatBytes } from './format.ts';
 import { beginWork } from './idle.ts';
+import { putWorkIntoCase } from './intoCase.ts';
 import type { Session } from './session.ts';
 import { useTexts } from './useTexts.ts';
+import { useWorkOfCase } from './useWorkOfCase.ts';
 
 export interface CaseControl {
   readonly state: CaseState;
@@ -36,9 +38,9 @@ export function suggestedName(state: CaseState, bundles: readonly { readonly nam
 }
 
 export function useCaseControl(
-  session: Pick<Session, 'client' | 'host' | 'overview' | 'tell' | 'tellError'>,
+  session: Pick<Session, 'client' | 'catalog' | 'host' | 'overview' | 'tell' | 'tellError'>,
 ): CaseControl {
-  const { client, host, overview, tell, tellError } = session;
+  const { client, catalog, host, overview, tell, tellError } = session;
   const texts = useTexts();
   const [state, setState] = useState<CaseState>(noCase);
   useEffect(() => {
@@ -55,6 +57,12 @@ export function useCaseControl(
       off();
     };
   }, [client]);
+
+  const onNotKept = useCallback(
+    (thrown: unknown) => tellError(thrown, texts.text('cases.notKept')),
+    [tellError, texts],
+  );
+  useWorkOfCase(client, catalog, state, onNotKept);
 
   const { bundles } = overview;
   const run = useCallback(
@@ -84,11 +92,12 @@ export function useCaseControl(
       run(async () => {
         const target = await host.pickSaveTarget(suggestedName(state, bundles));
         if (target === undefined) return undefined;
+        await putWorkIntoCase(client, catalog, state, bundles);
         const written = await client.call('case.save', { target: target.ref });
         await host.finishSave(target);
         return written;
       }, !host.capabilities.hasRecent),
-    [run, host, client, state, bundles],
+    [run, host, client, catalog, state, bundles],
   );
   const isBound = state.file !== null && !state.file.isTemporary && state.file.readOnly === null;
   const save = useCallback(

@@ -121,10 +121,12 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     keeper.changed();
   }
 
+  let goneSettings: readonly string[] = [];
   /** Goes on with another session; the old one's database is closed. */
   function replaceSession(next: Session): void {
     live.dropAll();
     const old = session;
+    goneSettings = old.settings.rows().map(([key]) => key);
     session = next;
     sqlDesk.close();
     old.store.database.close();
@@ -133,7 +135,8 @@ export async function startCore(ports: CorePorts): Promise<Core> {
   /** What everybody has to hear when another session is in place. */
   function tellReplaced(): void {
     emit('store.changed', { version: session.store.version, counts: [] });
-    emit('case.settingsChanged', { keys: Object.keys(session.settings.get(undefined)) });
+    const keys = session.settings.rows().map(([key]) => key);
+    emit('case.settingsChanged', { keys: [...new Set([...goneSettings, ...keys])] });
     tellNotes();
   }
   const sqlDesk = createSqlDesk(ports, () => session.store);

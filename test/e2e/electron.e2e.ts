@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
+import { caseScenarios } from './caseScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
@@ -15,6 +16,7 @@ import { timeScenarios } from './timeScenarios.ts';
 test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
+test.describe('cases in Electron', () => caseScenarios(launchElectron));
 test.describe('finding in Electron', () => searchScenarios(launchElectron));
 test.describe('time in Electron', () => timeScenarios(launchElectron, false));
 

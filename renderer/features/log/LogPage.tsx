@@ -33,7 +33,7 @@ import { deltaMark, gridCategoryOf } from './gridColumns.ts';
 import type { GridRow } from './gridRows.ts';
 import { type GridHandle, LogGrid } from './LogGrid.tsx';
 import { LogHead } from './LogHead.tsx';
-import { type ColumnLayout, defaultLayout, readLayout, writeLayout } from './layouts.ts';
+import { type ColumnLayout, useLayout, writeLayout } from './layouts.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { CategorySwitches } from './time/CategorySwitches.tsx';
 import { ContextBar } from './time/ContextBar.tsx';
@@ -72,7 +72,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
   const runs = useUnfolded(JSON.stringify([category.id, query]));
   const state = useView(client, category, query, live.isHeld, isRuns ? runs.unfolded : undefined);
   const gridCategory = useMemo(() => gridCategoryOf(category, texts), [category, texts]);
-  const [layout, setLayout] = useState(() => readLayout(gridCategory));
+  const layout = useLayout(gridCategory);
   const [panel, setPanel] = useState<OpenPanel>();
   const [row, setRow] = useState<RowAddress>();
   const newestRow = useRef<RowAddress>(undefined);
@@ -106,13 +106,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
     [],
   );
   const closePanel = useCallback(() => setPanel(undefined), []);
-  const onLayout = useCallback(
-    (next: readonly ColumnLayout[] | undefined) => {
-      writeLayout(category, next);
-      setLayout(next ?? defaultLayout(gridCategory));
-    },
-    [category, gridCategory],
-  );
+  const onLayout = useCallback((next: readonly ColumnLayout[] | undefined) => writeLayout(category, next), [category]);
   const onRow = useCallback((next: GridRow) => {
     newestRow.current = { category: next.category, rowId: next.rowId };
     setRow(newestRow.current);

@@ -1,13 +1,15 @@
-// Filters saved under a name: those of this log to use again, and the present ones to save. Kept per user, in the
-// window's settings.
+// Filters saved under a name: those of this log to use again, and the present ones to save.
 import { type ReactElement, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { LogQuery } from '../../core/address.ts';
 import { pillsOf } from '../../core/pills.ts';
-import { readSavedFilters, removeSavedFilter, type SavedFilter, saveFilter } from '../../core/savedFilters.ts';
+import { savedFilters } from '../../core/savedFilters.ts';
+import { marksOf, maxNameLength, useSavedList } from '../../core/savedList.ts';
+import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
-import { IconButton } from '../../widgets/Button.tsx';
+import { useWorkPlace } from '../../core/work.ts';
 import { Popover } from '../../widgets/Popover.tsx';
+import { SavedNames } from '../../widgets/SavedNames.tsx';
 
 interface SavedFiltersProps {
   readonly category: CategoryData;
@@ -19,7 +21,10 @@ interface SavedFiltersProps {
 
 export function SavedFilters({ category, query, anchor, onUse, onClose }: SavedFiltersProps): ReactElement {
   const texts = useTexts();
-  const [saved, setSaved] = useState(() => ofLog(category.id));
+  const { overview } = useSession();
+  const { place } = useWorkPlace();
+  const all = useSavedList(savedFilters);
+  const saved = all.filter((each) => each.category === category.id);
   const [name, setName] = useState('');
   const canSave = pillsOf(query).length > 0;
   return (
@@ -28,8 +33,7 @@ export function SavedFilters({ category, query, anchor, onUse, onClose }: SavedF
         className="filter-form"
         onSubmit={(event) => {
           event.preventDefault();
-          saveFilter(name, category.id, query);
-          setSaved(ofLog(category.id));
+          savedFilters.save({ name, category: category.id, query, of: marksOf(overview.bundles) });
           setName('');
         }}
       >
@@ -41,7 +45,7 @@ export function SavedFilters({ category, query, anchor, onUse, onClose }: SavedF
             <input
               data-autofocus
               type="text"
-              maxLength={80}
+              maxLength={maxNameLength}
               aria-label={texts.text('filters.name')}
               placeholder={texts.text('filters.name')}
               value={name}
@@ -55,38 +59,20 @@ export function SavedFilters({ category, query, anchor, onUse, onClose }: SavedF
         {saved.length === 0 ? (
           <p className="filter-body hint">{texts.text('filters.noneSaved')}</p>
         ) : (
-          <ul className="saved-list" aria-label={texts.text('filters.savedList')}>
-            {saved.map((each) => (
-              <li key={each.id}>
-                <button
-                  type="button"
-                  className="saved-use"
-                  onClick={() => {
-                    onUse(each.query);
-                    onClose();
-                  }}
-                >
-                  {each.name}
-                </button>
-                <IconButton
-                  icon="close"
-                  isSmall
-                  label={texts.text('filters.forget', { name: each.name })}
-                  onClick={() => {
-                    removeSavedFilter(each.id);
-                    setSaved(ofLog(category.id));
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
+          <SavedNames
+            label={texts.text('filters.savedList')}
+            list={savedFilters}
+            items={saved}
+            onUse={(each) => {
+              onUse(each.query);
+              onClose();
+            }}
+          />
         )}
-        <p className="filter-foot hint">{texts.text('filters.savedWhere')}</p>
+        <p className="filter-foot hint">
+          {texts.text(place === 'case' ? 'filters.savedInCase' : 'filters.savedWhere')}
+        </p>
       </form>
     </Popover>
   );
-}
-
-function ofLog(category: string): readonly SavedFilter[] {
-  return readSavedFilters().filter((saved) => saved.category === category);
 }

@@ -1,8 +1,9 @@
-// Which columns a log shows, how wide and in what order: the user's own, kept per category, else from the
-// catalog. Pure but for the remembering.
+// Which columns a log shows, how wide and in what order: the case's, else the user's own, else from the catalog; kept
+// per category. Pure but for the remembering.
+import { useMemo } from 'react';
 import type { CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
 import { everythingId } from '../../core/session.ts';
-import { readSetting, writeSetting } from '../../core/settings.ts';
+import { layoutKey, useWorkValue, work } from '../../core/work.ts';
 import { deltaKind, deltaPrevious } from './gridColumns.ts';
 
 export interface ColumnLayout {
@@ -29,9 +30,15 @@ export function defaultLayout(category: CategoryData): readonly ColumnLayout[] {
   }));
 }
 
-/** The remembered layout; columns it does not know (a newer catalog) come last, as they are by default. */
-export function readLayout(category: CategoryData): readonly ColumnLayout[] {
-  return mergeLayout(readSetting(`layout.${category.id}`), category);
+/** The layout in force; columns it does not know (a newer catalog) come last, as they are by default. */
+export function useLayout(category: CategoryData): readonly ColumnLayout[] {
+  const stored = useWorkValue(layoutKey(category.id));
+  return useMemo(() => mergeLayout(stored, category), [stored, category]);
+}
+
+/** Undefined resets it to the catalog's: in a case as one without columns, which one's own layout does not show through. */
+export function writeLayout(category: CategoryData, layout: readonly ColumnLayout[] | undefined): void {
+  work.write(layoutKey(category.id), layout ?? (work.hasCase ? [] : undefined));
 }
 
 export function mergeLayout(stored: unknown, category: CategoryData): readonly ColumnLayout[] {
@@ -44,10 +51,6 @@ export function mergeLayout(stored: unknown, category: CategoryData): readonly C
     kept.push({ name: entry.name, widthPx: Math.min(2000, Math.max(40, entry.widthPx)), isHidden: entry.isHidden });
   }
   return kept.every((column) => column.isHidden) ? defaults : [...kept, ...known.values()];
-}
-
-export function writeLayout(category: CategoryData, layout: readonly ColumnLayout[] | undefined): void {
-  writeSetting(`layout.${category.id}`, layout);
 }
 
 function isColumnLayout(value: unknown): value is ColumnLayout {

@@ -2,7 +2,7 @@
 import type { Texts } from '../../../src/texts/texts.ts';
 import { type Command, commandGroups } from '../../core/commands.ts';
 import { fuzzyMatch } from '../../core/fuzzy.ts';
-import { readSavedFilters } from '../../core/savedFilters.ts';
+import { savedFilters } from '../../core/savedFilters.ts';
 import { recentSearches } from '../../core/searchMemory.ts';
 import { findCategory, type Session } from '../../core/session.ts';
 
@@ -67,7 +67,7 @@ export function paletteGroups(question: PaletteQuestion): readonly PaletteGroup[
   }));
   const all = [
     ...commands,
-    { id: 'saved', title: texts.text('palette.groupSaved'), entries: ranked(query, savedFilters(question)) },
+    { id: 'saved', title: texts.text('palette.groupSaved'), entries: ranked(query, filtersByName(question)) },
     { id: 'recent', title: texts.text('palette.groupRecent'), entries: ranked(query, recent(question)) },
     { id: 'accounts', title: texts.text('palette.groupAccounts'), entries: accounts(question) },
     { id: 'calls', title: texts.text('palette.groupCalls'), entries: calls(question) },
@@ -113,9 +113,9 @@ function searchGroup({ query, texts, session }: PaletteQuestion): PaletteGroup {
   };
 }
 
-function savedFilters({ session }: PaletteQuestion): readonly Listed[] {
-  return readSavedFilters().map((saved) => ({
-    id: `saved ${saved.id}`,
+function filtersByName({ session }: PaletteQuestion): readonly Listed[] {
+  return savedFilters.read().map((saved) => ({
+    id: `saved ${saved.place} ${saved.category} ${saved.name}`,
     title: saved.name,
     words: '',
     note: findCategory(session.catalog, saved.category)?.title ?? saved.category,

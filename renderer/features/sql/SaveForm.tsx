@@ -1,5 +1,6 @@
 // Asks under which name a statement is kept.
 import { type ReactElement, useState } from 'react';
+import { maxNameLength } from '../../core/savedList.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
@@ -37,7 +38,7 @@ export function SaveForm({ onSave, onClose }: SaveFormProps): ReactElement {
             data-autofocus
             type="text"
             value={name}
-            maxLength={80}
+            maxLength={maxNameLength}
             onChange={(event) => setName(event.currentTarget.value)}
           />
         </label>

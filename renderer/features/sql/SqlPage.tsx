@@ -5,6 +5,8 @@ import { emptyQuery } from '../../core/address.ts';
 import { showKeys } from '../../core/commands.ts';
 import { formatBytes, formatElapsed } from '../../core/format.ts';
 import { beginWork } from '../../core/idle.ts';
+import { marksOf } from '../../core/savedList.ts';
+import { savedStatements } from '../../core/savedStatements.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -17,7 +19,6 @@ import { SaveForm } from './SaveForm.tsx';
 import { SqlEditor, type SqlEditorControl } from './SqlEditor.tsx';
 import { SqlResult } from './SqlResult.tsx';
 import { SqlSide } from './SqlSide.tsx';
-import { readStatements, removeStatement, saveStatement } from './savedStatements.ts';
 import { sqlViews } from './sqlViews.ts';
 import { useStatement } from './useStatement.ts';
 
@@ -25,11 +26,10 @@ const firstStatement =
   'SELECT category, count(*) AS rows, min(timestamp) AS first, max(timestamp) AS last\nFROM everything\nGROUP BY category\nORDER BY rows DESC';
 
 export function SqlPage({ sql: asked }: { readonly sql: string | undefined }): ReactElement {
-  const { client, catalog, host, go, tell, tellError } = useSession();
+  const { client, catalog, host, overview, go, tell, tellError } = useSession();
   const { text } = useTexts();
   const views = useMemo(() => sqlViews(catalog), [catalog]);
   const [sql, setSql] = useState(asked ?? firstStatement);
-  const [saved, setSaved] = useState(readStatements);
   const [isSaving, setIsSaving] = useState(false);
   const [written, setWritten] = useState<number>();
   const editor = useRef<SqlEditorControl>(null);
@@ -130,13 +130,11 @@ export function SqlPage({ sql: asked }: { readonly sql: string | undefined }): R
         side={
           <SqlSide
             views={views}
-            saved={saved}
             onInsert={(name) => editor.current?.insert(name)}
             onChoose={(chosen) => {
               editor.current?.set(chosen);
               go({ page: 'sql', sql: chosen });
             }}
-            onRemove={(name) => setSaved(removeStatement(name))}
           />
         }
       >
@@ -175,7 +173,7 @@ export function SqlPage({ sql: asked }: { readonly sql: string | undefined }): R
         <SaveForm
           onClose={() => setIsSaving(false)}
           onSave={(name) => {
-            setSaved(saveStatement(name, sql));
+            savedStatements.save({ name, sql, of: marksOf(overview.bundles) });
             setIsSaving(false);
           }}
         />

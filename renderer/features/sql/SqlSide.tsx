@@ -1,21 +1,21 @@
 // Beside the statement: the views with their columns, statements saved before, and examples.
 import type { ReactElement } from 'react';
+import { useSavedList } from '../../core/savedList.ts';
+import { savedStatements } from '../../core/savedStatements.ts';
 import { useTexts } from '../../core/useTexts.ts';
-import { IconButton } from '../../widgets/Button.tsx';
+import { SavedNames } from '../../widgets/SavedNames.tsx';
 import { sqlExamples } from './examples.ts';
-import type { SavedStatement } from './savedStatements.ts';
 import type { SqlView } from './sqlViews.ts';
 
 interface SqlSideProps {
   readonly views: readonly SqlView[];
-  readonly saved: readonly SavedStatement[];
   readonly onInsert: (name: string) => void;
   readonly onChoose: (sql: string) => void;
-  readonly onRemove: (name: string) => void;
 }
 
-export function SqlSide({ views, saved, onInsert, onChoose, onRemove }: SqlSideProps): ReactElement {
+export function SqlSide({ views, onInsert, onChoose }: SqlSideProps): ReactElement {
   const { text } = useTexts();
+  const saved = useSavedList(savedStatements);
   return (
     <aside className="sql-side" aria-label={text('sql.views')}>
       <h2>{text('sql.examples')}</h2>
@@ -30,16 +30,13 @@ export function SqlSide({ views, saved, onInsert, onChoose, onRemove }: SqlSideP
       </ul>
       <h2>{text('sql.saved')}</h2>
       {saved.length === 0 ? <p className="is-muted">{text('sql.savedNone')}</p> : null}
-      <ul>
-        {saved.map(({ name, sql }) => (
-          <li key={name} className="sql-saved">
-            <button type="button" className="sql-choice" title={sql} onClick={() => onChoose(sql)}>
-              {name}
-            </button>
-            <IconButton icon="close" isSmall label={text('sql.removeSaved', { name })} onClick={() => onRemove(name)} />
-          </li>
-        ))}
-      </ul>
+      <SavedNames
+        label={text('sql.saved')}
+        list={savedStatements}
+        items={saved}
+        titleOf={({ sql }) => sql}
+        onUse={({ sql }) => onChoose(sql)}
+      />
       <h2>{text('sql.views')}</h2>
       <p className="is-muted">{text('sql.viewsHelp')}</p>
       {views.map((view) => (

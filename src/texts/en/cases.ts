@@ -48,4 +48,9 @@ export const cases = {
   closeText: 'What you noted is in no file yet and would be lost.',
   closeDiscard: 'Close and lose it',
   closeSave: 'Save as a case…',
+  inCase: 'In this case',
+  ownSaved: 'Your own',
+  putIntoCase: 'Put {name} into the case',
+  forgetSaved: 'Forget {name}',
+  notKept: 'The case did not keep a setting',
 } as const;

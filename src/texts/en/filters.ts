@@ -20,7 +20,7 @@ export const filters = {
   name: 'Name for the filters in force',
   noneSaved: 'No filters of this log are saved.',
   savedList: 'Saved filters',
-  forget: 'Forget {name}',
+  savedInCase: 'Kept in the case: whoever opens it has them.',
   savedWhere: 'Kept on this computer, for you. A link to the view carries its filters to others.',
   openAccount: 'Open the account {value}',
   openCall: 'Open the call {value}',

@@ -28,7 +28,6 @@ export const sql = {
   saveName: 'Name',
   saved: 'Saved statements',
   savedNone: 'None yet. Save one to have it here.',
-  removeSaved: 'Remove {name}',
   examples: 'Examples',
   exampleCauses: 'Calls that failed, by cause',
   exampleReconnects: 'Connections per account and hour',

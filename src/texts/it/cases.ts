@@ -55,4 +55,9 @@ export const cases: Translated<typeof source> = {
   closeText: 'Le annotazioni non sono ancora in nessun file e andrebbero perse.',
   closeDiscard: 'Chiudi e perdi le note',
   closeSave: 'Salva come caso…',
+  inCase: 'In questo caso',
+  ownSaved: 'Personali',
+  putIntoCase: 'Aggiungi {name} al caso',
+  forgetSaved: 'Rimuovi {name}',
+  notKept: 'Il caso non ha conservato un’impostazione',
 };

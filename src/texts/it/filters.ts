@@ -23,7 +23,7 @@ export const filters: Translated<typeof source> = {
   name: 'Nome per i filtri attivi',
   noneSaved: 'Nessun filtro salvato per questo registro.',
   savedList: 'Filtri salvati',
-  forget: 'Dimentica {name}',
+  savedInCase: 'Conservati nel caso: li trova chiunque lo apra.',
   savedWhere: 'Conservati su questo computer, per l’utente. Un collegamento alla vista porta i filtri ad altri.',
   openAccount: 'Apri l’account {value}',
   openCall: 'Apri la chiamata {value}',

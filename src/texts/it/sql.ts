@@ -32,7 +32,6 @@ export const sql: Translated<typeof source> = {
   saveName: 'Nome',
   saved: 'Istruzioni salvate',
   savedNone: 'Ancora nessuna. Quelle salvate compaiono qui.',
-  removeSaved: 'Rimuovi {name}',
   examples: 'Esempi',
   exampleCauses: 'Chiamate non riuscite, per causa',
   exampleReconnects: 'Connessioni per account e ora',

@@ -1,11 +1,14 @@
 // The case's button in the top bar and its panel, as a user meets them.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Launched } from '../launch.ts';
 
 export class CasePart {
   readonly button: Locator;
+  private readonly page: Page;
   private readonly panel: Locator;
 
   constructor(page: Page) {
+    this.page = page;
     this.button = page.getByRole('banner').getByRole('button', { name: /^Case: / });
     this.panel = page.getByRole('dialog', { name: 'Case', exact: true });
   }
@@ -14,5 +17,20 @@ export class CasePart {
     await this.button.click();
     await this.panel.waitFor();
     return this.panel;
+  }
+
+  /** Saves what is open as a case in this file: by the system's dialog, or as a download where there is none. */
+  async saveAs({ electron }: Launched, file: string): Promise<void> {
+    if (electron === undefined) {
+      const download = this.page.waitForEvent('download');
+      await (await this.open()).getByRole('button', { name: 'Download the case' }).click();
+      await (await download).saveAs(file);
+      return;
+    }
+    await electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await this.page.keyboard.press('Control+Shift+S');
+    await expect(this.page.getByRole('log', { name: 'Notices' })).toContainText('is saved');
   }
 }
