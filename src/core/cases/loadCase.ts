@@ -145,13 +145,13 @@ function checkBooks(name: string, database: Database): void {
   const sourceStates: readonly string[] = overviewSchema.shape.bundles.element.shape.state.options;
   const states = database.all('SELECT DISTINCT state FROM source').values.map(([state]) => String(state));
   if (states.some((state) => !sourceStates.includes(state))) throw damaged(name, 'a source has an unknown state.');
-  // A link that was open when the case was saved, or an import: nobody must wait for their end.
+  // An import that was going on when the case was saved: nobody must wait for its end.
   database.run(
     `UPDATE member SET state = 'cut', reason = 'Reading ended when the case was saved.', records = stored + set_aside + ignored
-     WHERE state IN ('reading', 'live')`,
+     WHERE state = 'reading'`,
   );
   database.run(
-    "UPDATE source SET state = 'incomplete', reason = 'Reading ended when the case was saved.' WHERE state IN ('reading', 'live')",
+    "UPDATE source SET state = 'incomplete', reason = 'Reading ended when the case was saved.' WHERE state = 'reading'",
   );
   // A link was open: its books are kept up page by page, so what is there is whole up to its cursors.
   database.run("UPDATE member SET state = 'read' WHERE state = 'live'");

@@ -90,6 +90,19 @@ test('the case itself opens and can be used', () => {
   store.database.close();
 });
 
+test('what was being read ended with the save; what a live link had stored is whole', () => {
+  const store = load(
+    changed(
+      "UPDATE member SET state = 'live' WHERE path = 'web.csv'; UPDATE member SET state = 'reading' WHERE path = 'system.csv'",
+    ),
+  );
+  expect(store.database.all('SELECT path, state FROM member ORDER BY path').values).toEqual([
+    ['system.csv', 'cut'],
+    ['web.csv', 'read'],
+  ]);
+  store.database.close();
+});
+
 describe('what somebody has planted', () => {
   test.each([
     ['a trigger', 'CREATE TRIGGER evil AFTER INSERT ON note BEGIN DELETE FROM source; END', 'trigger "evil"'],
