@@ -43,7 +43,8 @@ const openNewestCall = async (page) => {
 
 const ticket = `Good morning, since yesterday about 16:10 the iPhone 5c of our office loses its calls. It was 2014-10-27 16:10.
 Our number is 0039 055 1234567, the address 203.0.113.7.`;
-const statement = 'SELECT event, count(*) AS rows, min(time_raw) AS first, max(time_raw) AS last FROM sip_sessions GROUP BY event ORDER BY rows DESC';
+const statement =
+  'SELECT event, count(*) AS rows, min(time_raw) AS first, max(time_raw) AS last FROM sip_sessions GROUP BY event ORDER BY rows DESC';
 
 /** Name of the picture and how to get to the screen. Those that need the bundle come after `welcome`. */
 const screens = [
@@ -125,7 +126,10 @@ const screens = [
     go: async (page) => {
       await openLog('Messages')(page);
       await settle(page);
-      await page.getByRole('button', { name: /^Export/ }).first().click();
+      await page
+        .getByRole('button', { name: /^Export/ })
+        .first()
+        .click();
     },
     leave: (page) => page.keyboard.press('Escape'),
   },
@@ -139,7 +143,11 @@ const screens = [
   },
   {
     name: 'pseudonyms',
-    go: (page) => page.getByRole('button', { name: /pseudonyms/i }).first().click(),
+    go: (page) =>
+      page
+        .getByRole('button', { name: /pseudonyms/i })
+        .first()
+        .click(),
     leave: (page) => page.keyboard.press('Escape'),
   },
   {
