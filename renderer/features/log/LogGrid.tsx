@@ -123,7 +123,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
   }, [api, topRequest]);
   const selectShownRow = useShownRow(api, props.client, props.view, props.shownRow, contextRow !== undefined);
   const root = useRef<HTMLDivElement>(null);
-  const place = useGridPlace(api, root, props.client, props.view);
+  const place = useGridPlace(api, root, props.client, props.view, props.isStale);
   useImperativeHandle(
     ref,
     () => ({
