@@ -1,16 +1,27 @@
 // Takes the pictures of the documentation: every screen on the sample bundle, light and dark, in two sizes, in
-// Chromium over the loopback host. `npm run build` must have run.
+// Chromium over the loopback host. `npm run build` must have run. `--only NAME,NAME`, `--theme light`, `--width 1280` and
+// `--output FOLDER` take fewer, or elsewhere.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { launchChromium, openSample, settle, startServer } from './pictures.mjs';
 import { projectFolder } from './programs.mjs';
 
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    theme: { type: 'string' },
+    width: { type: 'string' },
+    output: { type: 'string', default: path.join(projectFolder, 'docs/screenshots') },
+  },
+});
+const only = options.only?.split(',');
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
-];
-const themes = ['light', 'dark'];
-const outputFolder = path.join(projectFolder, 'docs/screenshots');
+].filter(({ width }) => options.width === undefined || String(width) === options.width);
+const themes = ['light', 'dark'].filter((theme) => options.theme === undefined || theme === options.theme);
+const outputFolder = path.resolve(options.output);
 
 /** A log's grid by its title in the side bar. */
 const openLog = (title) => async (page) => {
@@ -137,7 +148,7 @@ const screens = [
     name: 'palette',
     go: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('report');
+      await page.getByRole('combobox', { name: /^Command/ }).fill('report');
     },
     leave: (page) => page.keyboard.press('Escape'),
   },
@@ -174,6 +185,7 @@ async function takePictures(browser, theme, size) {
     await take('welcome');
     await openSample(page);
     for (const { name, go, leave } of screens) {
+      if (only !== undefined && !only.includes(name)) continue;
       await go(page);
       await take(name);
       await leave?.(page);
@@ -188,9 +200,7 @@ await mkdir(outputFolder, { recursive: true });
 const browser = await launchChromium();
 try {
   for (const size of sizes) for (const theme of themes) await takePictures(browser, theme, size);
-  console.log(
-    `${(screens.length + 1) * sizes.length * themes.length} pictures in ${path.relative(process.cwd(), outputFolder)}`,
-  );
+  console.log(`The pictures are in ${path.relative(process.cwd(), outputFolder)}`);
 } finally {
   await browser.close();
 }
