@@ -17,6 +17,7 @@ import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, remember
 import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
 import { useAddress } from './core/useAddress.ts';
 import { CaseContext, useCaseControl } from './core/useCase.ts';
+import { useCatalog } from './core/useCatalog.ts';
 import { useFindings } from './core/useFindings.ts';
 import { type ImportEnd, useImports } from './core/useImports.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
@@ -121,7 +122,8 @@ interface ShellProps {
 type OpenDialog = 'zone' | 'shortcuts' | 'palette';
 
 function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement {
-  const { client, info, catalog } = connection;
+  const { client, info } = connection;
+  const catalog = useCatalog(connection);
   const { address, go } = useAddress();
   const { notices, tell, tellError, dismiss } = useNotices();
   const theme = useTheme();

@@ -78,9 +78,12 @@ function rulesIndexSource(found) {
     "import type { FindingRule } from './types.ts';",
     '',
     '/** Every rule, in the order of its file name. */',
-    'export const findingRules: readonly FindingRule[] = [',
+    'export const findingRules = [',
     ...found.map(({ name }) => `  ${name},`),
-    '];',
+    '] as const satisfies readonly FindingRule[];',
+    '',
+    '/** The fixed ids of the rules. */',
+    "export type RuleId = (typeof findingRules)[number]['id'];",
     '',
   ].join('\n');
 }

@@ -4,14 +4,18 @@ import type { CatalogData } from '../../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../../src/contract/errors.ts';
 import type { ClientWire } from '../../src/contract/messages.ts';
 import type { CoreClient, Result } from '../../src/contract/methods.ts';
+import type { Language } from '../../src/texts/texts.ts';
 import { connect } from '../../src/wires/rpc.ts';
 import type { Host } from '../host/host.ts';
 import { trackCalls } from './idle.ts';
+import { readLanguageChoice, textsForChoice } from './useTexts.ts';
 
 export interface Connection {
   readonly client: CoreClient;
   readonly info: Result<'app.info'>;
   readonly catalog: CatalogData;
+  /** Of the catalog. */
+  readonly language: Language;
 }
 
 /** Connects and fetches what every screen needs. `onStopped` is called at most once, when the core dies. */
@@ -24,8 +28,9 @@ export async function openConnection(host: Host, onStopped: (error: ErrorFacts) 
     onStopped(error);
   };
   const client = trackCalls(connect(observeWire(wire, tell)));
-  const [info, catalog] = await Promise.all([client.call('app.info', {}), client.call('app.catalog', {})]);
-  return { client, info, catalog };
+  const { language } = textsForChoice(readLanguageChoice());
+  const [info, catalog] = await Promise.all([client.call('app.info', {}), client.call('app.catalog', { language })]);
+  return { client, info, catalog, language };
 }
 
 /** The same wire; `onStopped` also hears when the other end says it stopped or goes away. */

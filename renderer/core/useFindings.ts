@@ -4,15 +4,15 @@
 import type { FindingsAnswer } from '../../src/contract/findings.ts';
 import type { CoreClient } from '../../src/contract/methods.ts';
 import { type AnswerState, useAnswer } from './useAnswer.ts';
+import { useTexts } from './useTexts.ts';
 
 export type FindingsState = AnswerState<FindingsAnswer>;
-
-const nothing = {};
 
 /** Rules over every row are not run for each row that a live link brings. */
 const liveRestMs = 10_000;
 
 /** `isDue` = something is open and no import runs; `isLive` = a link adds rows all the time. */
 export function useFindings(client: CoreClient, isDue: boolean, isLive: boolean): FindingsState {
-  return useAnswer(client, 'findings.list', isDue ? nothing : undefined, isLive ? liveRestMs : undefined);
+  const { language } = useTexts();
+  return useAnswer(client, 'findings.list', isDue ? { language } : undefined, isLive ? liveRestMs : undefined);
 }

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreClient, EventPayload } from '../../src/contract/methods.ts';
 import type { Overview } from '../../src/contract/overview.ts';
 import { createPacer } from './pacer.ts';
+import { useTexts } from './useTexts.ts';
 
 export const emptyOverview: Overview = {
   bundles: [],
@@ -22,6 +23,7 @@ export function useOverview(
   client: CoreClient,
   onError: (thrown: unknown) => void,
 ): { readonly overview: Overview | undefined; readonly refresh: () => Promise<void> } {
+  const { language } = useTexts();
   const [overview, setOverview] = useState<Overview>();
   const tellError = useRef(onError);
   useEffect(() => {
@@ -30,11 +32,11 @@ export function useOverview(
 
   const refresh = useCallback(async () => {
     try {
-      setOverview(await client.call('overview.get', {}));
+      setOverview(await client.call('overview.get', { language }));
     } catch (thrown) {
       tellError.current(thrown);
     }
-  }, [client]);
+  }, [client, language]);
 
   useEffect(() => {
     const pacer = createPacer(refresh);

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { everythingId, useSession } from '../core/session.ts';
 import { wallToUtcMs } from '../core/times.ts';
 import { useAnswer } from '../core/useAnswer.ts';
+import { useTexts } from '../core/useTexts.ts';
 import { Icon } from './icons.tsx';
 
 interface CoverageNoteProps {
@@ -31,12 +32,17 @@ export function CoverageNote(props: CoverageNoteProps): ReactElement | null {
 
 function useCoverageWords({ category, within = {} }: CoverageNoteProps): string {
   const { client, overview } = useSession();
+  const { language } = useTexts();
   const zone = overview.zone.name;
   const firsts = overview.categories.flatMap((each) => wallToUtcMs(each.first, zone) ?? []);
   const lasts = overview.categories.flatMap((each) => wallToUtcMs(each.last, zone) ?? []);
   const fromUtc = within.from ?? Math.min(...firsts);
   const toUtc = Math.max(fromUtc, within.to ?? Math.max(...lasts));
   const isAskable = category !== everythingId && firsts.length > 0;
-  const { answer } = useAnswer(client, 'coverage.words', isAskable ? { category, fromUtc, toUtc } : undefined);
+  const { answer } = useAnswer(
+    client,
+    'coverage.words',
+    isAskable ? { category, fromUtc, toUtc, language } : undefined,
+  );
   return answer?.words ?? '';
 }

@@ -21,7 +21,7 @@ import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
 import { pseudonymEvents, pseudonymMethods } from './pseudonyms.ts';
-import { reportEvents, reportMethods } from './reports.ts';
+import { reportEvents, reportLanguageSchema, reportMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
 import { sqlEvents, sqlMethods } from './sql.ts';
 import { timeMethods } from './time.ts';
@@ -33,6 +33,8 @@ const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** utc_ms, within what a Date can hold. */
 const moment = z.number().int().min(-4e15).max(4e15);
 const nothing = z.strictObject({});
+/** For answers that hold sentences: the reader's language; left out = English. */
+const inLanguage = z.strictObject({ language: reportLanguageSchema.optional() });
 
 /** Opaque name for a file or folder that the host has handed to the core. Never a path. */
 export const fileRefSchema = z.string().min(1).max(200);
@@ -85,7 +87,7 @@ export const methods = {
     params: nothing,
     result: z.object({ name: z.string(), version: z.string(), sqliteVersion: z.string() }),
   },
-  'app.catalog': { params: nothing, result: catalogDataSchema },
+  'app.catalog': { params: inLanguage, result: catalogDataSchema },
 
   /**
    * Starts reading sources; returns at once. Progress and end come as events `import.*`. A case among them (one at most)
@@ -109,17 +111,17 @@ export const methods = {
   'sources.cancel': { params: z.strictObject({ importId: z.number() }), result: z.object({}) },
   /** Saves the case, where there is one, and forgets everything that was opened. `discard` forgets what cannot be saved. */
   'sources.close': { params: z.strictObject({ discard: z.boolean().optional() }), result: z.object({}) },
-  'overview.get': { params: nothing, result: overviewSchema },
+  'overview.get': { params: inLanguage, result: overviewSchema },
   /** What a log can prove about a span (UTC milliseconds), as a sentence for an empty grid or a zero count. */
   'coverage.words': {
-    params: z.strictObject({ category, fromUtc: z.number(), toUtc: z.number() }),
+    params: inLanguage.extend({ category, fromUtc: z.number(), toUtc: z.number() }),
     result: z.object({ words: z.string() }),
   },
   /**
    * What the rules find in everything that is open. Works in slices: other requests are answered meanwhile, and it
    * ends when nobody waits for it any more.
    */
-  'findings.list': { params: nothing, result: findingsAnswerSchema },
+  'findings.list': { params: inLanguage, result: findingsAnswerSchema },
   /** Changes the appliance's zone and recomputes utc_ms. */
   'zone.set': { params: z.strictObject({ zone: z.string().max(100) }), result: z.object({ rowsChanged: z.number() }) },
 
@@ -182,7 +184,7 @@ export const methods = {
   },
   /** Everything about one row: fields with meanings, unknown columns, exact raw record and its place. */
   'row.get': {
-    params: z.strictObject({ category, rowId: position }),
+    params: inLanguage.extend({ category, rowId: position }),
     result: z.object({
       category: z.string(),
       rowId: z.number(),
@@ -211,12 +213,12 @@ export const methods = {
   ...searchMethods,
   /** Everything about an account, by name, peer name or number; with `at` (utc_ms) its state then. */
   'account.get': {
-    params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number().optional() }),
+    params: inLanguage.extend({ name: z.string().min(1).max(1000), at: z.number().optional() }),
     result: accountAnswerSchema,
   },
   /** An account's state at a moment alone: the `state` of account.get. */
   'account.state': {
-    params: z.strictObject({ name: z.string().min(1).max(1000), at: z.number() }),
+    params: inLanguage.extend({ name: z.string().min(1).max(1000), at: z.number() }),
     result: accountStateSchema,
   },
   /** Accounts whose name holds a text, those with most rows first. */
@@ -226,7 +228,7 @@ export const methods = {
   },
   /** A call with its parties, the rows around it (`aroundMs` before and after) and a verdict. */
   'call.get': {
-    params: z.strictObject({
+    params: inLanguage.extend({
       callId: z.string().min(1).max(1000),
       aroundMs: z.number().int().min(0).max(86_400_000).optional(),
     }),
@@ -239,7 +241,7 @@ export const methods = {
   },
   /** The nearest similar call that worked, condition by condition, differing lines first. */
   'call.compare': {
-    params: z.strictObject({ callId: z.string().min(1).max(1000) }),
+    params: inLanguage.extend({ callId: z.string().min(1).max(1000) }),
     result: callComparisonSchema,
   },
   ...sqlMethods,

@@ -2,10 +2,11 @@
 // their wire; nothing outside src/core knows how any of it works.
 import { ConsoleError } from '../contract/errors.ts';
 import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
+import { type Texts, textsOf } from '../texts/texts.ts';
 import { accountAnswer, accountState, prepareAnswers } from './analysis/accountAnswer.ts';
 import { callAnswer, compareCall } from './analysis/callAnswer.ts';
 import { listCalls } from './analysis/callLegs.ts';
-import { coverageOf } from './analysis/coverage.ts';
+import { coverageOf } from './analysis/coverageSaid.ts';
 import { listFindings } from './analysis/findings/findings.ts';
 import { listAccounts } from './analysis/listAccounts.ts';
 import { createCaseKeeper } from './cases/caseKeeper.ts';
@@ -170,9 +171,10 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     return inSlices(both, steps);
   }
 
-  function findingsOf(signal: AbortSignal): Promise<Result<'findings.list'>> {
+  function findingsOf(signal: AbortSignal, texts?: Texts): Promise<Result<'findings.list'>> {
     const { store } = session;
     return listFindings(store, {
+      texts,
       signal,
       log: ports.log,
       progress: (done, total) => emit('findings.progress', { done, total }),
@@ -200,7 +202,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       version: ports.programVersion,
       sqliteVersion: String(session.store.database.value('SELECT sqlite_version()')),
     }),
-    'app.catalog': () => catalogData(),
+    'app.catalog': ({ language }) => catalogData(textsOf(language)),
     'sources.hold': ({ importId, isHeld }) => {
       imports.hold(importId, isHeld);
       return {};
@@ -210,11 +212,11 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       imports.cancel(importId);
       return {};
     },
-    'overview.get': () => getOverview(session.store),
-    'coverage.words': ({ category, fromUtc, toUtc }) => ({
-      words: coverageOf(session.store, category, fromUtc, toUtc),
+    'overview.get': ({ language }) => getOverview(session.store, textsOf(language)),
+    'coverage.words': ({ category, fromUtc, toUtc, language }) => ({
+      words: coverageOf(session.store, category, fromUtc, toUtc, textsOf(language)),
     }),
-    'findings.list': (_params, signal) => findingsOf(signal),
+    'findings.list': ({ language }, signal) => findingsOf(signal, textsOf(language)),
     'zone.set': ({ zone }) => {
       const rowsChanged = setZone(session.store, { name: zone, basis: 'chosen', isCertain: true });
       session.views.closeAll();
@@ -236,17 +238,17 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return {};
     },
     'values.list': (params, signal) => sliced(signal, listValues(session.context, params)),
-    'row.get': ({ category, rowId }) => getRow(session.store, category, rowId),
+    'row.get': ({ category, rowId, language }) => getRow(session.store, category, rowId, textsOf(language)),
     'problems.page': (params) => getProblems(session.store, params),
     'search.run': (params, signal) => sliced(signal, runSearch(session, params)),
     'search.things': (params, signal) => sliced(signal, searchThings(session, params)),
     'search.pick': (params, signal) => sliced(signal, pickFromText(session, params)),
     'filter.effects': ({ category, filters }, signal) =>
       sliced(signal, filterEffects(session.context, category, filters)),
-    'account.get': ({ name, at }) => accountAnswer(session.store, name, at),
-    'account.state': ({ name, at }) => accountState(session.store, name, at),
+    'account.get': ({ name, at, language }) => accountAnswer(session.store, name, at, textsOf(language)),
+    'account.state': ({ name, at, language }) => accountState(session.store, name, at, textsOf(language)),
     'accounts.list': ({ search, limit }) => listAccounts(session.store, search ?? '', limit),
-    'call.get': ({ callId, aroundMs }) => callAnswer(session.store, callId, aroundMs),
+    'call.get': ({ callId, aroundMs, language }) => callAnswer(session.store, callId, aroundMs, textsOf(language)),
     'calls.list': ({ filter, from, count }) => {
       const { store, context } = session;
       const [table] = queryTables('cdr');
@@ -254,7 +256,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       const tests = { dictionary: store.dictionary, textTests: context.textTests };
       return listCalls(store, filterToSql(filter, table, tests), from, count);
     },
-    'call.compare': ({ callId }) => compareCall(session.store, callId),
+    'call.compare': ({ callId, language }) => compareCall(session.store, callId, textsOf(language)),
     ...sqlHandlers(sqlDesk, leaving, emit),
     'export.rows': async (request, signal) => {
       const { views } = session;
@@ -268,7 +270,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       programName,
       store: () => session.store,
       notes: () => session.notes.list({}).notes,
-      findings: (signal) => findingsOf(signal),
+      findings: findingsOf,
       emit,
       guard() {
         const pseudonyms = disguise.current;

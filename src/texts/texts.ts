@@ -29,8 +29,8 @@ export interface Texts {
 const catalogues: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = { en, it };
 const made = new Map<Language, Texts>();
 
-/** The texts of a language; the same object each time, so that it can be a dependency of a React hook. */
-export function textsOf(language: Language): Texts {
+/** The texts of a language, English where none is asked for; the same object each time, so that it can be a dependency of a React hook. */
+export function textsOf(language: Language = 'en'): Texts {
   const known = made.get(language);
   if (known !== undefined) return known;
   const texts = makeTexts(language);

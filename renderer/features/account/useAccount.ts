@@ -5,6 +5,7 @@ import type { AccountAnswer, AccountState } from '../../../src/contract/analysis
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 export interface AccountRequest {
   /** Stays while a newer answer is being worked out. */
@@ -21,20 +22,21 @@ function useDataKey(): string {
 
 export function useAccount(name: string): AccountRequest {
   const { client } = useSession();
+  const { language } = useTexts();
   const [state, setState] = useState<Omit<AccountRequest, 'retry'>>({ answer: undefined, error: undefined });
   const [attempt, setAttempt] = useState(0);
   const dataKey = useDataKey();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other data give another answer; attempt asks anew.
   useEffect(() => {
     const controller = new AbortController();
-    client.call('account.get', { name }, controller.signal).then(
+    client.call('account.get', { name, language }, controller.signal).then(
       (answer) => setState({ answer, error: undefined }),
       (thrown: unknown) => {
         if (!isCancelled(thrown)) setState({ answer: undefined, error: factsOf(thrown) });
       },
     );
     return () => controller.abort();
-  }, [client, name, dataKey, attempt]);
+  }, [client, name, dataKey, attempt, language]);
   return {
     ...state,
     retry: () => {
@@ -53,20 +55,21 @@ export interface StateRequest {
 /** State at a moment (utc_ms); undefined asks nothing. */
 export function useAccountState(name: string, at: number | undefined): StateRequest {
   const { client } = useSession();
+  const { language } = useTexts();
   const [known, setKnown] = useState<StateRequest>({ state: undefined, error: undefined });
   const dataKey = useDataKey();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other data give another answer.
   useEffect(() => {
     if (at === undefined) return;
     const controller = new AbortController();
-    client.call('account.state', { name, at }, controller.signal).then(
+    client.call('account.state', { name, at, language }, controller.signal).then(
       (state) => setKnown({ state, error: undefined }),
       (thrown: unknown) => {
         if (!isCancelled(thrown)) setKnown({ state: undefined, error: factsOf(thrown) });
       },
     );
     return () => controller.abort();
-  }, [client, name, at, dataKey]);
+  }, [client, name, at, dataKey, language]);
   return known;
 }
 

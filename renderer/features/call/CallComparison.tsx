@@ -4,14 +4,16 @@ import { encodeAddress } from '../../core/address.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 
 export function CallComparison({ callId }: { readonly callId: string }): ReactElement {
   const { client } = useSession();
+  const { language } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
-  const { answer, error, retry } = useAnswer(client, 'call.compare', isOpen ? { callId } : undefined);
+  const { answer, error, retry } = useAnswer(client, 'call.compare', isOpen ? { callId, language } : undefined);
   return (
     <section className="card is-wide" aria-labelledby="compare-title">
       <h2 id="compare-title">

@@ -6,6 +6,7 @@ import { emptyQuery, encodeAddress } from '../../core/address.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
@@ -24,7 +25,8 @@ import { VerdictCard } from './VerdictCard.tsx';
 
 export function CallPage({ callId }: { readonly callId: string }): ReactElement {
   const { client, go } = useSession();
-  const { answer, error, retry } = useAnswer(client, 'call.get', { callId });
+  const { language } = useTexts();
+  const { answer, error, retry } = useAnswer(client, 'call.get', { callId, language });
   return (
     <section className="page" aria-label="Call">
       <header className="page-head">

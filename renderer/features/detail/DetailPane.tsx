@@ -165,6 +165,7 @@ function useRow(row: RowAddress | undefined): {
   readonly error: ErrorFacts | undefined;
 } {
   const { client, overview } = useSession();
+  const { language } = useTexts();
   const zone = overview.zone.name;
   const [detail, setDetail] = useState<RowDetail>();
   const [error, setError] = useState<ErrorFacts>();
@@ -174,7 +175,7 @@ function useRow(row: RowAddress | undefined): {
   useEffect(() => {
     if (category === undefined || rowId === undefined) return;
     const controller = new AbortController();
-    client.call('row.get', { category, rowId }, controller.signal).then(
+    client.call('row.get', { category, rowId, language }, controller.signal).then(
       (result) => {
         setError(undefined);
         setDetail(result);
@@ -186,6 +187,6 @@ function useRow(row: RowAddress | undefined): {
       },
     );
     return () => controller.abort();
-  }, [client, category, rowId, zone]);
+  }, [client, category, rowId, zone, language]);
   return { detail: row === undefined ? undefined : detail, error };
 }

@@ -3,6 +3,7 @@
 
 import type { AccountAnswer, AccountState, TiedRow } from '../../contract/analysis.ts';
 import { ConsoleError } from '../../contract/errors.ts';
+import { listed, render, said, sentences } from '../../texts/said.ts';
 import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { accountAudit, accountCalls, accountMessages, rowsNaming } from './accountRows.ts';
@@ -18,7 +19,6 @@ import { connectionFacts, presenceFacts, tiedRow } from './spanFacts.ts';
 import { type StateSources, stateAt } from './stateAnswer.ts';
 import { cachedByStore } from './storeCache.ts';
 import type { AccountSip } from './types.ts';
-import { listWords } from './words.ts';
 
 /** What is known of an account's SIP activity; kept while the store does not change. */
 export interface KnownAccount {
@@ -42,7 +42,8 @@ const knownByKey = (store: Store, key: string): KnownAccount =>
   key.startsWith('peer ') ? knownPeer(store, key.slice(5)) : knownAccount(store, key.slice(8));
 
 /** What a state at any moment is read from; kept, so that moving through time reads nothing again. */
-const stateSources = cachedByStore((store, key): StateSources => {
+const stateSources = cachedByStore((store, languageKey): StateSources => {
+  const [texts, key] = splitKey(languageKey);
   const { identity, sip, log } = knownByKey(store, key);
   const { account } = identity;
   const messages = [
@@ -54,21 +55,20 @@ const stateSources = cachedByStore((store, key): StateSources => {
     numbers: identity.numbers.map((number) => number.number),
     sip,
     log,
-    attempts: attemptsOf(store, account, sip),
-    audit: accountAudit(store, identity, messages),
+    attempts: attemptsOf(store, account, sip, texts),
+    audit: accountAudit(store, identity, messages, texts),
   };
 });
 
 const answerWithoutState = cachedByStore((store, languageKey): Omit<AccountAnswer, 'state' | 'matchedBy'> => {
-  const texts = textsOf(languageKey.startsWith('it ') ? 'it' : 'en');
-  const key = languageKey.slice(3);
+  const [texts, key] = splitKey(languageKey);
   const { identity, sip, log } = knownByKey(store, key);
   const { account } = identity;
-  const { attempts, audit } = stateSources(store, key);
+  const { attempts, audit } = stateSources(store, languageKey);
   const installs = rowsNaming(store, 'install-messages', account);
   const provisioning = rowsNaming(store, 'provisioning-messages', account);
   const named = (rows: typeof installs): TiedRow[] =>
-    rows.map((row) => tiedRow(row, 'same-account', 'names the account'));
+    rows.map((row) => tiedRow(row, 'same-account', texts.text('ties.namesAccount')));
   const folded = sip.events.filter(({ event }) => event.copies.length > 0);
   const hasLog = log.toMs > 0;
   return {
@@ -76,14 +76,14 @@ const answerWithoutState = cachedByStore((store, languageKey): Omit<AccountAnswe
     isPeerOnly: identity.isPeerOnly,
     numbers: identity.numbers.map((number) => number.number),
     identity: [
-      ...identity.peers.map((peer) => identityFacts('peer', peer.peer, peer)),
-      ...identity.numbers.map((number) => identityFacts('number', number.number, number)),
+      ...identity.peers.map((peer) => identityFacts('peer', peer.peer, peer, texts)),
+      ...identity.numbers.map((number) => identityFacts('number', number.number, number, texts)),
     ],
     log: { from: hasLog ? log.fromMs : null, to: hasLog ? log.toMs : null },
     connections: sip.connections.map((connection) => connectionFacts(store, connection, account, texts)),
     presence: sip.presence.map((span) => presenceFacts(store, span, texts)),
     calls: accountCalls(store, identity),
-    messages: accountMessages(store, identity, sip, log),
+    messages: accountMessages(store, identity, sip, log, texts),
     installs: named(installs),
     provisioning: named(provisioning),
     attempts: [...attempts],
@@ -100,7 +100,7 @@ const answerWithoutState = cachedByStore((store, languageKey): Omit<AccountAnswe
         folded.flatMap(({ event }) => [event.rowId, ...event.copies]),
       ),
     },
-    flapping: measureFlapping(store, account, sip),
+    flapping: measureFlapping(store, account, sip, texts),
   };
 });
 
@@ -108,6 +108,7 @@ function identityFacts(
   kind: 'peer' | 'number',
   value: string,
   known: Identity['peers'][number] | Identity['numbers'][number],
+  texts: Texts,
 ): AccountAnswer['identity'][number] {
   const { rows, otherAccounts, evidence } = known;
   return {
@@ -115,24 +116,34 @@ function identityFacts(
     value,
     rows,
     otherAccounts: [...otherAccounts],
-    evidence: { category: evidence.category, row_id: evidence.rowId, text: evidence.text },
+    evidence: { category: evidence.category, row_id: evidence.rowId, text: render(texts, evidence.text) },
   };
 }
 
 /** Who a text means. Throws ConsoleError `not-found`, also where it leads to several accounts: it then names them. */
-function resolved(store: Store, name: string): Extract<ReturnType<typeof resolveIdentity>, { kind: 'one' }> {
+function resolved(
+  store: Store,
+  name: string,
+  texts: Texts,
+): Extract<ReturnType<typeof resolveIdentity>, { kind: 'one' }> {
   const resolution = resolveIdentity(store, name);
   if (resolution.kind === 'one') return resolution;
   if (resolution.kind === 'several') {
-    const asked = `Ask for one of them: ${listWords(resolution.accounts, 10)}.`;
-    throw new ConsoleError('not-found', `${resolution.why} ${asked}`);
+    const asked = said('ties.askOne', { accounts: listed(resolution.accounts, 10) });
+    throw new ConsoleError('not-found', render(texts, sentences(resolution.why, asked)));
   }
-  const hint = resolution.similar.length === 0 ? '' : ` Similar: ${listWords(resolution.similar)}.`;
-  throw new ConsoleError('not-found', `${resolution.why}${hint}`);
+  const { why, similar } = resolution;
+  const hint = similar.length === 0 ? undefined : said('ties.similar', { accounts: listed(similar) });
+  throw new ConsoleError('not-found', render(texts, sentences(why, hint)));
 }
 
-function keyOf({ identity }: { readonly identity: Identity }): string {
-  return `${identity.isPeerOnly ? 'peer' : 'account'} ${identity.account}`;
+/** Answers are kept by language and account. */
+function keyOf({ identity }: { readonly identity: Identity }, { language }: Texts): string {
+  return `${language} ${identity.isPeerOnly ? 'peer' : 'account'} ${identity.account}`;
+}
+
+function splitKey(languageKey: string): [Texts, string] {
+  return [textsOf(languageKey.startsWith('it ') ? 'it' : 'en'), languageKey.slice(3)];
 }
 
 /**
@@ -140,16 +151,16 @@ function keyOf({ identity }: { readonly identity: Identity }): string {
  * ConsoleError `not-found`, also where the text leads to several accounts.
  */
 export function accountAnswer(store: Store, name: string, atMs?: number, texts: Texts = textsOf('en')): AccountAnswer {
-  const resolution = resolved(store, name);
-  const answer = answerWithoutState(store, `${texts.language} ${keyOf(resolution)}`);
-  const state = atMs === undefined ? null : accountState(store, name, atMs);
+  const resolution = resolved(store, name, texts);
+  const answer = answerWithoutState(store, keyOf(resolution, texts));
+  const state = atMs === undefined ? null : accountState(store, name, atMs, texts);
   return { ...answer, matchedBy: resolution.matchedBy, state };
 }
 
 /** The state of an account at `atMs` alone (UTC milliseconds); errors as in accountAnswer. */
-export function accountState(store: Store, name: string, atMs: number): AccountState {
-  const resolution = resolved(store, name);
-  return stateAt(store, stateSources(store, keyOf(resolution)), atMs);
+export function accountState(store: Store, name: string, atMs: number, texts: Texts = textsOf()): AccountState {
+  const resolution = resolved(store, name, texts);
+  return stateAt(store, stateSources(store, keyOf(resolution, texts)), atMs, texts);
 }
 
 /**

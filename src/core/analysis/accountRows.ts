@@ -1,6 +1,7 @@
 // The rows of the other logs that belong to an account: calls, messages, install and provisioning messages,
 // and the audit rows that can be tied to it. Called by the account answer; every row carries its basis.
 import type { AccountCall, AccountMessage, TiedRow } from '../../contract/analysis.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { type LogSpan, registrationAt } from './accountState.ts';
@@ -70,13 +71,19 @@ function callOf(row: LogRow, end: (typeof ends)[number], basis: Basis): AccountC
 }
 
 /** Messages to and from the account; for each to it, whether it was registered when the message came in. */
-export function accountMessages(store: Store, identity: Identity, sip: AccountSip, log: LogSpan): AccountMessage[] {
+export function accountMessages(
+  store: Store,
+  identity: Identity,
+  sip: AccountSip,
+  log: LogSpan,
+  texts: Texts = textsOf(),
+): AccountMessage[] {
   const id = idOf(store, identity.account);
   const rows = readLogRows(store, categoryById('messages'), [`t.sender = ${id}`, `t.recipient = ${id}`]);
   return rows.map((row) => {
     const isOut = row.text('sender') === identity.account;
     return {
-      ...tiedRow(row, 'same-account', isOut ? 'the account sent it' : 'the account is its recipient'),
+      ...tiedRow(row, 'same-account', texts.text(isOut ? 'ties.sentIt' : 'ties.receivesIt')),
       direction: isOut ? ('out' as const) : ('in' as const),
       other: textOrNull(row, isOut ? 'recipient' : 'sender'),
       status: textOrNull(row, 'status'),
@@ -99,7 +106,12 @@ export function rowsNaming(
  * the account and all rows of an object they belong to; an Account row that the sender of a message wrote shortly
  * before that message is offered as a match in time.
  */
-export function accountAudit(store: Store, identity: Identity, messages: readonly LogRow[]): TiedRow[] {
+export function accountAudit(
+  store: Store,
+  identity: Identity,
+  messages: readonly LogRow[],
+  texts: Texts = textsOf(),
+): TiedRow[] {
   const category = categoryById('audit-events');
   const accountObjects = enumIds(store, 'audit-events', 'object_type', 'Account');
   if (accountObjects.length === 0) return [];
@@ -109,9 +121,8 @@ export function accountAudit(store: Store, identity: Identity, messages: readonl
   const objects = new Set(rows.filter(namesIt).map((row) => row.text('object_id')));
   objects.delete('');
   return rows.flatMap((row): TiedRow[] => {
-    if (namesIt(row)) return [tiedRow(row, 'same-account', 'its values name the account or its number')];
-    if (objects.has(row.text('object_id')))
-      return [tiedRow(row, 'same-account', 'about the object that another audit row shows to be this account')];
+    if (namesIt(row)) return [tiedRow(row, 'same-account', texts.text('ties.valuesName'))];
+    if (objects.has(row.text('object_id'))) return [tiedRow(row, 'same-account', texts.text('ties.sameObject'))];
     const message = messages.find(
       (sent) =>
         sent.text('sent_by') !== '' &&
@@ -120,7 +131,7 @@ export function accountAudit(store: Store, identity: Identity, messages: readonl
         sent.utcMs - row.utcMs <= auditBeforeMessageMs,
     );
     if (message === undefined) return [];
-    const tie = `${row.text('username')} changed an account and then sent this one a message at ${message.timestamp}; Auditing does not say which account`;
+    const tie = texts.text('ties.thenMessage', { user: row.text('username'), time: message.timestamp });
     return [tiedRow(row, 'time-only', tie)];
   });
 }

@@ -2,6 +2,8 @@
 // refused. Which account made them is seldom in the log, so most are tied by time only. Called by the account answer
 // and by its state at a moment.
 import type { AttemptSeries } from '../../contract/analysis.ts';
+import { render, type Said, said } from '../../texts/said.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { enumIds } from './enumIds.ts';
 import { coarseMembers } from './foldCopies.ts';
@@ -100,11 +102,11 @@ interface Try {
   readonly kind: AttemptSeries['kind'];
   readonly agentId: number;
   readonly basis: Basis;
-  readonly tie: string;
+  readonly tie: Said;
 }
 
 /** Series of tries that were the account's, or may have been: same client or network, and it was not online. */
-export function attemptsOf(store: Store, account: string, sip: AccountSip): AttemptSeries[] {
+export function attemptsOf(store: Store, account: string, sip: AccountSip, texts: Texts = textsOf()): AttemptSeries[] {
   const tries = allTries(store, '');
   if (tries === undefined) return [];
   const { columns, positions, ends } = tries;
@@ -137,18 +139,13 @@ export function attemptsOf(store: Store, account: string, sip: AccountSip): Atte
       tie: tieOf(isOwn, isAgent, isNetwork),
     });
   });
-  return seriesOf(found).map((series) => toFacts(store, columns, series));
+  return seriesOf(found).map((series) => toFacts(store, columns, series, texts));
 }
 
-function tieOf(isOwn: boolean, isAgent: boolean, isNetwork: boolean): string {
-  if (isOwn) return 'its REGISTER was refused, and the rows name the account';
-  const from =
-    isAgent && isNetwork
-      ? 'with the same client, from a network of this account'
-      : isAgent
-        ? 'with the same client as this account, while it was not online'
-        : 'from a network this account used, while it was not online';
-  return `${from}; the rows do not say whose they are`;
+function tieOf(isOwn: boolean, isAgent: boolean, isNetwork: boolean): Said {
+  if (isOwn) return said('ties.refusedNamed');
+  if (isAgent && isNetwork) return said('ties.sameClientAndNetwork');
+  return said(isAgent ? 'ties.sameClient' : 'ties.usedNetwork');
 }
 
 function isOnline(presence: readonly Presence[], atMs: number): boolean {
@@ -174,7 +171,7 @@ function seriesOf(tries: readonly Try[]): Try[][] {
   return done;
 }
 
-function toFacts(store: Store, { rowIds, ids }: SipColumns, series: readonly Try[]): AttemptSeries {
+function toFacts(store: Store, { rowIds, ids }: SipColumns, series: readonly Try[], texts: Texts): AttemptSeries {
   const first = series[0] as Try;
   const last = series.at(-1) as Try;
   const text = (id: number | undefined): string | undefined => store.dictionary.textOf(id ?? 0);
@@ -191,7 +188,7 @@ function toFacts(store: Store, { rowIds, ids }: SipColumns, series: readonly Try
     addresses: [...addresses].slice(0, maxAddresses),
     refusedWith: first.kind === 'register-refused' ? (text(ids.details[last.position]) ?? null) : null,
     basis: first.basis,
-    tie: first.tie,
+    tie: render(texts, first.tie),
     marks: series.slice(0, maxMarks).map(({ position, atMs, endMs }) => ({
       utc_ms: atMs,
       timestamp: timestampOf(store, atMs) ?? '',

@@ -22,11 +22,11 @@ export function callAnswer(
   aroundMs = defaultAroundMs,
   texts: Texts = textsOf('en'),
 ): CallAnswer {
-  const legs = legsOf(store, callId);
+  const legs = legsOf(store, callId, texts);
   const span = callSpan(legs);
   const parties = partiesOf(store, legs, aroundMs, texts);
   const toMs = span.to ?? legs.at(-1)?.utc_ms ?? span.from;
-  const timeline = timelineOf(store, callId, parties, { fromMs: span.from - aroundMs, toMs: toMs + aroundMs });
+  const timeline = timelineOf(store, callId, parties, { fromMs: span.from - aroundMs, toMs: toMs + aroundMs }, texts);
   return {
     callId,
     type: callType(legs),
@@ -42,18 +42,13 @@ export function callAnswer(
 }
 
 /** The conditions of a call beside those of the nearest similar one that worked, differing lines first. */
-export function compareCall(store: Store, callId: string): CallComparison {
-  const leg = worstLeg(legsOf(store, callId)) as CallLeg;
+export function compareCall(store: Store, callId: string, texts: Texts = textsOf()): CallComparison {
+  const leg = worstLeg(legsOf(store, callId, texts)) as CallLeg;
   const good = nearestGoodCall(store, leg, callId);
-  if (good === undefined) {
-    const why =
-      'No call of this pair, of either party or of this trunk was answered and closed normally in these logs.';
-    return { callId, goodCallId: null, why, lines: [] };
-  }
+  if (good === undefined) return { callId, goodCallId: null, why: texts.text('ties.noGoodCall'), lines: [] };
   const goodLeg = legsOf(store, good.callId).find((one) => one.row_id === good.rowId) ?? leg;
   const apart = Math.abs(goodLeg.utc_ms - leg.utc_ms);
-  const when = goodLeg.utc_ms < leg.utc_ms ? 'before' : 'after';
-  const [bad, fine] = [conditions(store, leg), conditions(store, goodLeg)];
+  const [bad, fine] = [conditions(store, leg, texts), conditions(store, goodLeg, texts)];
   const lines = bad.map(([condition, value], i) => {
     const other = fine[i]?.[1] ?? '';
     return { condition, bad: value, good: other, differs: value !== other };
@@ -61,45 +56,52 @@ export function compareCall(store: Store, callId: string): CallComparison {
   return {
     callId,
     goodCallId: good.callId,
-    why: `${good.likeness}, ${lengthWords(apart)} ${when}`,
+    why: texts.text(goodLeg.utc_ms < leg.utc_ms ? 'ties.goodBefore' : 'ties.goodAfter', {
+      likeness: texts.text(good.likeness),
+      length: lengthWords(apart, texts),
+    }),
     lines: [...lines.filter((line) => line.differs), ...lines.filter((line) => !line.differs)],
   };
 }
 
-function conditions(store: Store, leg: CallLeg): [string, string][] {
-  const parties = partiesOf(store, [leg], defaultAroundMs);
+function conditions(store: Store, leg: CallLeg, texts: Texts): [string, string][] {
+  const parties = partiesOf(store, [leg], defaultAroundMs, texts);
   const party = (end: 'caller' | 'callee'): Party | undefined =>
     parties.find(({ facts }) => (end === 'caller' ? facts.role === 'caller' : facts.role === 'callee'));
   const word = (value: string | null | undefined): string =>
-    value === null || value === undefined || value === '' ? 'none' : value;
+    value === null || value === undefined || value === '' ? texts.text('ties.none') : value;
   return [
-    ['Outcome', [word(leg.disposition), word(leg.hangup_cause)].join(' / ')],
-    ['Call type', word(leg.call_type)],
-    ['Trunk', word(leg.call_route)],
-    ...ofParty('Caller', word(leg.caller_number), party('caller')),
-    ...ofParty('Callee', word(leg.callee_number), party('callee')),
-    ['Time of day', leg.timestamp.slice(11, 16)],
+    [texts.text('ties.outcome'), [word(leg.disposition), word(leg.hangup_cause)].join(' / ')],
+    [texts.text('ties.callType'), word(leg.call_type)],
+    [texts.text('ties.trunk'), word(leg.call_route)],
+    ...ofParty(texts.text('ties.caller'), word(leg.caller_number), party('caller'), texts),
+    ...ofParty(texts.text('ties.callee'), word(leg.callee_number), party('callee'), texts),
+    [texts.text('ties.timeOfDay'), leg.timestamp.slice(11, 16)],
   ];
 }
 
-function ofParty(title: string, number: string, party: Party | undefined): [string, string][] {
+function ofParty(title: string, number: string, party: Party | undefined, { text: say }: Texts): [string, string][] {
   const { facts, registration } = party ?? {};
   const step = registration?.registered === 'yes' ? registration.step : undefined;
   const agent = step?.useragent === undefined ? undefined : parseUserAgent(step.useragent);
   const changes = (facts?.events ?? []).filter(
     (event) => event.when === 'during' && (event.kind === 'lost' || event.kind === 'roamed'),
   );
+  const unknown = say('ties.unknown');
+  const of = { party: title };
   return [
     [title, facts?.account ?? number],
-    [`${title} number`, number],
-    [`${title} registered at the start`, facts?.presenceAtStart.registered ?? 'unknown'],
-    [`${title} network`, step?.address === undefined ? 'unknown' : ipOf(step.address)],
-    [`${title} client`, agent?.client ?? 'unknown'],
-    [`${title} edition`, facts?.edition.value ?? 'unknown'],
-    [`${title} cipher`, step?.cipher ?? 'unknown'],
+    [say('ties.numberOf', of), number],
+    [say('ties.registeredOf', of), say(`ties.${facts?.presenceAtStart.registered ?? 'unknown'}`)],
+    [say('ties.networkOf', of), step?.address === undefined ? unknown : ipOf(step.address)],
+    [say('ties.clientOf', of), agent?.client ?? unknown],
+    [say('ties.editionOf', of), facts?.edition.value ?? unknown],
+    [say('ties.cipherOf', of), step?.cipher ?? unknown],
     [
-      `${title} connection during the call`,
-      changes.length === 0 ? 'steady' : changes.map((event) => event.kind).join(', '),
+      say('ties.connectionOf', of),
+      changes.length === 0
+        ? say('ties.steady')
+        : changes.map(({ kind }) => say(kind === 'lost' ? 'ties.lost' : 'ties.roamed')).join(', '),
     ],
   ];
 }

@@ -2,6 +2,7 @@
 // Called by the call answer, the comparison and the list of calls. Reads the CDR only.
 import type { CallLeg, CallList } from '../../contract/analysis.ts';
 import { ConsoleError } from '../../contract/errors.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { categoryById, isBlankOrMasked } from '../catalog/catalog.ts';
 import { quoteName } from '../store/database.ts';
 import { tableName } from '../store/schema.ts';
@@ -15,12 +16,10 @@ const cdr = categoryById('cdr');
 export const cdrTable = quoteName(tableName(cdr));
 
 /** All legs of a call, oldest first. Throws ConsoleError `not-found`. */
-export function legsOf(store: Store, callId: string): CallLeg[] {
-  if (isBlankOrMasked(callId)) {
-    throw new ConsoleError('not-found', 'A blank or masked Call id stands for no call: such rows cannot be grouped.');
-  }
+export function legsOf(store: Store, callId: string, texts = textsOf()): CallLeg[] {
+  if (isBlankOrMasked(callId)) throw new ConsoleError('not-found', texts.text('ties.blankCallId'));
   const rows = readLogRows(store, cdr, [{ sql: 't.call_id = ?', params: [callId] }]);
-  if (rows.length === 0) throw new ConsoleError('not-found', `No call record has the Call id “${callId}”.`);
+  if (rows.length === 0) throw new ConsoleError('not-found', texts.text('ties.noSuchCall', { callId }));
   return rows.map(legOf);
 }
 

@@ -1,6 +1,7 @@
 // Calls around a call: another call of the callee at that moment, the record of a trunk, and the nearest call
 // that worked. Called by verdicts and the comparison. Each look-up goes by an index and a short span of time.
 import type { CallLeg } from '../../contract/analysis.ts';
+import type { TextKey } from '../../texts/texts.ts';
 import { isBlankOrMasked } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { cdrIds, cdrTable } from './callLegs.ts';
@@ -51,7 +52,7 @@ export function trunkRecord(
 export interface GoodCall {
   readonly callId: string;
   readonly rowId: number;
-  readonly likeness: string;
+  readonly likeness: TextKey;
 }
 
 /** The nearest good call in time: of the same pair, else the same caller, else the same callee or trunk. */
@@ -62,12 +63,12 @@ export function nearestGoodCall(store: Store, leg: CallLeg, callId: string): Goo
   const route = isBlankOrMasked(leg.call_route)
     ? undefined
     : `call_route = ${store.dictionary.find(leg.call_route ?? '') ?? -1}`;
-  const steps: readonly (readonly [string, readonly (string | undefined)[]])[] = [
-    ['same caller and callee', [caller, callee]],
-    ['same two parties, called the other way round', reverse],
-    ['same caller, another callee', [caller]],
-    ['same callee, another caller', [callee]],
-    ['same trunk, other parties', [route]],
+  const steps: readonly (readonly [TextKey, readonly (string | undefined)[]])[] = [
+    ['ties.samePair', [caller, callee]],
+    ['ties.pairReversed', reverse],
+    ['ties.sameCaller', [caller]],
+    ['ties.sameCallee', [callee]],
+    ['ties.sameTrunk', [route]],
   ];
   for (const [likeness, conditions] of steps) {
     if (conditions.some((condition) => condition === undefined)) continue;

@@ -2,15 +2,17 @@
 // proves about both parties. "Cannot tell", with the reason, is preferred to a guess. Called by the call answer.
 
 import type { CallLeg, Verdict } from '../../contract/analysis.ts';
-import { type Texts, textsOf } from '../../texts/texts.ts';
+import { lasting, render, type Said, said as saidOf } from '../../texts/said.ts';
+import { type TextKey, type Texts, textsOf } from '../../texts/texts.ts';
 import { categoryById, columnOf, isBlankOrMasked, meaningOf } from '../catalog/catalog.ts';
-import type { EnumValue } from '../catalog/types.ts';
+import { meaningIn } from '../catalog/inLanguage.ts';
+import type { Column, EnumValue } from '../catalog/types.ts';
 import type { Store } from '../store/store.ts';
 import { hasClosedNormally, isAnswered } from './callLegs.ts';
 import { otherCallOf, trunkRecord } from './callNeighbours.ts';
 import { endKind, type Party } from './callParties.ts';
 import { sameWord } from './connectionTracker.ts';
-import { lengthWords, shareWords } from './words.ts';
+import { shareWords } from './words.ts';
 
 const secondMs = 1000;
 /** Silence closes a call after Asterisk's rtptimeout; the appliance's value is not in the logs, 30 s is usual. */
@@ -63,21 +65,28 @@ function endsOf(leg: CallLeg, parties: readonly Party[]): Ends {
   return { caller: find('caller'), callee: find('callee') };
 }
 
-function catalogReading(leg: CallLeg): {
+function catalogReading(
+  leg: CallLeg,
+  { language }: Texts,
+): {
   readonly cause: EnumValue | undefined;
   readonly disposition: EnumValue | undefined;
 } {
   const cdr = categoryById('cdr');
   const cause = columnOf(cdr, 'hangup_cause');
   const disposition = columnOf(cdr, 'disposition');
+  const read = (column: Column | undefined, value: string | null): EnumValue | undefined => {
+    const known = column === undefined ? undefined : meaningOf(column, value);
+    return known === undefined ? undefined : { ...known, ...meaningIn(language, known) };
+  };
   return {
-    cause: cause === undefined ? undefined : meaningOf(cause, leg.hangup_cause),
-    disposition: disposition === undefined ? undefined : meaningOf(disposition, leg.disposition),
+    cause: read(cause, leg.hangup_cause),
+    disposition: read(disposition, leg.disposition),
   };
 }
 
 function verdictOf(store: Store, leg: CallLeg, ends: Ends, texts: Texts): Verdict {
-  const { cause, disposition } = catalogReading(leg);
+  const { cause, disposition } = catalogReading(leg, texts);
   const reading = cause ?? disposition;
   const said = [leg.disposition, leg.hangup_cause].filter((part) => !isBlankOrMasked(part)).join(' / ');
   const base = {
@@ -94,11 +103,12 @@ function verdictOf(store: Store, leg: CallLeg, ends: Ends, texts: Texts): Verdic
     evidence: [...base.evidence, ...(more.evidence ?? [])],
   });
   if (said === '') return make('cannot-tell', texts.text('verdicts.nothingSaid'));
-  if (isAnswered(leg)) return answered(leg, ends, cause, make, texts.text);
-  return notAnswered(store, leg, ends, { said, reading, isKnownCause: cause !== undefined }, make, texts.text);
+  const say: Say = (key, values) => render(texts, saidOf(key, values));
+  if (isAnswered(leg)) return answered(leg, ends, cause, make, say);
+  return notAnswered(store, leg, ends, { said, reading, isKnownCause: cause !== undefined }, make, say);
 }
 
-type Say = Texts['text'];
+type Say = (key: TextKey, values?: Said['values']) => string;
 type Make = (kind: Verdict['kind'], text: string, more?: Partial<Verdict>) => Verdict;
 
 /** Ends of a party's connection within the leg, and until just after it. */
@@ -120,7 +130,7 @@ function evidenceOf(found: ReturnType<typeof troubles>): Verdict['evidence'] {
 
 function answered(leg: CallLeg, ends: Ends, cause: EnumValue | undefined, make: Make, say: Say): Verdict {
   const talked =
-    leg.call_duration_s === null ? '' : say('verdicts.talked', { length: lengthWords(leg.call_duration_s * secondMs) });
+    leg.call_duration_s === null ? '' : say('verdicts.talked', { length: lasting(leg.call_duration_s * secondMs) });
   const found = troubles(leg, ends);
   const told = found
     .map(({ party, event }) =>
@@ -151,7 +161,7 @@ function answered(leg: CallLeg, ends: Ends, cause: EnumValue | undefined, make: 
     const text = say('verdicts.brokeAfter', {
       talked,
       cause: leg.hangup_cause ?? '',
-      length: lengthWords(Math.max(0, endMs - last.event.utc_ms)),
+      length: lasting(Math.max(0, endMs - last.event.utc_ms)),
       account,
       text: last.event.text,
     });
@@ -242,9 +252,7 @@ function notAnswered(
   }
   const isPeople = causeWord === 'NO_ANSWER' || causeWord === 'CALL_REJECTED' || causeWord === 'NORMAL_CLEARING';
   const ringing =
-    leg.total_duration_s === null
-      ? ''
-      : say('verdicts.ringing', { length: lengthWords(leg.total_duration_s * secondMs) });
+    leg.total_duration_s === null ? '' : say('verdicts.ringing', { length: lasting(leg.total_duration_s * secondMs) });
   if (isPeople) {
     return make('explained', say('verdicts.people', { said, ringing, meaning, state: state.text }), {
       evidence: proof,
@@ -295,7 +303,7 @@ function silentLoss(
   const when = say(fromMs === leg.utc_ms ? 'verdicts.afterBegin' : 'verdicts.afterBreak');
   return {
     account,
-    text: say('verdicts.silentLoss', { account, how, length: lengthWords(toMs - fromMs), when }),
+    text: say('verdicts.silentLoss', { account, how, length: lasting(toMs - fromMs), when }),
     evidence: connection.endRows.slice(0, 1).map((row_id) => ({ category: 'sip-sessions', row_id })),
   };
 }

@@ -3,8 +3,7 @@
 // method. It looks at rows through their time index only and never at what a user filtered.
 import { render, type Said, said, saysSame } from '../../texts/said.ts';
 import { type Texts, textsOf } from '../../texts/texts.ts';
-import { allCategories, categoryById } from '../catalog/catalog.ts';
-import { choiceWords } from '../estimate/choices.ts';
+import { categoryById } from '../catalog/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import {
@@ -18,7 +17,7 @@ import { type Interval, intersect, subtract, union } from './coverage/intervals.
 import { bucketWidth, presentSpans } from './coverage/presentSpans.ts';
 import { type GroupOnlySpan, groupOnlySpans } from './coverage/retention.ts';
 import { enumIds } from './enumIds.ts';
-import { applianceTime, lengthWords, listWords, shareWords, timeWords } from './words.ts';
+import { applianceTime } from './words.ts';
 
 const hourMs = 3_600_000;
 /** No silence shorter than this (two heartbeats apart in the night that has 25 hours) is looked at; in a long window no shorter than this share of it. */
@@ -283,80 +282,4 @@ function mergeNeighbours(spans: readonly CoverageSpan[]): CoverageSpan[] {
     else merged.push(span);
   }
   return merged;
-}
-
-const stateWords: Readonly<Record<CoverageState, string>> = {
-  present: 'rows',
-  quiet: 'no rows while the appliance provably ran',
-  gap: 'missing rows or a silent appliance',
-  unproven: 'no rows and no proof that the appliance ran',
-  cut: 'time outside what the log reaches',
-  'off-by-retention': 'conferences and three-way calls only, direct calls being kept out by a setting',
-  'not-in-bundle': 'no file',
-  'left-out': 'a log that was not read by choice',
-};
-
-/**
- * What a log can prove about a span, as a sentence: what an empty grid, a zero count or a finding prints.
- * `category` may be `everything`. Times are UTC milliseconds.
- */
-export function coverageOf(store: Store, category: string, fromUtc: number, toUtc: number): string {
-  if (store.isReading) return 'The logs are still being read; what they can prove is known at the end.';
-  const { window, spans } = coverage(store);
-  if (window === undefined) return 'Nothing is open, so nothing can be said.';
-  const ids = category === 'everything' ? allCategories.map((one) => one.id) : [category];
-  const sentences = ids.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc));
-  const chosen = choiceWords(store);
-  if (category !== 'everything') return [...sentences, chosen].join(' ').trim();
-  const absent = ids.filter((id) => spans.some((span) => span.category === id && span.state === 'not-in-bundle'));
-  const names = (some: readonly string[]): string =>
-    listWords(
-      some.map((id) => categoryById(id)?.title ?? id),
-      9,
-    );
-  const there = ids.filter((id) => !absent.includes(id));
-  const note = absent.length === 0 ? 'All nine logs are in the bundle.' : `Not in the bundle: ${names(absent)}.`;
-  return `${note} ${there.map((id) => sentenceOf(store, id, window, spans, fromUtc, toUtc)).join(' ')} ${chosen}`.trim();
-}
-
-function sentenceOf(
-  store: Store,
-  id: string,
-  window: Interval,
-  spans: readonly CoverageSpan[],
-  fromUtc: number,
-  toUtc: number,
-): string {
-  const title = categoryById(id)?.title ?? id;
-  const own = spans.filter((span) => span.category === id);
-  if (own.length === 0) return `${title} is not a log that this program knows.`;
-  if (own[0]?.state === 'not-in-bundle') return `${title} is not in the bundle, so an empty result proves nothing.`;
-  if (own[0]?.state === 'left-out') return `${title} was not read, by choice, so an empty result proves nothing.`;
-  const span = { fromMs: fromUtc, toMs: Math.max(toUtc, fromUtc + 1) };
-  const inside = own.filter((one) => one.fromMs < span.toMs && one.toMs >= span.fromMs);
-  const parts = new Map<CoverageState, { ms: number; first: CoverageSpan }>();
-  for (const one of inside) {
-    const ms = Math.min(one.toMs, span.toMs) - Math.max(one.fromMs, span.fromMs);
-    const sofar = parts.get(one.state);
-    parts.set(one.state, { ms: (sofar?.ms ?? 0) + Math.max(0, ms), first: sofar?.first ?? one });
-  }
-  const outsideMs = subtract(span, [window]).reduce((sum, one) => sum + one.toMs - one.fromMs, 0);
-  const when = `${timeWords(store, fromUtc)} to ${timeWords(store, toUtc)}`;
-  if (inside.length === 0) return `Nothing in the bundle reaches the time from ${when}.`;
-  const only = parts.size === 1 && outsideMs === 0 ? [...parts.entries()][0] : undefined;
-  if (only !== undefined) {
-    const [state, { first }] = only;
-    return state === 'present'
-      ? `${title} has rows throughout the time from ${when}.`
-      : `${title}, ${when}: ${render(textsOf('en'), first.why)}`;
-  }
-  const lengthMs = span.toMs - span.fromMs;
-  const said = [...parts.entries()]
-    .filter(([, part]) => part.ms > 0)
-    .map(([state, part]) => {
-      const where = state === 'gap' ? ` (from ${timeWords(store, part.first.fromMs)})` : '';
-      return `${stateWords[state]} for ${lengthWords(part.ms)} (${shareWords(part.ms, lengthMs)})${where}`;
-    });
-  if (outsideMs > 0) said.push(`outside the bundle for ${lengthWords(outsideMs)}`);
-  return `${title}, ${when}: ${listWords(said, 7)}.`;
 }

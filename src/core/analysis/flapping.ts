@@ -1,12 +1,14 @@
 // Measures how often an account reconnects and whether its network, its client version or everybody did so in
 // the same hours. Called by the account answer. Looks at the worst hours only, so its cost is bounded.
 import type { Flapping } from '../../contract/analysis.ts';
+import { render, type Saying, said, sentences } from '../../texts/said.ts';
+import { type TextKey, type Texts, textsOf } from '../../texts/texts.ts';
 import type { Store } from '../store/store.ts';
 import { placesBetween, sipColumns } from './sipColumns.ts';
 import { collectSipEvents } from './sipEvents.ts';
 import type { AccountSip } from './types.ts';
 import { ipOf, parseUserAgent } from './userAgent.ts';
-import { applianceTime, countWords, shareWords } from './words.ts';
+import { applianceTime, shareWords } from './words.ts';
 
 const hourMs = 3_600_000;
 /** Connections in an hour from which on it is called flapping: one every ten minutes. A convention of ours. */
@@ -24,7 +26,7 @@ interface Other {
   readonly clients: Set<string>;
 }
 
-export function measureFlapping(store: Store, account: string, sip: AccountSip): Flapping {
+export function measureFlapping(store: Store, account: string, sip: AccountSip, texts: Texts = textsOf()): Flapping {
   const perHour = new Map<number, number>();
   for (const { fromMs, fromState } of sip.connections) {
     if (fromMs === undefined || fromState !== 'logged') continue;
@@ -45,20 +47,22 @@ export function measureFlapping(store: Store, account: string, sip: AccountSip):
     limit: flappingPerHour,
   };
   if (hours.length === 0) {
-    const text = `Not flapping: at most ${countWords(measured.worstPerHour, 'new connection')} in any hour.`;
-    return { ...measured, scope: 'none', text };
+    return { ...measured, scope: 'none', text: texts.text('ties.notFlapping', { count: measured.worstPerHour }) };
   }
-  return {
-    ...measured,
-    ...compare(
-      store,
-      account,
-      hours.slice(0, hoursCompared).map(([from]) => from),
-    ),
-  };
+  const { scope, text } = compare(
+    store,
+    account,
+    hours.slice(0, hoursCompared).map(([from]) => from),
+  );
+  return { ...measured, scope, text: render(texts, text) };
 }
 
-function compare(store: Store, account: string, hours: readonly number[]): Pick<Flapping, 'scope' | 'text'> {
+interface Compared {
+  readonly scope: Flapping['scope'];
+  readonly text: Saying;
+}
+
+function compare(store: Store, account: string, hours: readonly number[]): Compared {
   const others = othersIn(store, hours);
   const own = others.get(account);
   others.delete(account);
@@ -67,31 +71,28 @@ function compare(store: Store, account: string, hours: readonly number[]): Pick<
   const sameNetwork = all.filter((other) => meets(other.networks, own?.networks));
   const sameClient = all.filter((other) => meets(other.clients, own?.clients));
   const count = (group: readonly Other[]): number => group.filter(flaps).length;
-  const share = (group: readonly Other[]): string =>
+  const share = (group: readonly Other[]): Saying =>
     group.length === 0
-      ? 'nobody else was online'
-      : `${count(group)} of ${group.length} (${shareWords(count(group), group.length)})`;
+      ? said('ties.nobodyOnline')
+      : said('ties.share', {
+          count: count(group),
+          all: group.length,
+          share: shareWords(count(group), group.length),
+        });
   const isCommon = (group: readonly Other[], part: number): boolean =>
     count(group) >= leastOthers && count(group) >= part * group.length;
-  const facts =
-    `In its worst hours ${share(all)} of the other accounts reconnected as often; on its network ${share(sameNetwork)}, ` +
-    `with its client version ${share(sameClient)}.`;
-  if (all.length === 0)
-    return { scope: 'cannot-tell', text: 'Nobody else was online in its worst hours: nothing to compare with.' };
-  if (isCommon(all, everybodyShare))
-    return {
-      scope: 'everybody',
-      text: `Everybody reconnected often then: look at the appliance or its line. ${facts}`,
-    };
-  if (isCommon(sameNetwork, commonShare))
-    return { scope: 'network', text: `Its whole network reconnected often then: look at that network. ${facts}` };
-  if (isCommon(sameClient, commonShare))
-    return { scope: 'client', text: `Its client version reconnected often then, on other networks too. ${facts}` };
-  if (sameNetwork.length === 0) {
-    const text = `The account or its network, which nobody else used then: the log cannot tell which. ${facts}`;
-    return { scope: 'cannot-tell', text };
-  }
-  return { scope: 'account', text: `This account alone: look at the device and where it was. ${facts}` };
+  const facts = said('ties.flappingFacts', {
+    all: share(all),
+    network: share(sameNetwork),
+    client: share(sameClient),
+  });
+  const tell = (scope: Flapping['scope'], key: TextKey): Compared => ({ scope, text: sentences(said(key), facts) });
+  if (all.length === 0) return { scope: 'cannot-tell', text: said('ties.nothingToCompare') };
+  if (isCommon(all, everybodyShare)) return tell('everybody', 'ties.everybody');
+  if (isCommon(sameNetwork, commonShare)) return tell('network', 'ties.wholeNetwork');
+  if (isCommon(sameClient, commonShare)) return tell('client', 'ties.clientVersion');
+  if (sameNetwork.length === 0) return tell('cannot-tell', 'ties.accountOrNetwork');
+  return tell('account', 'ties.accountAlone');
 }
 
 /** Accounts with rows in those hours; an address that no row names an account for counts as one of its own. */

@@ -1,5 +1,6 @@
 // Who is meant: an account by its name, its SIP peer name or one of its numbers, with the rows that show it.
 // Called by the account and call answers. Never guesses: what two accounts share leads to both.
+import { type Said, said } from '../../texts/said.ts';
 import { allCategories, isBlankOrMasked } from '../catalog/catalog.ts';
 import { isSameNumber, phoneTails } from '../query/search.ts';
 import { quoteName } from '../store/database.ts';
@@ -13,7 +14,7 @@ import { cachedByStore } from './storeCache.ts';
 export interface Evidence {
   readonly category: string;
   readonly rowId: number;
-  readonly text: string;
+  readonly text: Said;
 }
 
 export interface KnownPeer {
@@ -42,8 +43,8 @@ export interface Identity {
 
 export type Resolution =
   | { readonly kind: 'one'; readonly identity: Identity; readonly matchedBy: 'account' | 'peer' | 'number' }
-  | { readonly kind: 'several'; readonly accounts: readonly string[]; readonly why: string }
-  | { readonly kind: 'none'; readonly why: string; readonly similar: readonly string[] };
+  | { readonly kind: 'several'; readonly accounts: readonly string[]; readonly why: Said }
+  | { readonly kind: 'none'; readonly why: Said; readonly similar: readonly string[] };
 
 const cdrTable = quoteName('t_cdr');
 /** The two ends of a CDR row: the account and its number. */
@@ -64,13 +65,12 @@ export const resolveIdentity = cachedByStore((store, text): Resolution => resolv
 
 function resolve(store: Store, wanted: string): Resolution {
   if (isBlankOrMasked(wanted)) {
-    return { kind: 'none', why: 'A blank or masked name stands for nobody in particular.', similar: [] };
+    return { kind: 'none', why: said('ties.nobodyInParticular'), similar: [] };
   }
   for (const candidates of spellings(store, wanted)) {
     const accounts = candidates.filter((id) => isAccount(store, id)).map((id) => textOf(store, id));
     if (accounts.length === 1) return one(store, accounts[0] ?? wanted, 'account');
-    if (accounts.length > 1)
-      return { kind: 'several', accounts, why: 'The names differ in upper and lower case only.' };
+    if (accounts.length > 1) return { kind: 'several', accounts, why: said('ties.caseOnly') };
     const byPeer = resolvePeer(store, candidates);
     if (byPeer !== undefined) return byPeer;
   }
@@ -115,7 +115,7 @@ function resolvePeer(store: Store, ids: readonly number[]): Resolution | undefin
     if (!isPeer) continue;
     const accounts = accountsOfPeer(store, id);
     if (accounts.length > 1) {
-      const why = `The SIP log pairs the peer name ${textOf(store, id)} with more than one account.`;
+      const why = said('ties.peerOfSeveral', { peer: textOf(store, id) });
       return { kind: 'several', accounts, why };
     }
     const [account] = accounts;
@@ -138,11 +138,11 @@ function resolveNumber(store: Store, wanted: string): Resolution | undefined {
   const accounts = [...new Set(numbers.flatMap((id) => accountsOfNumber(store, id)))];
   if (accounts.length === 1) return one(store, accounts[0] ?? '', 'number');
   if (accounts.length > 1) {
-    return { kind: 'several', accounts, why: `Calls pair the number ${wanted} with more than one account.` };
+    return { kind: 'several', accounts, why: said('ties.numberOfSeveral', { number: wanted }) };
   }
   const calls = numbers.reduce((sum, id) => sum + callsOfNumber(store, id), 0);
   if (calls === 0) return undefined;
-  const why = `The number ${wanted} occurs in ${calls} call records, none of which pairs it with an account.`;
+  const why = said('ties.numberOfNobody', { number: wanted, calls });
   return { kind: 'none', why, similar: [] };
 }
 
@@ -178,7 +178,7 @@ function peersOf(store: Store, account: string): readonly KnownPeer[] {
     if (own === undefined) continue;
     const peer = textOf(store, peerId);
     const otherAccounts = pairs.filter((pair) => pair !== own).map((pair) => textOf(store, pair.account));
-    const text = `names account ${account} with peer name ${peer}`;
+    const text = said('ties.namesPeer', { account, peer });
     found.push({
       peer,
       rows: own.rows,
@@ -193,7 +193,7 @@ function peerOnly(store: Store, peer: string): KnownPeer {
   const [count, rowId] = store.database.all(`SELECT count(*), min(row_id) FROM ${sipTable} WHERE peername = ?`, [
     store.dictionary.find(peer) ?? -1,
   ]).values[0] ?? [0, 0];
-  const text = `names the peer ${peer}; no row of the log names its account`;
+  const text = said('ties.namesPeerOnly', { peer });
   return {
     peer,
     rows: Number(count),
@@ -224,7 +224,12 @@ function numbersOf(store: Store, account: string): readonly KnownNumber[] {
       if (isBlankOrMasked(number)) return [];
       const otherAccounts = accountsOfNumber(store, numberId).filter((other) => other !== account);
       return [
-        { number, rows, otherAccounts, evidence: { category: 'cdr', rowId, text: `pairs ${account} with ${number}` } },
+        {
+          number,
+          rows,
+          otherAccounts,
+          evidence: { category: 'cdr', rowId, text: said('ties.pairsNumber', { account, number }) },
+        },
       ];
     });
 }
@@ -236,5 +241,5 @@ function notFound(store: Store, wanted: string): Resolution {
     if (similar.length === maxSimilar) break;
     if (isAccount(store, id)) similar.push(textOf(store, id));
   }
-  return { kind: 'none', why: `No row names an account, peer or number “${wanted}”.`, similar };
+  return { kind: 'none', why: said('ties.namesNobody', { name: wanted }), similar };
 }

@@ -23,23 +23,26 @@ export interface StateSources {
 }
 
 /** The state at `atMs` (UTC milliseconds). */
-export function stateAt(store: Store, sources: StateSources, atMs: number): AccountState {
+export function stateAt(store: Store, sources: StateSources, atMs: number, texts: Texts = textsOf()): AccountState {
   const { account, sip, log } = sources;
   const now = registrationAt(sip, log, atMs);
   const isOnline = now.registered === 'yes';
   const since = isOnline ? now.sinceMs : now.reason === 'ended' ? now.presence?.toMs : undefined;
   const attemptsFromMs = isOnline ? (now.sinceMs ?? atMs) - dayMs : (now.presence?.toMs ?? atMs - dayMs);
-  const lastFailedAttempt = lastAttempt(sources.attempts, attemptsFromMs, atMs);
+  const lastFailedAttempt = lastAttempt(sources.attempts, attemptsFromMs, atMs, texts);
   const lastAuditChange = sources.audit.findLast((row) => row.utc_ms <= atMs) ?? null;
   const more = [
     lastFailedAttempt === null
       ? ''
-      : `Last failed attempt at ${lastFailedAttempt.timestamp.slice(0, 19)}: ${lastFailedAttempt.tie}.`,
+      : texts.text('ties.lastFailed', {
+          time: lastFailedAttempt.timestamp.slice(0, 19),
+          tie: lastFailedAttempt.tie,
+        }),
     lastAuditChange === null
       ? ''
-      : `Last change to it in the console at ${lastAuditChange.timestamp.slice(0, 19)}${
-          lastAuditChange.basis === 'same-account' ? '' : ' (probably: only the time fits)'
-        }.`,
+      : texts.text(lastAuditChange.basis === 'same-account' ? 'ties.lastChange' : 'ties.lastChangeMaybe', {
+          time: lastAuditChange.timestamp.slice(0, 19),
+        }),
   ];
   return {
     at: atMs,
@@ -55,11 +58,11 @@ export function stateAt(store: Store, sources: StateSources, atMs: number): Acco
     ageMs: now.proofMs === undefined ? null : atMs - now.proofMs,
     lastFailedAttempt,
     lastAuditChange,
-    text: [registrationSentence(store, account, now, atMs), ...more].filter((part) => part !== '').join(' '),
+    text: [registrationSentence(store, account, now, atMs, texts), ...more].filter((part) => part !== '').join(' '),
   };
 }
 
-function lastAttempt(attempts: readonly AttemptSeries[], fromMs: number, toMs: number): TiedRow | null {
+function lastAttempt(attempts: readonly AttemptSeries[], fromMs: number, toMs: number, texts: Texts): TiedRow | null {
   let found: TiedRow | null = null;
   for (const series of attempts) {
     const mark = series.marks.findLast((one) => one.utc_ms <= toMs && one.utc_ms >= fromMs);
@@ -69,7 +72,7 @@ function lastAttempt(attempts: readonly AttemptSeries[], fromMs: number, toMs: n
       timestamp: mark.timestamp,
       category: 'sip-sessions',
       row_id: mark.row_id,
-      summary: series.kind === 'register-refused' ? 'REGISTER refused' : 'CONNECT without REGISTER',
+      summary: texts.text(series.kind === 'register-refused' ? 'ties.registerRefused' : 'ties.noRegister'),
       basis: series.basis,
       tie: series.tie,
       copies: [],
@@ -92,7 +95,7 @@ export function registrationSentence(
   const proof =
     now.proofMs === undefined
       ? ''
-      : say('spans.proof', { length: lengthWords(Math.max(0, atMs - now.proofMs)), row: String(now.proofRow) });
+      : say('spans.proof', { length: lengthWords(Math.max(0, atMs - now.proofMs), texts), row: String(now.proofRow) });
   switch (now.reason) {
     case 'registered':
       return say('spans.registered', {

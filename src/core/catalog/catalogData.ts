@@ -1,18 +1,30 @@
-// The catalog as the contract carries it to the renderer: the same facts, in plain data, with the columns
-// that every view has put before and behind each category's own.
+// The catalog as the contract carries it to the renderer: the same facts, in plain data and the reader's language, with
+// the columns that every view has put before and behind each category's own.
 import type { CatalogData, CategoryData, ColumnData } from '../../contract/catalogData.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { allCategories, storageOf, viewName } from './catalog.ts';
+import { categoryIn, helpIn, meaningIn } from './inLanguage.ts';
 import type { Category, Column } from './types.ts';
 
 /** Columns that come from us and not from the appliance: where a row stands. */
-const placeColumns: readonly ColumnData[] = [
-  place('origin', 'Source', 'text', 140, 'The bundle the row was read from.'),
-  place('member', 'File', 'text', 180, 'The file inside the bundle.'),
-  place('record', 'Record', 'number', 80, 'Number of the record in its file, counted from 1.'),
-];
+function placeColumns({ text }: Texts): readonly ColumnData[] {
+  const source = text('catalog.thisProgram');
+  return [
+    place('origin', text('catalog.origin'), 'text', 140, text('catalog.originHelp'), source),
+    place('member', text('catalog.member'), 'text', 180, text('catalog.memberHelp'), source),
+    place('record', text('catalog.record'), 'number', 80, text('catalog.recordHelp'), source),
+  ];
+}
 
-function place(name: string, label: string, type: ColumnData['type'], widthPx: number, help: string): ColumnData {
-  return { name, label, kind: 'place', type, widthPx, help, source: 'This program', isDetailOnly: false, values: [] };
+function place(
+  name: string,
+  label: string,
+  type: ColumnData['type'],
+  widthPx: number,
+  help: string,
+  source: string,
+): ColumnData {
+  return { name, label, kind: 'place', type, widthPx, help, source, isDetailOnly: false, values: [] };
 }
 
 function timeColumn(label: string, help: string, source: string): ColumnData {
@@ -30,74 +42,80 @@ function timeColumn(label: string, help: string, source: string): ColumnData {
   };
 }
 
-function columnData(column: Column): ColumnData {
+function columnData(category: Category, column: Column, { language }: Texts): ColumnData {
   const isNumber = storageOf(column.kind) === 'number';
   return {
     name: column.name,
     label: column.label,
     kind: column.kind,
     type: column.kind === 'boolean' ? 'boolean' : isNumber ? 'number' : 'text',
-    help: column.help,
+    help: helpIn(language, category, column),
     source: column.source,
     widthPx: column.widthPx,
     isDetailOnly: column.isDetailOnly ?? false,
-    values: (column.values ?? []).map((value) => ({
-      value: value.value,
-      aliases: [...(value.aliases ?? [])],
-      q850: value.q850 ?? null,
-      tone: value.tone,
-      meaning: value.meaning,
-      likelyCause: value.likelyCause,
-      nextStep: value.nextStep,
-      source: value.source,
-      grade: value.grade,
-    })),
+    values: (column.values ?? []).map((value) => {
+      const { meaning, likelyCause, nextStep } = meaningIn(language, value);
+      return {
+        value: value.value,
+        aliases: [...(value.aliases ?? [])],
+        q850: value.q850 ?? null,
+        tone: value.tone,
+        meaning,
+        likelyCause,
+        nextStep,
+        source: value.source,
+        grade: value.grade,
+      };
+    }),
   };
 }
 
-function categoryData(category: Category): CategoryData {
+function categoryData(category: Category, texts: Texts): CategoryData {
+  const { rowNoun, about, timeHelp } = categoryIn(texts.language, category);
   return {
     id: category.id,
     view: viewName(category.id),
     title: category.title,
-    rowNoun: category.rowNoun,
-    about: category.about,
+    rowNoun,
+    about,
     source: category.source,
     icon: category.icon,
     colour: category.colour,
     columns: [
-      timeColumn(category.time.label, category.time.help, category.time.source),
-      ...category.columns.map(columnData),
-      ...placeColumns,
+      timeColumn(category.time.label, timeHelp, category.time.source),
+      ...category.columns.map((column) => columnData(category, column, texts)),
+      ...placeColumns(texts),
     ],
   };
 }
 
-function everythingData(): CategoryData {
-  const text = (name: string, label: string, kind: string, widthPx: number, help: string): ColumnData => ({
-    ...place(name, label, 'text', widthPx, help),
+function everythingData(texts: Texts): CategoryData {
+  const { text } = texts;
+  const source = text('catalog.thisProgram');
+  const own = (name: string, label: string, kind: string, widthPx: number, help: string): ColumnData => ({
+    ...place(name, label, 'text', widthPx, help, source),
     kind,
   });
   return {
     id: 'everything',
     view: 'everything',
-    title: 'Everything',
-    rowNoun: 'row',
-    about: 'All nine logs in one time order. Rows of the same millisecond keep the order of their file.',
-    source: 'This program',
+    title: text('catalog.everything'),
+    rowNoun: text('catalog.everythingNoun'),
+    about: text('catalog.everythingAbout'),
+    source,
     icon: 'everything',
     colour: 0,
     columns: [
-      timeColumn('Time', 'Appliance local time, to the millisecond where the log has it.', 'This program'),
-      text('category', 'Log', 'category', 150, 'The log the row comes from.'),
-      text('summary', 'Summary', 'text', 520, 'The fields of the row that tell most, joined.'),
-      text('account', 'Account', 'account', 170, 'The account the row is about, where its log names one.'),
-      ...placeColumns,
+      timeColumn(text('catalog.time'), text('catalog.timeHelp'), source),
+      own('category', text('catalog.log'), 'category', 150, text('catalog.logHelp')),
+      own('summary', text('catalog.summary'), 'text', 520, text('catalog.summaryHelp')),
+      own('account', text('catalog.account'), 'account', 170, text('catalog.accountHelp')),
+      ...placeColumns(texts),
     ],
   };
 }
 
 /** The whole catalog for the renderer: nine categories in menu order, then `everything`. */
-export function catalogData(): CatalogData {
-  return { categories: [...allCategories.map(categoryData), everythingData()] };
+export function catalogData(texts: Texts = textsOf('en')): CatalogData {
+  return { categories: [...allCategories.map((category) => categoryData(category, texts)), everythingData(texts)] };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConsoleError } from '../../contract/errors.ts';
 import type { OpenOptions } from '../../contract/methods.ts';
 import type { Overview } from '../../contract/overview.ts';
+import { type Saying, said, sentences } from '../../texts/said.ts';
 import { categoryById } from '../catalog/catalog.ts';
 import type { GrantedSource } from '../ports.ts';
 import { parseWallTime } from '../query/filterText.ts';
@@ -81,16 +82,21 @@ export function readChoices(store: Store): Overview['choices'] {
   return typeof text === 'string' ? keptSchema.parse(JSON.parse(text)) : [];
 }
 
-/** A sentence for every answer that may miss something because of a choice; empty when everything was read. */
-export function choiceWords(store: Store): string {
-  return readChoices(store)
-    .map(({ bundles, categories, from, to }) => {
+/** A sentence for every answer that may miss something because of a choice; undefined when everything was read. */
+export function choiceSaid(store: Store): Saying | undefined {
+  const choices = readChoices(store);
+  if (choices.length === 0) return undefined;
+  return sentences(
+    ...choices.map(({ bundles, categories, from, to }) => {
       const logs =
-        categories.length === 0 ? 'all logs' : categories.map((id) => categoryById(id)?.title ?? id).join(', ');
-      const since = from === null ? '' : ` from ${from.slice(0, 16)}`;
-      const until = to === null ? '' : ` to before ${to.slice(0, 16)}`;
-      const when = since === '' && until === '' ? '' : `,${since}${until} appliance time`;
-      return `By choice only a part of ${bundles.join(', ')} was read: ${logs}${when}.`;
-    })
-    .join(' ');
+        categories.length === 0
+          ? said('coverageOf.allLogs')
+          : categories.map((id) => categoryById(id)?.title ?? id).join(', ');
+      const values = { bundles: bundles.join(', '), logs };
+      if (from === null && to === null) return said('coverageOf.chosen', values);
+      if (to === null) return said('coverageOf.chosenFrom', { ...values, from: from?.slice(0, 16) ?? '' });
+      if (from === null) return said('coverageOf.chosenTo', { ...values, to: to.slice(0, 16) });
+      return said('coverageOf.chosenBetween', { ...values, from: from.slice(0, 16), to: to.slice(0, 16) });
+    }),
+  );
 }

@@ -2,6 +2,9 @@
 // from them inside a sentence: it is replaced where it fills a cell, not within free text (decision 0028).
 import { en } from '../../texts/en/index.ts';
 import { it } from '../../texts/it/index.ts';
+import { textsOf } from '../../texts/texts.ts';
+import { findingRules } from '../analysis/findings/index.gen.ts';
+import { italianRules } from '../analysis/findings/italian.ts';
 import { allCategories } from '../catalog/catalog.ts';
 import { catalogData } from '../catalog/catalogData.ts';
 import { foldWord, wordsOf } from './words.ts';
@@ -43,7 +46,8 @@ function makeVocabulary(): Vocabulary {
       addAll(reserved, [name, label, headers, (values ?? []).map(({ value, aliases }) => [value, aliases])]);
     }
   }
-  addAll(common, [catalogData(), allCategories, en, it, 'PrivateServer Support Console psconsole pseudonyms']);
+  addAll(common, [catalogData(), catalogData(textsOf('it')), allCategories, findingRules, italianRules, en, it]);
+  addAll(common, ['PrivateServer Support Console psconsole pseudonyms']);
   // Word by word: next to each other they mean nothing.
   for (const name of defaultNames.split(' ')) common.add(name);
   return {

@@ -2,6 +2,7 @@
 // problems. The overview page and `psconsole inspect` show exactly this.
 import type { Cell } from '../../contract/filter.ts';
 import type { Overview, ProblemRow } from '../../contract/overview.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { coverageRows } from '../analysis/coverage.ts';
 import { readChoices } from '../estimate/choices.ts';
 import type { CategoryColumns } from '../store/columns.ts';
@@ -10,7 +11,7 @@ import { tables } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
 
 /** The overview as of now; also while an import runs. */
-export function getOverview(store: Store): Overview {
+export function getOverview(store: Store, texts?: Texts): Overview {
   const { database } = store;
   const bundleRows = database.all(
     'SELECT source_id, name, sha256, bytes, state, reason FROM source ORDER BY source_id',
@@ -36,7 +37,7 @@ export function getOverview(store: Store): Overview {
     zone: { ...store.zoneChoice },
     categories: categorySpans(store),
     members,
-    coverage: coverageRows(store),
+    coverage: coverageRows(store, texts),
     ledger: {
       records: sum('records'),
       stored: sum('stored'),

@@ -3,7 +3,9 @@
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
 import type { Result } from '../../contract/methods.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { categoryById, meaningOf, viewName } from '../catalog/catalog.ts';
+import { meaningIn } from '../catalog/inLanguage.ts';
 import type { Category, Column } from '../catalog/types.ts';
 import { offsetNotStated } from '../formats/types.ts';
 import { quoteName } from '../store/database.ts';
@@ -14,7 +16,7 @@ import { rebuildRecord } from '../tables/rebuildRecord.ts';
 import { formatOffset, formatWallTime } from '../time/zoneRules.ts';
 
 /** Throws ConsoleError `not-found` for an unknown category or row. */
-export function getRow(store: Store, categoryId: string, rowId: number): Result<'row.get'> {
+export function getRow(store: Store, categoryId: string, rowId: number, texts = textsOf()): Result<'row.get'> {
   const category = categoryById(categoryId);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${categoryId}".`);
   const found = store.database.all(`SELECT * FROM ${quoteName(viewName(category.id))} WHERE row_id = ?`, [rowId]);
@@ -26,9 +28,9 @@ export function getRow(store: Store, categoryId: string, rowId: number): Result<
   return {
     category: category.id,
     rowId,
-    fields: category.columns.map((column: Column) => field(column, cells.get(column.name) ?? null)),
+    fields: category.columns.map((column: Column) => field(column, cells.get(column.name) ?? null, texts)),
     extra: Object.entries(extra ?? {}).map(([name, value]) => ({ name, value })),
-    raw: rawRecord(store, rowId, cells, extra, stored),
+    raw: rawRecord(store, rowId, cells, extra, stored, texts),
     place: {
       origin: String(cells.get('origin') ?? ''),
       member: String(cells.get('member') ?? ''),
@@ -65,7 +67,7 @@ function storedTimes(store: Store, category: Category, rowId: number): StoredTim
   };
 }
 
-function field(column: Column, value: Cell): Result<'row.get'>['fields'][number] {
+function field(column: Column, value: Cell, { language }: Texts): Result<'row.get'>['fields'][number] {
   const meaning = meaningOf(column, value);
   return {
     name: column.name,
@@ -78,9 +80,7 @@ function field(column: Column, value: Cell): Result<'row.get'>['fields'][number]
         : {
             tone: meaning.tone,
             q850: meaning.q850 ?? null,
-            meaning: meaning.meaning,
-            likelyCause: meaning.likelyCause,
-            nextStep: meaning.nextStep,
+            ...meaningIn(language, meaning),
             source: meaning.source,
             grade: meaning.grade,
           },
@@ -97,6 +97,7 @@ function rawRecord(
   cells: ReadonlyMap<string, Cell>,
   extra: Record<string, string> | undefined,
   times: StoredTimes,
+  { text: say }: Texts,
 ): Result<'row.get'>['raw'] {
   const kept = store.database.value('SELECT text FROM raw_record WHERE row_id = ?', [rowId]);
   if (typeof kept === 'string') return { text: kept, how: 'kept' };
@@ -106,7 +107,7 @@ function rawRecord(
   const record = Number(cells.get('record'));
   const table = tables.filter((candidate) => candidate.firstRecord <= record).at(-1);
   // The dialect is stored when its member ends; until then the row is shown without its raw text.
-  if (table === undefined) return { text: '(available when this file has been read to its end)', how: 'rebuilt' };
+  if (table === undefined) return { text: say('catalog.rawLater'), how: 'rebuilt' };
   const text = rebuildRecord(table.info, {
     get: (column) => cells.get(column) ?? null,
     localMs: times.localMs,

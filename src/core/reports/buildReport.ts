@@ -2,7 +2,7 @@
 import type { FindingsAnswer } from '../../contract/findings.ts';
 import type { Note } from '../../contract/notes.ts';
 import type { DraftSection, ReportDraft, SectionKind } from '../../contract/reports.ts';
-import { textsOf } from '../../texts/texts.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { coverage } from '../analysis/coverage.ts';
 import { getOverview } from '../query/overview.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export interface ReportSources {
   readonly program: { readonly name: string; readonly version: string };
   readonly nowMs: number;
   readonly notes: readonly Note[];
-  findings(): Promise<FindingsAnswer>;
+  findings(texts: Texts): Promise<FindingsAnswer>;
   /** Told before each section, and at the end with `done` = `total`. */
   onStep(done: number, total: number, what: SectionKind | 'end'): void;
 }
@@ -88,14 +88,14 @@ function makeContext(draft: ReportDraft, sources: ReportSources, remark: (text: 
   return {
     store,
     draft,
-    overview: getOverview(store),
+    overview: getOverview(store, texts),
     texts,
     words: drawingWordsOf(store, texts),
     window,
     span,
     notes: sources.notes,
     findings: () => {
-      findings ??= sources.findings();
+      findings ??= sources.findings(texts);
       return findings;
     },
     say: (key, values) => texts.text(key, values),

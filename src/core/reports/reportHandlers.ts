@@ -2,7 +2,7 @@
 import type { FindingsAnswer } from '../../contract/findings.ts';
 import type { EventName, EventPayload } from '../../contract/methods.ts';
 import type { Note } from '../../contract/notes.ts';
-import { textsOf } from '../../texts/texts.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import type { CorePorts } from '../ports.ts';
 import { getOverview } from '../query/overview.ts';
 import type { Handlers } from '../startCore.ts';
@@ -19,7 +19,7 @@ export interface ReportParts {
   readonly programName: string;
   store(): Store;
   notes(): readonly Note[];
-  findings(signal: AbortSignal): Promise<FindingsAnswer>;
+  findings(signal: AbortSignal, texts: Texts): Promise<FindingsAnswer>;
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void;
   /** What every report goes through before it leaves; asked anew for each. */
   guard(): ReportGuard;
@@ -33,7 +33,7 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
       program: { name: parts.programName, version: ports.programVersion },
       nowMs: ports.now(),
       notes: parts.notes(),
-      findings: () => parts.findings(signal),
+      findings: (texts) => parts.findings(signal, texts),
       onStep,
     };
   }

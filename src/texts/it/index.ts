@@ -5,8 +5,10 @@ import type { TranslatedCatalogue } from '../translated.ts';
 import { accounts } from './accounts.ts';
 import { calls } from './calls.ts';
 import { cases } from './cases.ts';
+import { catalog } from './catalog.ts';
 import { common } from './common.ts';
 import { coverage } from './coverage.ts';
+import { coverageOf } from './coverageOf.ts';
 import { detail } from './detail.ts';
 import { drawing } from './drawing.ts';
 import { estimate } from './estimate.ts';
@@ -14,6 +16,10 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { filters } from './filters.ts';
 import { findings } from './findings.ts';
+import { foundCalls } from './foundCalls.ts';
+import { foundConsole } from './foundConsole.ts';
+import { foundMessages } from './foundMessages.ts';
+import { foundPresence } from './foundPresence.ts';
 import { live } from './live.ts';
 import { log } from './log.ts';
 import { notes } from './notes.ts';
@@ -28,16 +34,20 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { spans } from './spans.ts';
 import { sql } from './sql.ts';
+import { ties } from './ties.ts';
 import { time } from './time.ts';
 import { verdicts } from './verdicts.ts';
 import { welcome } from './welcome.ts';
+import { words } from './words.ts';
 
 export const it: TranslatedCatalogue<typeof en> = {
   accounts,
   calls,
   cases,
+  catalog,
   common,
   coverage,
+  coverageOf,
   detail,
   drawing,
   estimate,
@@ -45,6 +55,10 @@ export const it: TranslatedCatalogue<typeof en> = {
   fields,
   filters,
   findings,
+  foundCalls,
+  foundConsole,
+  foundMessages,
+  foundPresence,
   live,
   log,
   notes,
@@ -59,7 +73,9 @@ export const it: TranslatedCatalogue<typeof en> = {
   shell,
   spans,
   sql,
+  ties,
   time,
   verdicts,
   welcome,
+  words,
 };

@@ -3,9 +3,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FindingRow as Finding } from '../../../src/contract/findings.ts';
 import { runRules } from '../../../src/core/analysis/findings/findings.ts';
 import { findingRules } from '../../../src/core/analysis/findings/index.gen.ts';
-import type { Finding } from '../../../src/core/analysis/findings/types.ts';
 import { callsOfDay } from '../../../src/core/sample/calls.ts';
 import { presenceAt } from '../../../src/core/sample/presence.ts';
 import { type StoryPoint, sampleStory } from '../../../src/core/sample/sampleStory.ts';

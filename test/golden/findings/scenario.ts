@@ -1,19 +1,25 @@
 // Hand-made scenarios for the finding rules: rows in, findings of one rule out. Row makers keep the tables of
 // the tests short; every time is UTC and given as HH:mm:ss of 2014-03-10 or as a whole date and time.
+
+import type { FindingRow as Finding } from '../../../src/contract/findings.ts';
 import { runRules } from '../../../src/core/analysis/findings/findings.ts';
 import { findingRules } from '../../../src/core/analysis/findings/index.gen.ts';
-import type { Finding } from '../../../src/core/analysis/findings/types.ts';
+import { textsOf } from '../../../src/texts/texts.ts';
 import { type LogRows, storeOf } from '../../unit/findings/openStore.ts';
 
-/** Findings of one rule over hand-made rows. */
-export async function findingsOf(rule: string, logs: LogRows): Promise<Finding[]> {
+/** Findings of one rule over hand-made rows, in both languages. */
+export async function findingsOf(
+  rule: string,
+  logs: LogRows,
+): Promise<{ readonly english: Finding[]; readonly italian: Finding[] }> {
   const rules = findingRules.filter((one) => one.id === rule);
   if (rules.length !== 1) throw new Error(`no rule ${rule}`);
   const store = await storeOf(logs);
   try {
-    return runRules(store, rules, (line) => {
+    const fail = (line: string): never => {
       throw new Error(line);
-    });
+    };
+    return { english: runRules(store, rules, fail), italian: runRules(store, rules, fail, textsOf('it')) };
   } finally {
     store.database.close();
   }

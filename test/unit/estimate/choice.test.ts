@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenOptions } from '../../../src/contract/methods.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
-import { coverageOf } from '../../../src/core/analysis/coverage.ts';
+import { coverageOf } from '../../../src/core/analysis/coverageSaid.ts';
 import { offsetNotStated } from '../../../src/core/formats/types.ts';
 import type { ReaderEvent } from '../../../src/core/ports.ts';
 import { getOverview } from '../../../src/core/query/overview.ts';

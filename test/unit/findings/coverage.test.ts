@@ -1,6 +1,7 @@
 // What the coverage analysis says of each span, on hand-made logs, and the sentences made from it.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CoverageState, coverage, coverageOf, coverageRows } from '../../../src/core/analysis/coverage.ts';
+import { type CoverageState, coverage, coverageRows } from '../../../src/core/analysis/coverage.ts';
+import { coverageOf } from '../../../src/core/analysis/coverageSaid.ts';
 import type { Store } from '../../../src/core/store/store.ts';
 import { audit, call, heartbeats, message, online, web } from '../../golden/findings/scenario.ts';
 import { type LogRows, storeOf } from './openStore.ts';

@@ -1,5 +1,6 @@
 // The Provisioning messages as rules read them: by account, each message once with its newest state. Used by
 // the rules about activation. Links and tokens are never read.
+import { type Said, said } from '../../../texts/said.ts';
 import type { FindingContext } from './context.ts';
 import { type LogRow, newestStates } from './readRows.ts';
 
@@ -25,7 +26,10 @@ export function activationsByAccount(context: FindingContext): Map<string, Activ
 }
 
 /** 'EMAIL by helpdesk at 2014-01-21 17:18:13'. */
-export function activationWords(context: FindingContext, row: ActivationRow): string {
-  const by = row.cells.sent_by === undefined ? '' : ` by ${row.cells.sent_by}`;
-  return `${row.cells.message_type ?? 'message'}${by} at ${context.time(row.utcMs)}`;
+export function activationWords(context: FindingContext, row: ActivationRow): Said {
+  const type = row.cells.message_type ?? said('foundMessages.activationMessage');
+  const time = context.time(row.utcMs);
+  return row.cells.sent_by === undefined
+    ? said('foundMessages.activation', { type, time })
+    : said('foundMessages.activationBy', { type, user: row.cells.sent_by, time });
 }

@@ -1,12 +1,14 @@
 // What every rule gets: rows by log, SIP facts of one shared pass, coverage, and the builder that gives all
 // findings their evidence and the limits of the logs they rest on. One context lives for one run of the rules.
+import { lasting, listed, type Said, type Saying, said, sentences } from '../../../texts/said.ts';
+import type { TextKey } from '../../../texts/texts.ts';
 import { categoryById, isCategoryId } from '../../catalog/catalog.ts';
 import type { CategoryId } from '../../catalog/index.gen.ts';
 import type { Store } from '../../store/store.ts';
 import { type Interval, intersect } from '../coverage/intervals.ts';
 import { type Coverage, type CoverageSpan, type CoverageState, coverage } from '../coverage.ts';
 import { enumIds } from '../enumIds.ts';
-import { lengthWords, listWords, timeWords } from '../words.ts';
+import { timeWords } from '../words.ts';
 import { eachRow, type LogRow } from './readRows.ts';
 import type { SipFacts } from './sipFacts.ts';
 import type { Confidence, EvidenceRow, Finding } from './types.ts';
@@ -37,11 +39,11 @@ export interface FindingContext {
 
 export interface Draft {
   readonly kind: string;
-  readonly title: string;
-  readonly text: string;
+  readonly title: Saying;
+  readonly text: Saying;
   readonly confidence: Confidence;
   /** Why it is as certain as it says: a sentence about this case. */
-  readonly because: string;
+  readonly because: Saying;
   readonly from: number | undefined;
   readonly to: number | undefined;
   readonly evidence: readonly EvidenceRow[];
@@ -79,15 +81,15 @@ function build(store: Store, made: Coverage, draft: Draft): Omit<Finding, 'weigh
   const evidence = distinct(draft.evidence);
   const cap =
     evidence.length > maxEvidence
-      ? ` The first ${maxEvidence} of ${evidence.length.toLocaleString('en')} rows are given as evidence.`
-      : '';
+      ? said('foundConsole.capped', { most: maxEvidence, count: evidence.length })
+      : undefined;
   return {
     kind: draft.kind,
     title: draft.title,
-    text: `${draft.text}${cap}`,
+    text: sentences(draft.text, cap),
     confidence: draft.confidence,
     because: draft.because,
-    coverage: coverageWords(store, made, draft),
+    coverage: coverageSaid(store, made, draft),
     from: draft.from ?? null,
     to: draft.to ?? null,
     evidence: evidence.slice(0, maxEvidence),
@@ -105,51 +107,56 @@ function distinct(rows: readonly EvidenceRow[]): EvidenceRow[] {
 }
 
 /** What the logs of a statement show of its time, and what they lack: absent, cut, missing, or kept out by a setting. */
-function coverageWords(store: Store, made: Coverage, draft: Draft): string {
+function coverageSaid(store: Store, made: Coverage, draft: Draft): Saying {
   const { from, to } = draft;
   // The rows it shows come from logs that are there; a rule names the others that could confirm or refute it.
   const ids = [...new Set([...draft.restsOn, ...draft.evidence.map((row) => row.category)])].filter(isCategoryId);
   const whole: string[] = [];
   /** What is lacking and when, with the logs that lack it. */
-  const lacking = new Map<string, string[]>();
-  const lacks = (title: string, what: string): void => void lacking.set(what, [...(lacking.get(what) ?? []), title]);
+  const lacking = new Map<string, { readonly what: Said; readonly titles: string[] }>();
+  const lacks = (title: string, what: Said): void => {
+    const key = JSON.stringify(what);
+    const known = lacking.get(key);
+    if (known === undefined) lacking.set(key, { what, titles: [title] });
+    else known.titles.push(title);
+  };
   for (const id of ids) {
     const title = categoryById(id).title;
     const own = made.spans.filter((span) => span.category === id);
-    if (own[0]?.state === 'not-in-bundle') lacks(title, lackWords['not-in-bundle']);
+    if (own[0]?.state === 'not-in-bundle') lacks(title, said('foundConsole.lackAbsent'));
     else if (from !== undefined && to !== undefined) {
       const worst = worstLack(own, { fromMs: from, toMs: Math.max(to, from + 1) });
       if (worst === undefined) whole.push(title);
       else {
-        const when = `${timeWords(store, worst.fromMs)} to ${timeWords(store, worst.toMs)}`;
-        lacks(title, `${lackWords[worst.state]} from ${when} (${lengthWords(worst.toMs - worst.fromMs)})`);
+        const when = { from: timeWords(store, worst.fromMs), to: timeWords(store, worst.toMs) };
+        lacks(title, said(lackTexts[worst.state], { ...when, length: lasting(worst.toMs - worst.fromMs) }));
       }
     }
   }
-  const covers = whole.length === 1 ? 'covers' : 'cover';
-  const good = whole.length === 0 ? '' : `${listWords(whole, 9)} ${covers} the whole time.`;
-  const bad = [...lacking].map(([what, titles]) => `${listWords(titles, 9)}: ${what}.`);
-  return [good, ...bad].filter((part) => part !== '').join(' ');
+  return sentences(
+    whole.length === 0 ? undefined : said('foundConsole.covers', { logs: listed(whole, 9), count: whole.length }),
+    ...[...lacking.values()].map(({ what, titles }) => said('foundConsole.lacks', { logs: listed(titles, 9), what })),
+  );
 }
 
-const lackWords: Readonly<Record<CoverageState, string>> = {
-  present: '',
-  quiet: '',
-  gap: 'rows are missing',
-  unproven: 'no row, and no proof that the appliance ran,',
-  cut: 'outside what the log reaches,',
-  'off-by-retention': 'direct calls are kept out by a setting',
-  'not-in-bundle': 'not in the bundle',
-  'left-out': 'was not read, by choice,',
+type Lack = Exclude<CoverageState, 'present' | 'quiet'>;
+
+const lackTexts: Readonly<Record<Lack, TextKey>> = {
+  gap: 'foundConsole.lackGap',
+  unproven: 'foundConsole.lackUnproven',
+  cut: 'foundConsole.lackCut',
+  'off-by-retention': 'foundConsole.lackOff',
+  'not-in-bundle': 'foundConsole.lackAbsent',
+  'left-out': 'foundConsole.lackLeftOut',
 };
 
 /** The longest part of a span in which a log cannot show what happened. */
-function worstLack(
-  own: readonly CoverageSpan[],
-  span: Interval,
-): (Interval & { readonly state: CoverageState }) | undefined {
+function worstLack(own: readonly CoverageSpan[], span: Interval): (Interval & { readonly state: Lack }) | undefined {
   return own
-    .filter((one) => one.state !== 'present' && one.state !== 'quiet')
-    .flatMap((one) => intersect(span, [one]).map((part) => ({ ...part, state: one.state })))
+    .flatMap((one) => {
+      const { state } = one;
+      if (state === 'present' || state === 'quiet') return [];
+      return intersect(span, [one]).map((part) => ({ ...part, state }));
+    })
     .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))[0];
 }

@@ -1,34 +1,39 @@
 // Runs every rule over a store, in slices, and gives the findings by the weight of their rules. Called by the
 // contract's findings.list, so by the findings page and `psconsole findings`. A failing rule must not take others down.
 import { ConsoleError } from '../../../contract/errors.ts';
+import type { FindingRow, FindingsAnswer } from '../../../contract/findings.ts';
+import { listed, render, type Saying, said, sentences } from '../../../texts/said.ts';
+import { type Texts, textsOf } from '../../../texts/texts.ts';
 import { categoryById } from '../../catalog/catalog.ts';
 import { atOnce, inSlices } from '../../slices.ts';
 import type { Store } from '../../store/store.ts';
 import { prepareAnswers } from '../accountAnswer.ts';
-import { coverage, coverageOf } from '../coverage.ts';
+import { coverage } from '../coverage.ts';
+import { coverageSaid } from '../coverageSaid.ts';
 import { rowsPerStep } from '../sipEvents.ts';
 import { stampOf } from '../storeCache.ts';
-import { countWords, listWords, timeWords } from '../words.ts';
+import { timeWords } from '../words.ts';
 import { createFindingContext, type FindingContext } from './context.ts';
 import { findingRules } from './index.gen.ts';
+import { ruleTitle, ruleWords } from './ruleWords.ts';
 import { readSipFacts } from './sipFacts.ts';
 import type { Finding, FindingRule } from './types.ts';
 
 /** Most findings of one rule that are listed; the rest is counted in one more. */
 const maxPerRule = 100;
 
-export interface Findings {
+/** What was found, in no language yet, and the answers made of it. */
+interface Found {
   readonly findings: readonly Finding[];
-  /** Every rule that was run. */
-  readonly rules: readonly (Pick<FindingRule, 'title' | 'about' | 'confidence' | 'source' | 'weight'> & {
-    readonly kind: string;
-  })[];
   /** What the logs cover, for the head of the list: a list without findings is no proof of health. */
-  readonly coverageNote: string;
+  readonly coverageNote: Saying;
+  readonly answers: Map<Texts, FindingsAnswer>;
 }
 
 /** Who waits for findings, and what they may be told meanwhile. */
 export interface FindingsRequest {
+  /** The reader's; English without. */
+  readonly texts?: Texts | undefined;
   /** Ends the wait; the rules stop when nobody else waits for them. */
   readonly signal?: AbortSignal | undefined;
   /** Takes a line when a rule fails. */
@@ -41,27 +46,27 @@ export interface FindingsRequest {
 interface Run {
   readonly stamp: string;
   waiting: number;
-  readonly result: Promise<Findings>;
+  readonly result: Promise<Found>;
 }
 
-const known = new WeakMap<Store, { readonly stamp: string; readonly result: Findings }>();
+const known = new WeakMap<Store, { readonly stamp: string; readonly result: Found }>();
 const running = new WeakMap<Store, Run>();
 
 /**
  * All findings as of now; kept until rows or the zone change, begun anew when they change meanwhile. Gives the event
  * loop its turns. Throws ConsoleError `cancelled`.
  */
-export async function listFindings(store: Store, request: FindingsRequest = {}): Promise<Findings> {
-  const { signal, isOpen = () => true } = request;
+export async function listFindings(store: Store, request: FindingsRequest = {}): Promise<FindingsAnswer> {
+  const { signal, isOpen = () => true, texts = textsOf('en') } = request;
   for (;;) {
     const stamp = stampOf(store);
     const before = known.get(store);
-    if (before?.stamp === stamp) return before.result;
+    if (before?.stamp === stamp) return answerIn(texts, before.result);
     const run = startOrJoin(store, stamp, request);
     try {
       const result = await withSignal(run, signal);
       known.set(store, { stamp, result });
-      return result;
+      return answerIn(texts, result);
     } catch (thrown) {
       const hasChanged = isOpen() && stampOf(store) !== stamp && signal?.aborted !== true;
       if (!hasChanged) throw thrown;
@@ -88,7 +93,7 @@ function startOrJoin(store: Store, stamp: string, { log, progress, isOpen = () =
 }
 
 /** Waits for a run; an abort ends this wait only, and the run where it was the last one. */
-function withSignal(run: Run, signal: AbortSignal | undefined): Promise<Findings> {
+function withSignal(run: Run, signal: AbortSignal | undefined): Promise<Found> {
   run.waiting++;
   return new Promise((resolve, reject) => {
     const leave = (): void => {
@@ -117,17 +122,42 @@ function* findingSteps(
   store: Store,
   log: FindingsRequest['log'],
   progress: FindingsRequest['progress'],
-): Generator<void, Findings> {
+): Generator<void, Found> {
   const findings = yield* ruleSteps(store, findingRules, log, progress);
-  const rules = findingRules.map(({ id, title, about, confidence, source, weight }) => {
-    return { kind: id, title, about, confidence, source, weight };
-  });
-  return { findings, rules, coverageNote: noteOf(store) };
+  return { findings, coverageNote: noteOf(store), answers: new Map() };
+}
+
+/** In a reader's language, once per language. */
+function answerIn(texts: Texts, found: Found): FindingsAnswer {
+  const known = found.answers.get(texts);
+  if (known !== undefined) return known;
+  const answer: FindingsAnswer = {
+    findings: found.findings.map((finding) => findingIn(texts, finding)),
+    rules: findingRules.map((rule) => ruleWords(rule, texts.language)),
+    coverageNote: render(texts, found.coverageNote),
+  };
+  found.answers.set(texts, answer);
+  return answer;
+}
+
+function findingIn(texts: Texts, finding: Finding): FindingRow {
+  return {
+    ...finding,
+    title: render(texts, finding.title),
+    text: render(texts, finding.text),
+    because: render(texts, finding.because),
+    coverage: render(texts, finding.coverage),
+  };
 }
 
 /** Runs some rules at once. */
-export function runRules(store: Store, rules: readonly FindingRule[], log?: (line: string) => void): Finding[] {
-  return atOnce(ruleSteps(store, rules, log));
+export function runRules(
+  store: Store,
+  rules: readonly FindingRule[],
+  log?: (line: string) => void,
+  texts = textsOf('en'),
+): FindingRow[] {
+  return atOnce(ruleSteps(store, rules, log)).map((finding) => findingIn(texts, finding));
 }
 
 /** Steps of the pass over the SIP log that a rule counts as, for the progress. */
@@ -182,9 +212,9 @@ function* findingsOf(
 ): Generator<void, Finding[]> {
   const own: Finding[] = [];
   let more = 0;
-  const remark = (title: string, text: string, because: string): Finding => ({
+  const remark = (title: Saying, text: Saying, because: Saying): Finding => ({
     kind: rule.id,
-    title: `${rule.title}: ${title}`,
+    title,
     text,
     confidence: 'possible',
     because,
@@ -202,37 +232,34 @@ function* findingsOf(
     }
   } catch (thrown) {
     log?.(`rule ${rule.id} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-    const text = 'This rule met data it cannot handle, so nothing can be said about what it looks for.';
-    own.push(remark('could not be worked out', text, 'The rule failed.'));
+    const title = said('foundConsole.ruleFailed', { rule: ruleTitle(rule) });
+    own.push(remark(title, said('foundConsole.ruleFailedText'), said('foundConsole.ruleFailedBecause')));
   }
   if (more > 0) {
-    const text = `The first ${maxPerRule} of ${(more + maxPerRule).toLocaleString('en')} findings of this rule are listed.`;
-    own.push(remark(`${more.toLocaleString('en')} more`, text, 'They are counted and not listed.'));
+    const title = said('foundConsole.ruleMore', { rule: ruleTitle(rule), count: more });
+    const text = said('foundConsole.ruleMoreText', { most: maxPerRule, count: more + maxPerRule });
+    own.push(remark(title, text, said('foundConsole.ruleMoreBecause')));
   }
   return own;
 }
 
-function noteOf(store: Store): string {
+function noteOf(store: Store): Saying {
   const { window, spans, heartbeats } = coverage(store);
-  if (window === undefined) return coverageOf(store, 'everything', 0, 0);
+  if (window === undefined) return coverageSaid(store, 'everything', 0, 0);
   const titles = (state: string): string[] => [
     ...new Set(
       spans.filter((span) => span.state === state).flatMap((span) => categoryById(span.category)?.title ?? []),
     ),
   ];
   const absent = titles('not-in-bundle');
-  const parts = [
-    `The bundle reaches from ${timeWords(store, window.fromMs)} to ${timeWords(store, window.toMs)}, appliance time.`,
-    absent.length > 0
-      ? `Not in it: ${listWords(absent, 9)}; rules that need them are silent or weaker.`
-      : 'It holds all nine logs.',
-  ];
   const gaps = heartbeats.silences.length;
-  if (gaps > 0) parts.push(`The appliance was silent ${countWords(gaps, 'time')}.`);
   const cut = titles('cut');
-  if (cut.length > 0) parts.push(`Shorter than the bundle, or quiet at its edge: ${listWords(cut, 9)}.`);
-  if (titles('off-by-retention').length > 0)
-    parts.push('Direct calls are kept out of the call log by a setting, for some time or all of it.');
-  parts.push('What no log records cannot be found: no finding is no proof that nothing happened.');
-  return parts.join(' ');
+  return sentences(
+    said('foundConsole.noteReach', { from: timeWords(store, window.fromMs), to: timeWords(store, window.toMs) }),
+    absent.length > 0 ? said('foundConsole.noteAbsent', { logs: listed(absent, 9) }) : said('foundConsole.noteAll'),
+    gaps > 0 ? said('foundConsole.noteSilent', { count: gaps }) : undefined,
+    cut.length > 0 ? said('foundConsole.noteCut', { logs: listed(cut, 9) }) : undefined,
+    titles('off-by-retention').length > 0 ? said('foundConsole.noteOff') : undefined,
+    said('foundConsole.noteNoProof'),
+  );
 }

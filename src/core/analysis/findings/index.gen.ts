@@ -31,7 +31,7 @@ import { weakCiphers } from './rules/weakCiphers.ts';
 import type { FindingRule } from './types.ts';
 
 /** Every rule, in the order of its file name. */
-export const findingRules: readonly FindingRule[] = [
+export const findingRules = [
   applianceOutage,
   bruteForce,
   calleeNotRegistered,
@@ -60,4 +60,7 @@ export const findingRules: readonly FindingRule[] = [
   upgradeOrReboot,
   userFromSeveralAddresses,
   weakCiphers,
-];
+] as const satisfies readonly FindingRule[];
+
+/** The fixed ids of the rules. */
+export type RuleId = (typeof findingRules)[number]['id'];

@@ -1,6 +1,6 @@
 // What was changed in the console, one entry a save: audit rows of one user within two seconds of each other
 // are one, and the security log's copy only lends its words. Used by rules that ask what was changed.
-import { listWords } from '../words.ts';
+import { listed, type Said, type Saying, said, sentences } from '../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from './context.ts';
 import { groupBy, runsOf } from './logins.ts';
 import type { LogRow } from './readRows.ts';
@@ -16,7 +16,9 @@ export interface Save {
   readonly user: string | undefined;
   readonly rows: number;
   /** 'admin: DELETE Setting, INSERT Setting, 3 × INSERT Asterisk Setting (“… changed to yes”)'. */
-  readonly words: string;
+  readonly words: Saying;
+  /** Names and values of the rows alone, to be looked through. */
+  readonly names: string;
   readonly evidence: readonly EvidenceRow[];
 }
 
@@ -47,8 +49,9 @@ export function savesOf(context: FindingContext): readonly Save[] {
   }
   for (const row of changes) {
     if (copied.has(row.rowId)) continue;
-    const words = `“${row.cells.description ?? ''}” (user not in the audit log)`;
-    saves.push({ utcMs: row.utcMs, user: undefined, rows: 1, words, evidence: [evidenceOf(row)] });
+    const names = row.cells.description ?? '';
+    const words = said('foundConsole.saveNotAudited', { description: names });
+    saves.push({ utcMs: row.utcMs, user: undefined, rows: 1, words, names, evidence: [evidenceOf(row)] });
   }
   saves.sort((a, b) => a.utcMs - b.utcMs);
   read.set(context, saves);
@@ -60,19 +63,40 @@ function saveOf(
   burst: readonly AuditRow[],
   copies: readonly LogRow<'description' | 'event_type'>[],
 ): Save {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { readonly part: Said; count: number }>();
   for (const { cells } of burst) {
     const isSingle = burst.length === 1 && cells.object_id !== undefined;
-    const what = `${cells.change ?? 'change of'} ${cells.object_type ?? 'an object'}${isSingle ? ` ${cells.object_id}` : ''}`;
-    counts.set(what, (counts.get(what) ?? 0) + 1);
+    const type = cells.object_type ?? said('foundConsole.saveObject');
+    const part = said('foundConsole.savePart', {
+      change: cells.change ?? said('foundConsole.saveChange'),
+      object: isSingle ? sentences(type, cells.object_id) : type,
+    });
+    const key = JSON.stringify(part);
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { part, count: 1 });
+    else known.count++;
   }
-  const parts = [...counts].map(([what, count]) => (count === 1 ? what : `${count} × ${what}`));
-  const told = copies.map((row) => `“${row.cells.description ?? ''}”`);
+  const parts = [...counts.values()].map(({ part, count }) =>
+    count === 1 ? part : said('foundConsole.savePartMany', { count, part }),
+  );
+  const told = copies.map((row) => row.cells.description ?? '');
+  const who = user ?? said('foundConsole.saveUnnamed');
   return {
     utcMs: burst[0]?.utcMs ?? 0,
     user,
     rows: burst.length,
-    words: `${user ?? 'unnamed user'}: ${listWords(parts, 5)}${told.length > 0 ? ` (${listWords(told, 3)})` : ''}`,
+    words:
+      told.length > 0
+        ? said('foundConsole.saveByTold', {
+            user: who,
+            parts: listed(parts),
+            told: listed(
+              told.map((text) => said('foundConsole.quoted', { text })),
+              3,
+            ),
+          })
+        : said('foundConsole.saveBy', { user: who, parts: listed(parts) }),
+    names: [user, ...burst.map(({ cells }) => cells.object_type), ...told].join(' '),
     evidence: [...burst, ...copies].map(evidenceOf),
   };
 }

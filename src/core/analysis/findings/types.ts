@@ -1,5 +1,6 @@
 // What a finding and a rule that makes findings are. A rule is one file in rules/, named after what it exports;
 // the index is generated. The shape of a finding is fixed by design.md §4 and by the contract.
+import type { Saying } from '../../../texts/said.ts';
 import type { FindingContext } from './context.ts';
 
 /**
@@ -13,17 +14,17 @@ export interface EvidenceRow {
   readonly row_id: number;
 }
 
-/** Times are UTC milliseconds, null where there is none. */
+/** Said in no language yet. Times are UTC milliseconds, null where there is none. */
 export interface Finding {
   /** Id of the rule. */
   readonly kind: string;
-  readonly title: string;
-  readonly text: string;
+  readonly title: Saying;
+  readonly text: Saying;
   readonly confidence: Confidence;
   /** Why it is as certain as it says: a sentence about this case. */
-  readonly because: string;
+  readonly because: Saying;
   /** What the logs it rests on can show of its time. */
-  readonly coverage: string;
+  readonly coverage: Saying;
   /** The rule's. */
   readonly weight: number;
   readonly from: number | null;

@@ -11,7 +11,16 @@ import { accountAnswer } from '../../analysis/accountAnswer.ts';
 import { lengthWords } from '../../analysis/words.ts';
 import type { Block, Fact, Section } from '../document/model.ts';
 import { attempt } from './attempt.ts';
-import { between, isWithin, opening, paperColours, type ReportContext, table, when } from './context.ts';
+import {
+  between,
+  isWithin,
+  opening,
+  paperColours,
+  type ReportContext,
+  table,
+  titleOfCategory,
+  when,
+} from './context.ts';
 
 export function accountSections(context: ReportContext, title: string, text: string): readonly Section[] {
   const { draft, store } = context;
@@ -57,7 +66,7 @@ function accountBlocks(context: ReportContext, answer: AccountAnswer): readonly 
             (one) => [
               startText(one, context.texts),
               endText(one, context.texts, false),
-              one.durationMs === null ? '' : lengthWords(one.durationMs),
+              one.durationMs === null ? '' : lengthWords(one.durationMs, context.texts),
               when(context, one.lastProof),
               endReasonText(one, context.texts, one.connectionEnd),
             ],
@@ -109,7 +118,12 @@ function accountBlocks(context: ReportContext, answer: AccountAnswer): readonly 
               { title: say('reports.restsOn') },
             ],
             other,
-            (row) => [when(context, row.utc_ms), row.category, row.summary, basisWords(row.basis, context.texts).words],
+            (row) => [
+              when(context, row.utc_ms),
+              titleOfCategory(row.category),
+              row.summary,
+              basisWords(row.basis, context.texts).words,
+            ],
           ),
         ]),
   ];
@@ -196,7 +210,7 @@ function connectionBlocks(context: ReportContext, connections: readonly Connecti
       (one) => [
         startText(one, texts),
         endText(one, texts, false),
-        one.durationMs === null ? '' : lengthWords(one.durationMs),
+        one.durationMs === null ? '' : lengthWords(one.durationMs, context.texts),
         one.address,
         one.useragent ?? '',
         endReasonText(one, texts),

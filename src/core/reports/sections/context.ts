@@ -49,7 +49,7 @@ export const paperColours: DrawingColours = {
 };
 
 export function drawingWordsOf(store: Store, texts: Texts): DrawingWords {
-  return { texts, wall: (utcMs) => applianceTime(store, utcMs), length: lengthWords };
+  return { texts, wall: (utcMs) => applianceTime(store, utcMs), length: (ms) => lengthWords(ms, texts) };
 }
 
 /** '2014-10-21 13:04:10 +02:00': appliance time with its offset, which tells the doubled hour apart. */

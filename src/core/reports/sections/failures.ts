@@ -5,6 +5,7 @@ import { type Bar, drawBars } from '../../../drawing/barsPicture.ts';
 import { listCalls } from '../../analysis/callLegs.ts';
 import { shareWords } from '../../analysis/words.ts';
 import { categoryById, columnOf, meaningOf } from '../../catalog/catalog.ts';
+import { meaningIn } from '../../catalog/inLanguage.ts';
 import type { Block, Section } from '../document/model.ts';
 import { between, opening, paperColours, type ReportContext, table, titleOfCategory } from './context.ts';
 
@@ -115,7 +116,7 @@ function countTable(
 }
 
 function causeTable(context: ReportContext, calls: readonly Call[]): Block {
-  const { say } = context;
+  const { say, texts } = context;
   const column = columnOf(categoryById('cdr'), 'hangup_cause');
   return table(
     context,
@@ -132,8 +133,9 @@ function causeTable(context: ReportContext, calls: readonly Call[]): Block {
       return [
         value === '' ? say('reports.notLogged') : value,
         context.count(count),
-        meaning?.meaning ?? (value === '' ? '' : say('reports.noMeaning')),
-        meaning?.tone === 'bad' || meaning?.tone === 'attention' ? meaning.nextStep : '',
+        (meaning === undefined ? undefined : meaningIn(texts.language, meaning).meaning) ??
+          (value === '' ? '' : say('reports.noMeaning')),
+        meaning?.tone === 'bad' || meaning?.tone === 'attention' ? meaningIn(texts.language, meaning).nextStep : '',
       ];
     },
   );

@@ -76,7 +76,7 @@ function coverageUnknowns(store: Store, texts: Texts): readonly Unknown[] {
               log: titleOfCategory(category),
               state: texts.text(stateTexts[state].key),
               count,
-              length: lengthWords(ms),
+              length: lengthWords(ms, texts),
               why,
             }),
       };

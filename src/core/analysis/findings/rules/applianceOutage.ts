@@ -1,9 +1,8 @@
 // Finding rule: the appliance recorded nothing. Rests on missing heartbeats and on the silence of every log
 // around them; never says why. Listed by ../index.gen.ts.
-
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { formatWallTime } from '../../../time/zoneRules.ts';
 import { heartbeatPeriodMs } from '../../coverage/heartbeats.ts';
-import { countWords, lengthWords, listWords } from '../../words.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { defineRule, type Finding } from '../types.ts';
 
@@ -28,11 +27,12 @@ export const applianceOutage = defineRule({
       const lengthMs = silence.toMs - silence.fromMs;
       const isProven = sipEveryMs !== undefined && sipEveryMs * certainFactor <= lengthMs;
       const missing = silence.missingLocalMs.map((localMs) => formatWallTime(localMs).slice(0, 16));
-      const logs = listWords(heartbeats.categories.length === 2 ? ['both heartbeat logs'] : heartbeats.categories);
+      const logs =
+        heartbeats.categories.length === 2 ? said('foundPresence.bothHeartbeatLogs') : listed(heartbeats.categories);
       const sip =
         sipEveryMs === undefined
-          ? 'There is no SIP log in the bundle to confirm it.'
-          : `The SIP log otherwise has a row every ${lengthWords(sipEveryMs)} on average.`;
+          ? said('foundPresence.outageNoSip')
+          : said('foundPresence.outageSip', { every: lasting(sipEveryMs) });
       const around = heartbeats.beats.filter(
         (beat) =>
           Math.abs(beat.utcMs - silence.fromMs) <= 2 * heartbeatPeriodMs ||
@@ -42,17 +42,26 @@ export const applianceOutage = defineRule({
       const after = around.find((beat) => beat.utcMs >= silence.toMs);
       yield context.finding({
         kind: 'appliance-outage',
-        title: `Appliance silent for ${lengthWords(lengthMs)}`,
-        text:
-          `No log of the bundle has a row between ${context.time(silence.fromMs)} and ${context.time(silence.toMs)}, and ` +
-          `${countWords(missing.length, 'heartbeat', 'heartbeats')} (${listWords(missing)}) ${missing.length === 1 ? 'is' : 'are'} missing in ${logs}. ${sip} ` +
-          'The logs do not say whether it was switched off, restarted or unable to write.',
+        title: said('foundPresence.outageTitle', { length: lasting(lengthMs) }),
+        text: sentences(
+          said('foundPresence.outageText', {
+            from: context.time(silence.fromMs),
+            to: context.time(silence.toMs),
+            count: missing.length,
+            missing: listed(missing),
+            logs,
+          }),
+          sip,
+          said('foundPresence.outageUnsaid'),
+        ),
         confidence: isProven ? 'certain' : missing.length > 1 ? 'likely' : 'possible',
-        because: isProven
-          ? 'No log has a row in this time, and the SIP log is usually far busier than that. Why is not in the logs.'
-          : missing.length > 1
-            ? 'Several heartbeats in a row are missing and no log has a row.'
-            : 'A single heartbeat is missing and the other logs are too quiet to confirm it.',
+        because: said(
+          isProven
+            ? 'foundPresence.outageProven'
+            : missing.length > 1
+              ? 'foundPresence.outageSeveral'
+              : 'foundPresence.outageSingle',
+        ),
         from: silence.fromMs,
         to: silence.toMs,
         evidence: [...silence.edges, ...[before, after].filter((beat) => beat !== undefined).map(evidenceOf)],
@@ -95,10 +104,14 @@ function* silenceAlone(context: FindingContext, sipEveryMs: number | undefined):
     };
     yield context.finding({
       kind: 'appliance-outage',
-      title: `No row in any log for ${lengthWords(span.toMs - span.fromMs)}`,
-      text: `The SIP log, which otherwise has a row every ${lengthWords(sipEveryMs)} on average, and every other log are silent between ${context.time(span.fromMs)} and ${context.time(span.toMs)}. No log of the bundle holds heartbeats, so this may be a silent appliance or rows that are missing.`,
+      title: said('foundPresence.silenceTitle', { length: lasting(span.toMs - span.fromMs) }),
+      text: said('foundPresence.silenceText', {
+        every: lasting(sipEveryMs),
+        from: context.time(span.fromMs),
+        to: context.time(span.toMs),
+      }),
       confidence: 'possible',
-      because: 'Silence is all there is: without heartbeats a quiet log and a stopped appliance look the same.',
+      because: said('foundPresence.silenceBecause'),
       from: span.fromMs,
       to: span.toMs,
       evidence: [

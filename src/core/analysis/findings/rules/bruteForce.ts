@@ -1,5 +1,5 @@
 // Finding rule: many wrong passwords from one address, or for one user. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { type Lasting, lasting, listed, type Saying, said } from '../../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { groupBy, type LoginRow, loginsOf, principalOf, runsOf } from '../logins.ts';
 import { defineRule, type Finding } from '../types.ts';
@@ -43,8 +43,15 @@ function byAddress(context: FindingContext, address: string, run: readonly Login
   const users = [...new Set(run.flatMap((row) => principalOf(row) ?? []))];
   const types = [...groupBy(run, (row) => row.cells.event_type)].map(([type, rows]) => `${type} ${rows.length}`);
   return finding(context, run, {
-    title: `${run.length} failed log-ins from ${address}`,
-    text: `${countWords(run.length, 'failed log-in')} of ${listWords(users, 5)} from ${address} in ${spanWords(run)} (${listWords(types)}), beginning ${context.time(run[0]?.utcMs ?? 0)}.`,
+    title: said('foundConsole.failedTitle', { count: run.length, address }),
+    text: said('foundConsole.failedText', {
+      count: run.length,
+      users: listed(users),
+      address,
+      length: spanOf(run),
+      types: listed(types),
+      from: context.time(run[0]?.utcMs ?? 0),
+    }),
     isLikely: run.length >= likelyFailures,
   });
 }
@@ -56,29 +63,33 @@ function byUser(
   addresses: readonly string[],
 ): Finding {
   return finding(context, run, {
-    title: `${run.length} failed log-ins of ${user} from ${addresses.length} addresses`,
-    text: `${countWords(run.length, 'failed log-in')} of ${user} from ${listWords(addresses, 5)} in ${spanWords(run)}, beginning ${context.time(run[0]?.utcMs ?? 0)}.`,
+    title: said('foundConsole.failedUserTitle', { count: run.length, user, addresses: addresses.length }),
+    text: said('foundConsole.failedUserText', {
+      count: run.length,
+      user,
+      addresses: listed(addresses),
+      length: spanOf(run),
+      from: context.time(run[0]?.utcMs ?? 0),
+    }),
     isLikely: true,
   });
 }
 
-function spanWords(run: readonly LoginRow[]): string {
-  return lengthWords((run.at(-1)?.utcMs ?? 0) - (run[0]?.utcMs ?? 0));
+function spanOf(run: readonly LoginRow[]): Lasting {
+  return lasting((run.at(-1)?.utcMs ?? 0) - (run[0]?.utcMs ?? 0));
 }
 
 function finding(
   context: FindingContext,
   run: readonly LoginRow[],
-  words: { readonly title: string; readonly text: string; readonly isLikely: boolean },
+  words: { readonly title: Saying; readonly text: Saying; readonly isLikely: boolean },
 ): Finding {
   return context.finding({
     kind: 'brute-force',
     title: words.title,
     text: words.text,
     confidence: words.isLikely ? 'likely' : 'possible',
-    because: words.isLikely
-      ? 'So many failures, or from so many addresses, are no typing errors; the log cannot show who it was or why.'
-      : 'A person who forgot the password can produce as many.',
+    because: said(words.isLikely ? 'foundConsole.failedManyBecause' : 'foundConsole.failedFewBecause'),
     from: run[0]?.utcMs,
     to: run.at(-1)?.utcMs,
     evidence: run.map(evidenceOf),

@@ -1,13 +1,13 @@
 // Finding rule: calls of several rows, so that nobody counts rows as calls. Listed by ../index.gen.ts.
-import { countWords } from '../../words.ts';
+import { said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
 import { defineRule } from '../types.ts';
 
 const types = [
-  ['CONFERENCE', 'conference', 'every member has a row'],
-  ['3-WAY', 'three-way call', 'a third party joined under the same Call id'],
-  ['TRANSFER', 'transferred call', 'the call went on with another party under the same Call id'],
+  ['CONFERENCE', 'foundCalls.conferenceTitle', 'foundCalls.conferenceText'],
+  ['3-WAY', 'foundCalls.threeWayTitle', 'foundCalls.threeWayText'],
+  ['TRANSFER', 'foundCalls.transferTitle', 'foundCalls.transferText'],
 ] as const;
 
 export const callTypes = defineRule({
@@ -19,7 +19,7 @@ export const callTypes = defineRule({
   source: 'PSOM 4.0.1 §5 (Call id and Call type trace three-way, conference and transferred calls)',
   confidence: 'certain: Call type and Call id say so.',
   *find(context) {
-    for (const [type, noun, what] of types) {
+    for (const [type, title, text] of types) {
       const ids = context.idList('cdr', 'call_type', type);
       const rows: LogRow<'call_id'>[] = context.rows('cdr', ['call_id'], `t.call_type IN (${ids})`);
       if (rows.length === 0) continue;
@@ -29,13 +29,13 @@ export const callTypes = defineRule({
         if (row.cells.call_id === undefined) blank++;
         else if (!firstOfCall.has(row.cells.call_id)) firstOfCall.set(row.cells.call_id, row);
       }
-      const without = blank > 0 ? ` ${countWords(blank, 'row')} without a Call id cannot be gathered.` : '';
+      const without = blank > 0 ? said('foundCalls.withoutCallId', { count: blank }) : undefined;
       yield context.finding({
         kind: 'call-types',
-        title: `${countWords(firstOfCall.size, noun)} in ${countWords(rows.length, 'row')} of type ${type}`,
-        text: `${countWords(firstOfCall.size, noun)}: ${what}. Count Call ids, not rows.${without}`,
+        title: said(title, { count: firstOfCall.size, rows: rows.length, type }),
+        text: sentences(said(text, { count: firstOfCall.size }), without),
         confidence: 'certain',
-        because: 'Call type and Call id state it.',
+        because: said('foundCalls.typesBecause'),
         from: rows[0]?.utcMs,
         to: rows.at(-1)?.utcMs,
         evidence: (firstOfCall.size > 0 ? [...firstOfCall.values()] : rows).map(evidenceOf),

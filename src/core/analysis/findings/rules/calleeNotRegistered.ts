@@ -1,5 +1,5 @@
 // Finding rule: calls that failed because, or while, the callee was not registered. Listed by ../index.gen.ts.
-import { countWords, listWords } from '../../words.ts';
+import { listed, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
 import { type Stay, stateAt } from '../sipFacts.ts';
@@ -85,33 +85,50 @@ function told(context: FindingContext, { callee, sort, calls, seen }: Group) {
   const from = calls[0]?.utcMs;
   const to = calls.at(-1)?.utcMs;
   const callers = [...new Set(calls.flatMap((call) => call.cells.caller ?? []))];
-  const causes = [...new Set(calls.map((call) => call.cells.hangup_cause ?? '(blank)'))];
-  const count = countWords(calls.length, 'call');
+  const causes = [...new Set(calls.map((call) => call.cells.hangup_cause))];
+  const count = calls.length;
   const lastSeen = seen[0]?.toMs;
   const since =
     lastSeen !== undefined && Number.isFinite(lastSeen)
-      ? ` ${calls.length === 1 ? 'It' : 'Before the first of them it'} was last registered until ${context.time(lastSeen)}${seen[0]?.endReason === undefined ? '' : ` (${seen[0].endReason})`}.`
+      ? seen[0]?.endReason === undefined
+        ? said('foundPresence.calleeSince', { count, time: context.time(lastSeen) })
+        : said('foundPresence.calleeSinceReason', {
+            count,
+            time: context.time(lastSeen),
+            reason: seen[0].endReason,
+          })
       : sort === 'both'
-        ? ' The SIP log shows no registration of it before.'
-        : '';
-  const when = calls.length === 1 ? 'at that moment' : 'at each of them';
+        ? said('foundPresence.calleeNever')
+        : undefined;
   const basis = {
-    both: `the cause says that the subscriber is absent, and the SIP log shows ${callee} offline ${when}.${since}`,
-    cause: `the cause says that the subscriber is absent; the SIP log cannot confirm it.`,
-    presence: `the SIP log shows ${callee} offline ${when}; the cause is ${listWords(causes)}.${since}`,
-    contradicted: `the cause says that the subscriber is absent, but the SIP log shows ${callee} registered ${when}: its connection may already have been dead.`,
+    both: said('foundPresence.calleeBoth', { callee, count }),
+    cause: said('foundPresence.calleeCause'),
+    presence: said('foundPresence.calleePresence', {
+      callee,
+      count,
+      causes: listed(causes.map((cause) => cause ?? said('foundPresence.blankCause'))),
+    }),
+    contradicted: said('foundPresence.calleeContradicted', { callee, count }),
   }[sort];
+  const text =
+    callers.length > 0
+      ? said('foundPresence.calleeTextFrom', { count, callee, callers: listed(callers, 4), basis })
+      : said('foundPresence.calleeText', { count, callee, basis });
   return context.finding({
     kind: 'callee-not-registered',
-    title: `${count} to ${callee} failed: not registered`,
-    text: `${count} to ${callee}${callers.length > 0 ? ` from ${listWords(callers, 4)}` : ''}: ${basis}`,
+    title: said('foundPresence.calleeTitle', { count, callee }),
+    text: sentences(text, sort === 'both' || sort === 'presence' ? since : undefined),
     confidence: sort === 'both' ? 'certain' : sort === 'contradicted' ? 'possible' : 'likely',
-    because: {
-      both: 'The call log and the SIP log say the same, independently.',
-      cause: 'Only the call log says so.',
-      presence: 'Only the SIP log says so; the hangup cause names something else.',
-      contradicted: 'The call log and the SIP log contradict each other.',
-    }[sort],
+    because: said(
+      (
+        {
+          both: 'foundPresence.calleeBothBecause',
+          cause: 'foundPresence.calleeCauseBecause',
+          presence: 'foundPresence.calleePresenceBecause',
+          contradicted: 'foundPresence.calleeContradictedBecause',
+        } as const
+      )[sort],
+    ),
     from,
     to,
     evidence: [

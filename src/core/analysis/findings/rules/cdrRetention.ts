@@ -1,5 +1,5 @@
 // Finding rule: settings that change what the call log shows. Listed by ../index.gen.ts.
-import { countWords, listWords } from '../../words.ts';
+import { listed, said } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
 
@@ -23,14 +23,14 @@ export const cdrRetention = defineRule({
         `t.call_type IN (${group}) AND t.utc_ms >= ${Math.floor(span.fromMs)} AND t.utc_ms <= ${Math.ceil(span.toMs)}`,
       );
       const where = span.isWhole
-        ? 'The call log'
-        : `The call log from ${context.time(span.fromMs)} to ${context.time(span.toMs)}`;
+        ? said('foundCalls.callLog')
+        : said('foundCalls.callLogPart', { from: context.time(span.fromMs), to: context.time(span.toMs) });
       yield context.finding({
         kind: 'cdr-retention',
-        title: span.isWhole ? 'The call log holds group calls only' : 'Group calls only for part of the call log',
-        text: `${where} holds ${countWords(rows.length, 'row')}, all of them conferences or three-way calls, while the SIP log shows normal use. Retention DAY / 0 does this: direct calls are not missing, they are not kept. A count of calls from this log says nothing about direct calls.`,
+        title: said(span.isWhole ? 'foundCalls.retentionTitle' : 'foundCalls.retentionTitlePart'),
+        text: said('foundCalls.retentionText', { where, count: rows.length }),
         confidence: 'likely',
-        because: 'The rows fit the documented setting; the setting itself is not in the logs.',
+        because: said('foundCalls.retentionBecause'),
         from: span.fromMs,
         to: span.toMs,
         evidence: rows.map(evidenceOf),
@@ -41,13 +41,15 @@ export const cdrRetention = defineRule({
       .rows('security-events', ['description', 'event_type'])
       .filter(({ cells }) => about.test(cells.description ?? ''));
     if (changes.length === 0) return;
-    const words = changes.map((row) => `${context.time(row.utcMs)} “${row.cells.description ?? ''}”`);
+    const words = changes.map((row) =>
+      said('foundCalls.maskingChange', { time: context.time(row.utcMs), description: row.cells.description ?? '' }),
+    );
     yield context.finding({
       kind: 'cdr-retention',
-      title: `Masking or retention changed ${changes.length === 1 ? 'once' : `${changes.length} times`}`,
-      text: `${listWords(words, 4)}. From then on records may be masked or missing by intent: compare rows before and after with care, and take no two masked values for the same person.`,
+      title: said('foundCalls.maskingTitle', { count: changes.length }),
+      text: said('foundCalls.maskingText', { changes: listed(words, 4) }),
       confidence: 'certain',
-      because: 'A row states the change.',
+      because: said('foundCalls.maskingBecause'),
       from: changes[0]?.utcMs,
       to: changes.at(-1)?.utcMs,
       evidence: changes.map(evidenceOf),

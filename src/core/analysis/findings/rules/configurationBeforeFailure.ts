@@ -1,6 +1,7 @@
 // Finding rule: what was saved in the console just before something first failed. Listed by ../index.gen.ts.
+import { lasting, listed, type Saying, said, sentences } from '../../../../texts/said.ts';
 import { categoryById, columnOf, meaningOf } from '../../../catalog/catalog.ts';
-import { countWords, lengthWords, listWords, shareWords } from '../../words.ts';
+import { shareWords } from '../../words.ts';
 import type { FindingContext } from '../context.ts';
 import { rejectedSeries } from '../rejected.ts';
 import { type Save, savesOf } from '../saves.ts';
@@ -20,11 +21,11 @@ const leastGrowth = 0.05;
 const mostSaves = 3;
 
 interface FirstFailure {
-  readonly words: string;
+  readonly words: Saying;
   readonly utcMs: number;
   readonly evidence: EvidenceRow;
-  readonly attempt: string;
-  readonly attempts: string;
+  /** Attempts, counted. */
+  readonly attempts: 'foundConsole.savedCalls' | 'foundConsole.savedConnections';
   /** Attempts and failures in a span. */
   count(fromMs: number, toMs: number): { readonly all: number; readonly failed: number };
 }
@@ -59,15 +60,37 @@ function tell(context: FindingContext, failure: FirstFailure, near: readonly Sav
   const afterRate = after.failed / Math.max(1, after.all);
   if (isEnough && (afterRate < leastFactor * beforeRate || afterRate - beforeRate < leastGrowth)) return undefined;
   const rates = isEnough
-    ? `In the 24 h before the last of them ${before.failed} of ${countWords(before.all, failure.attempt, failure.attempts)} failed like that (${shareWords(before.failed, before.all)}), in the 24 h after ${after.failed} of ${after.all.toLocaleString('en')} (${shareWords(after.failed, after.all)}).`
-    : `There were ${countWords(before.all, failure.attempt, failure.attempts)} in the 24 h before and ${after.all.toLocaleString('en')} after: too few to say whether the rate changed (at least ${leastAttempts} on each side are needed).`;
+    ? said('foundConsole.savedRates', {
+        failedBefore: before.failed,
+        before: said(failure.attempts, { count: before.all }),
+        shareBefore: shareWords(before.failed, before.all),
+        failedAfter: after.failed,
+        after: after.all,
+        shareAfter: shareWords(after.failed, after.all),
+      })
+    : said('foundConsole.savedTooFew', {
+        before: said(failure.attempts, { count: before.all }),
+        after: after.all,
+        least: leastAttempts,
+      });
   const shown = near.slice(-mostSaves);
   return context.finding({
     kind: 'configuration-before-failure',
-    title: `${countWords(near.length, 'save')} in the hour before the first ${failure.words}`,
-    text: `The first ${failure.words} is seen at ${context.time(failure.utcMs)}, ${lengthWords(failure.utcMs - last.utcMs)} after a save. Saved in the hour before: ${listWords(shown.map((save) => `${context.time(save.utcMs)} ${save.words}`))}. ${rates} Only time ties the two.`,
+    title: said('foundConsole.savedTitle', { count: near.length, failure: failure.words }),
+    text: sentences(
+      said('foundConsole.savedText', {
+        failure: failure.words,
+        time: context.time(failure.utcMs),
+        length: lasting(failure.utcMs - last.utcMs),
+        saves: listed(
+          shown.map((save) => said('foundConsole.save', { time: context.time(save.utcMs), what: save.words })),
+        ),
+      }),
+      rates,
+      said('foundConsole.savedOnlyTime'),
+    ),
     confidence: 'possible',
-    because: 'Nothing but time ties the change to the failure.',
+    because: said('foundConsole.savedBecause'),
     from: shown[0]?.utcMs,
     to: failure.utcMs,
     evidence: [failure.evidence, ...shown.flatMap((save) => save.evidence)],
@@ -89,11 +112,10 @@ function firstCauses(context: FindingContext): FirstFailure[] {
     if (meaningOf(column, cause)?.tone !== 'bad' || utcMs - edge < quietMs) return [];
     return [
       {
-        words: `failed call with ${cause}`,
+        words: said('foundConsole.failedCall', { cause }),
         utcMs,
         evidence: { category: 'cdr', row_id: rowId },
-        attempt: 'call',
-        attempts: 'calls',
+        attempts: 'foundConsole.savedCalls',
         // Overlapping bundles hold the same leg twice; it was attempted once.
         count: (fromMs, toMs) => {
           const [all, some] = database.all(
@@ -122,11 +144,10 @@ function firstRejections(context: FindingContext): FirstFailure[] {
     if (first === undefined) return [];
     return [
       {
-        words: `rejected connection of ${series.useragent}`,
+        words: said('foundConsole.rejectedConnection', { client: series.useragent ?? '' }),
         utcMs: series.fromMs,
         evidence: { category: 'sip-sessions', row_id: first.startRow },
-        attempt: 'connection of that client',
-        attempts: 'connections of that client',
+        attempts: 'foundConsole.savedConnections',
         count: (fromMs, toMs) => {
           const inside = (link: {
             readonly connectMs: number | undefined;

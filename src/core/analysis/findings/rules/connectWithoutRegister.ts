@@ -1,5 +1,5 @@
 // Finding rule: connections that never became a registration. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import type { FindingContext } from '../context.ts';
 import { namelessVisitors, type RejectedSeries, rejectedSeries } from '../rejected.ts';
 import { savesOf } from '../saves.ts';
@@ -27,10 +27,15 @@ export const connectWithoutRegister = defineRule({
       const to = links.at(-1)?.lastProofMs;
       yield context.finding({
         kind: 'connect-without-register',
-        title: `${countWords(links.length, 'connection')} from ${host} by something that is no client`,
-        text: `From ${host} ${countWords(links.length, 'connection')} were opened without a user agent, an account or a REGISTER, first at ${context.time(from ?? 0)}, last at ${context.time(to ?? 0)}. A scanner or a monitoring system does this; a client names its user agent.`,
+        title: said('foundPresence.visitorTitle', { count: links.length, host }),
+        text: said('foundPresence.visitorText', {
+          host,
+          count: links.length,
+          first: context.time(from ?? 0),
+          last: context.time(to ?? 0),
+        }),
         confidence: 'possible',
-        because: 'The rows name nobody and no client: what connected can only be guessed.',
+        because: said('foundPresence.visitorBecause'),
         from,
         to,
         evidence: links.map((link) => ({ category: 'sip-sessions', row_id: link.startRow })),
@@ -45,33 +50,47 @@ function client(context: FindingContext, series: RejectedSeries): Finding {
   const [only] = candidates;
   const isOne = candidates.length === 1;
   const who = isNamed
-    ? `Their REGISTERs were refused and name ${listWords(candidates, 6)}.`
+    ? said('foundPresence.rejectedNamed', { candidates: listed(candidates, 6) })
     : isOne
-      ? `The only account with this user agent that was offline throughout and online shortly before or after is ${only}.`
+      ? said('foundPresence.rejectedOne', { account: only ?? '' })
       : candidates.length > 1
-        ? `It may be ${listWords(candidates, 6)}: accounts with this user agent that were offline throughout and online shortly before or after.`
-        : 'No account with this user agent was online shortly before or after, so it cannot be told whose it is.';
+        ? said('foundPresence.rejectedSeveral', { candidates: listed(candidates, 6) })
+        : said('foundPresence.rejectedNobody');
   const saves = savesOf(context).filter(
-    (save) => save.utcMs <= fromMs && save.utcMs >= fromMs - saveMs && /Account/.test(save.words),
+    (save) => save.utcMs <= fromMs && save.utcMs >= fromMs - saveMs && /Account/.test(save.names),
   );
   const changed = saves.at(-1);
   const before =
     changed === undefined
-      ? ''
-      : ` In the hour before the first try an account was changed: ${changed.words} at ${context.time(changed.utcMs)} (tied by time only).`;
+      ? undefined
+      : said('foundPresence.rejectedChanged', { change: changed.words, time: context.time(changed.utcMs) });
   const hosts = [...new Set(links.map((link) => link.host))];
   return context.finding({
     kind: 'connect-without-register',
-    title: `${isOne ? only : useragent} connected ${links.length} times without registering`,
-    text: `${countWords(links.length, 'connection')} with ${useragent} from ${countWords(hosts.length, 'address', 'addresses')} were closed without a REGISTER between ${context.time(fromMs)} and ${context.time(toMs)} (${lengthWords(toMs - fromMs)}). ${who}${before} The account’s password is the first suspect.`,
+    title: said('foundPresence.rejectedTitle', { who: (isOne ? only : useragent) ?? '', count: links.length }),
+    text: sentences(
+      said('foundPresence.rejectedText', {
+        count: links.length,
+        useragent: useragent ?? '',
+        hosts: hosts.length,
+        from: context.time(fromMs),
+        to: context.time(toMs),
+        length: lasting(toMs - fromMs),
+      }),
+      who,
+      before,
+      said('foundPresence.rejectedPassword'),
+    ),
     confidence: isNamed ? 'certain' : isOne ? 'likely' : 'possible',
-    because: isNamed
-      ? 'The refused rows name the account; why they were refused is not in the log.'
-      : isOne
-        ? 'The rows name nobody, but only one account fits by client and by time.'
-        : candidates.length > 1
-          ? 'The rows name nobody, and more than one account fits.'
-          : 'The rows name nobody, and no account fits.',
+    because: said(
+      isNamed
+        ? 'foundPresence.rejectedNamedBecause'
+        : isOne
+          ? 'foundPresence.rejectedOneBecause'
+          : candidates.length > 1
+            ? 'foundPresence.rejectedSeveralBecause'
+            : 'foundPresence.rejectedNobodyBecause',
+    ),
     from: fromMs,
     to: toMs,
     evidence: [

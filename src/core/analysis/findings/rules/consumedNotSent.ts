@@ -1,6 +1,6 @@
 // Finding rule: activation messages opened although the log says they were not sent. Listed by ../index.gen.ts.
 
-import { countWords, listWords } from '../../words.ts';
+import { listed, said, sentences } from '../../../../texts/said.ts';
 import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
@@ -19,16 +19,24 @@ export const consumedNotSent = defineRule({
       const first = odd[0];
       if (first === undefined) continue;
       const stay = (context.sip().staysOf.get(account) ?? []).find((one) => one.fromMs >= first.utcMs);
-      const online = stay === undefined ? '' : ` ${account} registered at ${context.time(stay.fromMs)}.`;
+      const online =
+        stay === undefined ? undefined : said('foundMessages.oddOnline', { account, time: context.time(stay.fromMs) });
       yield context.finding({
         kind: 'consumed-not-sent',
-        title: `${account}: activation opened though marked as not sent`,
-        text: `${countWords(odd.length, 'activation message')} to ${account} (${listWords(
-          odd.map((row) => activationWords(context, row)),
-          3,
-        )}) ${odd.length === 1 ? 'is' : 'are'} marked as not sent and ${odd.length === 1 ? 'was' : 'were'} opened all the same. The vendor’s manual shows such rows: an oddity of the log, not a fault.${online}`,
+        title: said('foundMessages.oddTitle', { account }),
+        text: sentences(
+          said('foundMessages.oddText', {
+            count: odd.length,
+            account,
+            messages: listed(
+              odd.map((row) => activationWords(context, row)),
+              3,
+            ),
+          }),
+          online,
+        ),
         confidence: 'certain',
-        because: 'The row states both.',
+        because: said('foundMessages.oddBecause'),
         from: first.utcMs,
         to: Math.max(odd.at(-1)?.utcMs ?? first.utcMs, stay?.fromMs ?? first.utcMs),
         evidence: [

@@ -1,6 +1,6 @@
 // Finding rule: clients of different editions (security models) that cannot talk to each other, and clients
 // whose edition is not the one they were invited with. Listed by ../index.gen.ts.
-import { countWords, listWords } from '../../words.ts';
+import { listed, said, sentences } from '../../../../texts/said.ts';
 import { clientOf } from '../clients.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
@@ -71,23 +71,37 @@ function told(context: FindingContext, account: string | undefined, calls: reado
     (pair) => pair.own !== undefined && pair.theirs !== undefined && pair.own !== pair.theirs,
   );
   const isShown = differ.length === calls.length;
-  const count = countWords(calls.length, 'call');
+  const count = calls.length;
   const others = [...new Set(pairs.flatMap((pair) => pair.other ?? []))];
   const editions = isShown
-    ? `Its client shows the ${differ[0]?.own} edition, the other side ${differ[0]?.theirs}.`
+    ? said('foundCalls.editionShown', { own: differ[0]?.own ?? '', theirs: differ[0]?.theirs ?? '' })
     : differ.length > 0
-      ? `In ${differ.length} of them the user agents show different editions (${account}: ${differ[0]?.own}).`
-      : 'The user agents do not show both editions, so which side differs cannot be told.';
+      ? said('foundCalls.editionPartly', {
+          count: differ.length,
+          account: account ?? '',
+          own: differ[0]?.own ?? '',
+        })
+      : said('foundCalls.editionNotShown');
   return context.finding({
     kind: 'edition-mismatch',
-    title: `${count} ${account === undefined ? '' : `with ${account} `}failed: incompatible security models`,
-    text: `${count} between ${account ?? 'unnamed parties'} and ${others.length > 0 ? listWords(others, 5) : 'unnamed parties'} failed with BEARERCAPABILITY_NOTAVAIL, which means that the parties use incompatible security models. ${editions}`,
+    title:
+      account === undefined
+        ? said('foundCalls.editionTitleUnnamed', { count })
+        : said('foundCalls.editionTitle', { count, account }),
+    text: sentences(
+      said('foundCalls.editionText', {
+        count,
+        account: account ?? said('foundCalls.unnamedParties'),
+        others: others.length > 0 ? listed(others) : said('foundCalls.unnamedParties'),
+      }),
+      editions,
+    ),
     confidence: isShown ? 'certain' : 'likely',
     because: isShown
-      ? 'The hangup cause says so, and the clients of both sides show it for every call.'
+      ? said('foundCalls.editionShownBecause')
       : differ.length > 0
-        ? `The hangup cause says so; the clients of both sides show it for ${differ.length} of ${calls.length} calls, the rest is not known.`
-        : 'Only the hangup cause says so: the clients do not name both editions.',
+        ? said('foundCalls.editionPartlyBecause', { shown: differ.length, count })
+        : said('foundCalls.editionNotShownBecause'),
     from: calls[0]?.utcMs,
     to: calls.at(-1)?.utcMs,
     evidence: calls.map(evidenceOf),
@@ -114,10 +128,18 @@ function* otherVariant(context: FindingContext): Iterable<Finding> {
       const shown = clientOf(others[0]?.useragent)?.edition;
       yield context.finding({
         kind: 'edition-mismatch',
-        title: `${account} was invited to ${wanted} and runs ${shown}`,
-        text: `The install message of ${context.time(row.utcMs)} for ${account} has the variant ${row.cells.variant} (${wanted}), but ${others.length === 1 ? 'the one connection after it shows' : `all ${countWords(others.length, 'connection')} after it show`} the user agent ${others[0]?.useragent} (${shown}).`,
+        title: said('foundCalls.variantTitle', { account, wanted: wanted ?? '', shown: shown ?? '' }),
+        text: said('foundCalls.variantText', {
+          time: context.time(row.utcMs),
+          account,
+          variant: row.cells.variant ?? '',
+          wanted: wanted ?? '',
+          count: others.length,
+          useragent: others[0]?.useragent ?? '',
+          shown: shown ?? '',
+        }),
         confidence: 'likely',
-        because: 'The client’s name shows the edition; that it is the wrong one follows from the install message only.',
+        because: said('foundCalls.variantBecause'),
         from: row.utcMs,
         to: others.at(-1)?.lastProofMs,
         evidence: [evidenceOf(row), ...others.map((link) => ({ category: 'sip-sessions', row_id: link.startRow }))],

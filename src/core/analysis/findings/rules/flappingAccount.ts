@@ -1,6 +1,6 @@
 // Finding rule: accounts that reconnect again and again. Listed by ../index.gen.ts.
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { type Interval, touches } from '../../coverage/intervals.ts';
-import { countWords, lengthWords, listWords } from '../../words.ts';
 import type { FindingContext } from '../context.ts';
 import type { Link } from '../sipFacts.ts';
 import { defineRule } from '../types.ts';
@@ -65,30 +65,51 @@ function told(context: FindingContext, one: Flapping, others: readonly Flapping[
   const agents = [...new Set(one.links.flatMap((link) => link.useragent ?? []))];
   const where =
     hosts.length === 1
-      ? `all from ${hosts[0]}`
-      : `from ${countWords(hosts.length, 'address', 'addresses')} (${listWords(hosts, 4)})`;
+      ? said('foundPresence.flappingOneHost', { host: hosts[0] ?? '' })
+      : said('foundPresence.flappingHosts', { count: hosts.length, hosts: listed(hosts, 4) });
   const isEverybody = others.length > 0 && others.length + 1 >= everybodyShare * accounts;
   const sameNetwork = others.filter((other) => other.links.some((link) => hosts.includes(link.host)));
   const company =
     others.length === 0
-      ? 'No other account flapped at that time, so the appliance is an unlikely cause.'
+      ? said('foundPresence.flappingAlone')
       : isEverybody
-        ? `${countWords(others.length, 'other account')} of ${accounts} flapped at that time too: look at the appliance and its line first.`
+        ? said('foundPresence.flappingEverybody', { count: others.length, accounts })
         : sameNetwork.length > 0
-          ? `${countWords(sameNetwork.length, 'other account')} on the same address flapped too (${listWords(
-              sameNetwork.map((other) => other.account),
-              4,
-            )}): look at that network.`
-          : `${countWords(others.length, 'other account')} flapped at that time, on other addresses.`;
-  const spanWords = one.spans.map((span) => `${context.time(span.fromMs)} for ${lengthWords(span.toMs - span.fromMs)}`);
+          ? said('foundPresence.flappingNetwork', {
+              count: sameNetwork.length,
+              others: listed(
+                sameNetwork.map((other) => other.account),
+                4,
+              ),
+            })
+          : said('foundPresence.flappingElsewhere', { count: others.length });
+  const spans = one.spans.map((span) =>
+    said('foundPresence.flappingSpan', { from: context.time(span.fromMs), length: lasting(span.toMs - span.fromMs) }),
+  );
   return context.finding({
     kind: 'flapping-account',
-    title: `${one.account} reconnected ${one.links.length} times, up to ${one.mostPerHour} an hour`,
-    text: `${one.account}: ${countWords(one.links.length, 'CONNECT')} from ${listWords(spanWords, 3)}, ${where}, with ${countWords(agents.length, 'client version')} (${listWords(agents, 2)}). ${company}`,
+    title: said('foundPresence.flappingTitle', {
+      account: one.account,
+      count: one.links.length,
+      most: one.mostPerHour,
+    }),
+    text: sentences(
+      said('foundPresence.flappingText', {
+        account: one.account,
+        count: one.links.length,
+        spans: listed(spans, 3),
+        where,
+        agents: agents.length,
+        clients: listed(agents, 2),
+      }),
+      company,
+    ),
     confidence: one.links.every((link) => link.isNamed) ? 'certain' : 'likely',
-    because: one.links.every((link) => link.isNamed)
-      ? 'The rows themselves name the account.'
-      : 'Some rows name nobody and are the account’s because it registered on the same address.',
+    because: said(
+      one.links.every((link) => link.isNamed)
+        ? 'foundPresence.flappingNamedBecause'
+        : 'foundPresence.flappingTiedBecause',
+    ),
     from: one.spans[0]?.fromMs,
     to: one.spans.at(-1)?.toMs,
     evidence: one.links.map((link) => ({ category: 'sip-sessions', row_id: link.startRow })),

@@ -1,9 +1,8 @@
 // Finding rule: heartbeats against their rhythm of four hours on the hour. Listed by ../index.gen.ts.
-
+import { listed, said } from '../../../../texts/said.ts';
 import { categoryById, isCategoryId } from '../../../catalog/catalog.ts';
 import { formatWallTime } from '../../../time/zoneRules.ts';
 import { heartbeatPeriodMs, heartbeatToleranceMs, missingBetween } from '../../coverage/heartbeats.ts';
-import { countWords, listWords } from '../../words.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { defineRule, type Finding } from '../types.ts';
 
@@ -23,13 +22,16 @@ export const heartbeatRhythm = defineRule({
       const first = heartbeats.lonely[0];
       yield context.finding({
         kind: 'heartbeat-rhythm',
-        title: `${countWords(heartbeats.lonely.length, 'heartbeat')} missing while the appliance wrote other rows`,
-        text: `Expected every four hours, ${countWords(heartbeats.lonely.length, 'heartbeat is', 'heartbeats are')} missing (${listWords(
-          heartbeats.lonely.map((one) => formatWallTime(one.localMs).slice(0, 16)),
-          6,
-        )}) although other rows stand within minutes of them: the appliance ran, so the heartbeat rows are missing or were not written.`,
+        title: said('foundPresence.lonelyTitle', { count: heartbeats.lonely.length }),
+        text: said('foundPresence.lonelyText', {
+          count: heartbeats.lonely.length,
+          missing: listed(
+            heartbeats.lonely.map((one) => formatWallTime(one.localMs).slice(0, 16)),
+            6,
+          ),
+        }),
         confidence: 'certain',
-        because: 'The rows before and after show that the appliance was writing.',
+        because: said('foundPresence.lonelyBecause'),
         from: first?.utcMs,
         to: heartbeats.lonely.at(-1)?.utcMs,
         evidence: heartbeats.lonely.flatMap((one) => one.edges),
@@ -49,10 +51,14 @@ function* offTheHour(context: FindingContext): Iterable<Finding> {
   if (off.length === 0) return;
   yield context.finding({
     kind: 'heartbeat-rhythm',
-    title: `${off.length} of ${countWords(beats.length, 'heartbeat')} off the full fourth hour`,
-    text: `${off.length} of ${countWords(beats.length, 'heartbeat')} do not fall on 00, 04, 08, 12, 16 or 20 h (first at ${formatWallTime(off[0]?.localMs ?? 0).slice(0, 19)}): the times may not be the appliance’s own, its clock may have been changed, or this release has another rhythm.`,
+    title: said('foundPresence.offHourTitle', { off: off.length, count: beats.length }),
+    text: said('foundPresence.offHourText', {
+      off: off.length,
+      count: beats.length,
+      first: formatWallTime(off[0]?.localMs ?? 0).slice(0, 19),
+    }),
     confidence: 'likely',
-    because: 'The rhythm is seen in the vendor’s samples, not documented for every release.',
+    because: said('foundPresence.offHourBecause'),
     from: off[0]?.utcMs,
     to: off.at(-1)?.utcMs,
     evidence: off.map(evidenceOf),
@@ -75,13 +81,17 @@ function* onlyInOne(context: FindingContext): Iterable<Finding> {
         others.filter((beat) => missing.some((localMs) => Math.abs(localMs - beat.localMs) <= heartbeatToleranceMs)),
       );
     if (twins.length === 0) continue;
-    const title = isCategoryId(category) ? categoryById(category).title : category;
+    const log = isCategoryId(category) ? categoryById(category).title : category;
     yield context.finding({
       kind: 'heartbeat-rhythm',
-      title: `${countWords(twins.length, 'heartbeat')} missing in ${title}`,
-      text: `${title} lacks ${countWords(twins.length, 'heartbeat')} that the other log holds (first ${context.time(twins[0]?.utcMs ?? 0)}): rows of ${title} are missing there.`,
+      title: said('foundPresence.twinTitle', { count: twins.length, log }),
+      text: said('foundPresence.twinText', {
+        count: twins.length,
+        log,
+        first: context.time(twins[0]?.utcMs ?? 0),
+      }),
       confidence: 'certain',
-      because: 'The other log holds the same heartbeats.',
+      because: said('foundPresence.twinBecause'),
       from: twins[0]?.utcMs,
       to: twins.at(-1)?.utcMs,
       evidence: twins.map(evidenceOf),

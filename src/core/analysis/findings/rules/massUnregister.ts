@@ -1,5 +1,6 @@
 // Finding rule: many accounts went offline in the same minute. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords, shareWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
+import { shareWords } from '../../words.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { restartRows } from '../restarts.ts';
 import type { Stay } from '../sipFacts.ts';
@@ -70,22 +71,41 @@ function told(context: FindingContext, found: { from: number; to: number; regist
   const restart = restartRows(context).find((row) => Math.abs(row.utcMs - found.to) <= restartMs);
   const where =
     restart !== undefined
-      ? `The system log has “${restart.cells.description}” at ${context.time(restart.utcMs)}, the same minutes: a restart takes everybody offline.`
+      ? said('foundPresence.massRestart', {
+          description: restart.cells.description ?? '',
+          time: context.time(restart.utcMs),
+        })
       : hosts.size === 1
-        ? `All came from ${topHost}: that network rather than the appliance may have failed.`
-        : `They came from ${countWords(hosts.size, 'address', 'addresses')} (${topCount} from ${topHost}), so one client network does not explain it.`;
+        ? said('foundPresence.massOneHost', { host: topHost })
+        : said('foundPresence.massHosts', { count: hosts.size, top: topCount, host: topHost });
   const silence = context.coverage.heartbeats.silences.find(
     (one) => one.fromMs >= found.from - 5 * windowMs && one.fromMs <= found.to + 5 * windowMs,
   );
   const after =
-    silence === undefined ? '' : ` Afterwards every log is silent for ${lengthWords(silence.toMs - silence.fromMs)}.`;
+    silence === undefined
+      ? undefined
+      : said('foundPresence.massSilence', { length: lasting(silence.toMs - silence.fromMs) });
   const registered = Math.max(found.registered, accounts.size);
   return context.finding({
     kind: 'mass-unregister',
-    title: `${countWords(accounts.size, 'account')} went offline within ${lengthWords(Math.max(1000, found.to - found.from))}`,
-    text: `From ${context.time(found.from)} to ${context.time(found.to)} ${countWords(accounts.size, 'account')} of ${registered.toLocaleString('en')} registered (${shareWords(accounts.size, registered)}) went offline: ${listWords([...accounts], 6)}. ${where}${after}`,
+    title: said('foundPresence.massTitle', {
+      count: accounts.size,
+      length: lasting(Math.max(1000, found.to - found.from)),
+    }),
+    text: sentences(
+      said('foundPresence.massText', {
+        from: context.time(found.from),
+        to: context.time(found.to),
+        count: accounts.size,
+        registered,
+        share: shareWords(accounts.size, registered),
+        accounts: listed([...accounts], 6),
+      }),
+      where,
+      after,
+    ),
     confidence: 'certain',
-    because: 'An UNREGISTER row states each of them. Why is not in those rows.',
+    because: said('foundPresence.massBecause'),
     from: found.from,
     to: found.to,
     evidence: [

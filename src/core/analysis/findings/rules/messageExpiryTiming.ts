@@ -1,5 +1,5 @@
 // Finding rule: message states against the documented 72 hours. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { messageLifeMs, messagesByRecipient } from '../messageRows.ts';
 import { defineRule } from '../types.ts';
@@ -25,10 +25,14 @@ export const messageExpiryTiming = defineRule({
       const recipients = [...new Set(late.flatMap((row) => row.cells.recipient ?? []))];
       yield context.finding({
         kind: 'message-expiry-timing',
-        title: `${countWords(late.length, 'message')} in the queue beyond 72 hours`,
-        text: `${countWords(late.length, 'message')} to ${recipients.length > 0 ? listWords(recipients, 5) : 'unnamed recipients'} ${late.length === 1 ? 'is' : 'are'} still ENQUEUED up to ${lengthWords(endMs - Math.min(...late.map((row) => row.utcMs)))} after reception; expected is EXPIRED after 72 h.`,
+        title: said('foundMessages.lateTitle', { count: late.length }),
+        text: said('foundMessages.lateText', {
+          count: late.length,
+          recipients: recipients.length > 0 ? listed(recipients) : said('foundMessages.unnamedRecipients'),
+          length: lasting(endMs - Math.min(...late.map((row) => row.utcMs))),
+        }),
         confidence: 'likely',
-        because: 'The 72 hours are documented; the end of the bundle stands for the time of the export.',
+        because: said('foundMessages.lateBecause'),
         from: Math.min(...late.map((row) => row.utcMs)),
         to: endMs,
         evidence: late.map(evidenceOf),
@@ -41,10 +45,10 @@ export const messageExpiryTiming = defineRule({
     if (early.length > 0) {
       yield context.finding({
         kind: 'message-expiry-timing',
-        title: `${countWords(early.length, 'message')} expired before 72 hours`,
-        text: `${countWords(early.length, 'message')} ${early.length === 1 ? 'is' : 'are'} EXPIRED although received less than 72 h before the last row of the bundle. This is as documented only if the export was made later.`,
+        title: said('foundMessages.earlyTitle', { count: early.length }),
+        text: said('foundMessages.earlyText', { count: early.length }),
         confidence: 'possible',
-        because: 'When the export was made is not known, only when its last row was written.',
+        because: said('foundMessages.earlyBecause'),
         from: Math.min(...early.map((row) => row.utcMs)),
         to: endMs,
         evidence: early.map(evidenceOf),

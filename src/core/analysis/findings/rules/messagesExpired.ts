@@ -1,6 +1,6 @@
 // Finding rule: messages that expired in the queue, and where their recipient was meanwhile. Listed by
 // ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import { isSipCovered, type MessageRow, messageLifeMs, messagesByRecipient, registeredMs } from '../messageRows.ts';
 import { defineRule, type Finding } from '../types.ts';
@@ -42,34 +42,53 @@ export const messagesExpired = defineRule({
 type Sort = 'offline' | 'online' | 'unknown';
 
 function told(context: FindingContext, recipient: string, sort: Sort, rows: readonly MessageRow[]): Finding {
-  const name = recipient === '' ? 'unnamed recipients' : recipient;
+  const name = recipient === '' ? said('foundMessages.unnamedRecipients') : recipient;
   const from = rows[0]?.utcMs ?? 0;
   const to = (rows.at(-1)?.utcMs ?? from) + messageLifeMs;
-  const count = countWords(rows.length, 'message');
+  const count = rows.length;
   const senders = [...new Set(rows.flatMap((row) => row.cells.sender ?? []))];
   const stays = context.sip().staysOf.get(recipient) ?? [];
   const before = stays.filter((stay) => stay.toMs <= from).at(-1);
   const after = stays.find((stay) => stay.fromMs >= from && stay.fromMs >= (before?.toMs ?? from));
   const absent =
     before === undefined
-      ? ''
-      : ` It was last registered until ${context.time(before.toMs)}${after === undefined ? ' and does not come back in the log' : ` and came back at ${context.time(after.fromMs)}, ${lengthWords(after.fromMs - before.toMs)} later`}.`;
+      ? undefined
+      : after === undefined
+        ? said('foundMessages.absentGone', { before: context.time(before.toMs) })
+        : said('foundMessages.absentBack', {
+            before: context.time(before.toMs),
+            after: context.time(after.fromMs),
+            length: lasting(after.fromMs - before.toMs),
+          });
   const why = {
-    offline: `${name} was not registered within the 72 hours after any of them, so they could not be delivered.${absent}`,
-    online: `${name} was registered within the 72 hours after them (after the first for ${lengthWords(registeredMs(stays, from, from + messageLifeMs))} in all), so delivery failed although it could be reached.`,
-    unknown: 'Whether the recipient could be reached within the 72 hours is not in the SIP log.',
+    offline: said('foundMessages.expiredOffline', { name }),
+    online: said('foundMessages.expiredOnline', {
+      name,
+      length: lasting(registeredMs(stays, from, from + messageLifeMs)),
+    }),
+    unknown: said('foundMessages.expiredUnknown'),
   }[sort];
   const edges = [before?.endRow, after?.startRow].filter((row) => row !== undefined);
   return context.finding({
     kind: 'messages-expired',
-    title: `${count} to ${name} expired${sort === 'online' ? ' though it was online meanwhile' : ''}`,
-    text: `${count} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''}, received from ${context.time(from)}, expired. ${why}`,
+    title: said(sort === 'online' ? 'foundMessages.expiredTitleOnline' : 'foundMessages.expiredTitle', { count, name }),
+    text: sentences(
+      senders.length > 0
+        ? said('foundMessages.expiredTextFrom', { count, name, senders: listed(senders, 4), from: context.time(from) })
+        : said('foundMessages.expiredText', { count, name, from: context.time(from) }),
+      why,
+      sort === 'offline' ? absent : undefined,
+    ),
     confidence: sort === 'offline' ? 'certain' : sort === 'online' ? 'likely' : 'possible',
-    because: {
-      offline: 'The status says so, and the SIP log covers the 72 hours without a registration.',
-      online: 'The status says so, and the SIP log shows the recipient online; why delivery failed is in no log.',
-      unknown: 'The status says so; the SIP log does not cover the 72 hours or the recipient is not named.',
-    }[sort],
+    because: said(
+      (
+        {
+          offline: 'foundMessages.expiredOfflineBecause',
+          online: 'foundMessages.expiredOnlineBecause',
+          unknown: 'foundMessages.expiredUnknownBecause',
+        } as const
+      )[sort],
+    ),
     from,
     to: Math.min(to, context.coverage.window?.toMs ?? to),
     evidence: [...rows.map(evidenceOf), ...edges.map((row_id) => ({ category: 'sip-sessions', row_id }))],

@@ -1,6 +1,7 @@
 // Finding rule: messages that the recipient or its device cannot get at all. Listed by ../index.gen.ts.
+import { listed, said, sentences } from '../../../../texts/said.ts';
 import { categoryById, columnOf, meaningOf } from '../../../catalog/catalog.ts';
-import { countWords, listWords } from '../../words.ts';
+import { meaningSaid } from '../../../catalog/inLanguage.ts';
 import { evidenceOf } from '../context.ts';
 import { messagesByRecipient } from '../messageRows.ts';
 import { defineRule } from '../types.ts';
@@ -18,15 +19,25 @@ export const messagesRefused = defineRule({
     const column = columnOf(categoryById('messages'), 'status');
     for (const status of statuses) {
       for (const [recipient, rows] of messagesByRecipient(context, status)) {
-        const name = recipient === '' ? 'unnamed recipients' : recipient;
+        const name = recipient === '' ? said('foundMessages.unnamedRecipients') : recipient;
         const senders = [...new Set(rows.flatMap((row) => row.cells.sender ?? []))];
-        const meaning = column === undefined ? undefined : meaningOf(column, status)?.meaning;
+        const meaning = column === undefined ? undefined : meaningOf(column, status);
         yield context.finding({
           kind: 'messages-refused',
-          title: `${countWords(rows.length, 'message')} to ${name}: ${status}`,
-          text: `${countWords(rows.length, 'message')} to ${name}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''} ended with ${status}. ${meaning ?? ''}`.trim(),
+          title: said('foundMessages.refusedTitle', { count: rows.length, name, status }),
+          text: sentences(
+            senders.length > 0
+              ? said('foundMessages.refusedTextFrom', {
+                  count: rows.length,
+                  name,
+                  senders: listed(senders, 4),
+                  status,
+                })
+              : said('foundMessages.refusedText', { count: rows.length, name, status }),
+            meaning === undefined ? undefined : meaningSaid(meaning),
+          ),
           confidence: 'certain',
-          because: 'The status states it.',
+          because: said('foundMessages.refusedBecause'),
           from: rows[0]?.utcMs,
           to: rows.at(-1)?.utcMs,
           evidence: rows.map(evidenceOf),

@@ -1,6 +1,6 @@
 // Finding rule: messages still in the queue although the documented retries must have reached the recipient.
 // Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { type MessageRow, messageLifeMs, messagesByRecipient } from '../messageRows.ts';
 import { type Stay, stateAt } from '../sipFacts.ts';
@@ -43,19 +43,27 @@ export const messagesStuck = defineRule({
       const first = stuck[0];
       if (first === undefined) continue;
       const senders = [...new Set(stuck.flatMap(({ row }) => row.cells.sender ?? []))];
-      const count = countWords(stuck.length, 'message');
-      const onlineWords =
+      const count = stuck.length;
+      const length = lasting(endMs - first.row.utcMs);
+      const online =
         first.chanceMs === first.row.utcMs
-          ? 'was registered when the first came'
-          : `registered at ${context.time(first.chanceMs)}, after the first came`;
+          ? said('foundMessages.stuckHere', { recipient })
+          : said('foundMessages.stuckLater', { recipient, time: context.time(first.chanceMs) });
       yield context.finding({
         kind: 'messages-stuck',
-        title: `${count} to ${recipient} stuck in the queue while it was online`,
-        text: `${count} to ${recipient}${senders.length > 0 ? ` from ${listWords(senders, 4)}` : ''} ${stuck.length === 1 ? 'is' : 'are'} still ENQUEUED, the oldest for ${lengthWords(endMs - first.row.utcMs)} at the end of the bundle. ${recipient} ${onlineWords} and stayed online long enough for the five tries at 30 s.`,
+        title: said('foundMessages.stuckTitle', { count, recipient }),
+        text: sentences(
+          senders.length > 0
+            ? said('foundMessages.stuckTextFrom', { count, recipient, senders: listed(senders, 4), length })
+            : said('foundMessages.stuckText', { count, recipient, length }),
+          online,
+        ),
         confidence: stuck.every(({ stay }) => !stay.isInferred) ? 'likely' : 'possible',
-        because: stuck.every(({ stay }) => !stay.isInferred)
-          ? 'Both the queue and the registration are logged; the tries themselves are in no log.'
-          : 'The registration is concluded from neighbouring rows, and the tries are in no log.',
+        because: said(
+          stuck.every(({ stay }) => !stay.isInferred)
+            ? 'foundMessages.stuckBecause'
+            : 'foundMessages.stuckInferredBecause',
+        ),
         from: first.row.utcMs,
         to: endMs,
         evidence: stuck.flatMap(({ row, stay }) => [

@@ -1,5 +1,5 @@
 // Finding rule: connection rows that the appliance had not yet tied to an account. Listed by ../index.gen.ts.
-import { countWords, lengthWords } from '../../words.ts';
+import { lasting, said } from '../../../../texts/said.ts';
 import { defineRule } from '../types.ts';
 
 /** The job runs every now and then; rows that stay blank for longer have another reason. */
@@ -20,10 +20,14 @@ export const notReconciled = defineRule({
     if (first === undefined || endMs - first.utcMs > longestMs) return;
     yield context.finding({
       kind: 'not-reconciled',
-      title: `${countWords(freshRows.length, 'connection row')} at the end of the log without an account`,
-      text: `From ${context.time(first.utcMs)} to the end of the log (${lengthWords(endMs - first.utcMs)}) ${countWords(freshRows.length, 'CONNECT or DISCONNECT row names', 'CONNECT and DISCONNECT rows name')} no account; REGISTER rows or earlier rows of the same connections do. The appliance had not reconciled them when the log was exported. An account’s own list lacks them.`,
+      title: said('foundPresence.freshTitle', { count: freshRows.length }),
+      text: said('foundPresence.freshText', {
+        from: context.time(first.utcMs),
+        length: lasting(endMs - first.utcMs),
+        count: freshRows.length,
+      }),
       confidence: 'certain',
-      because: 'The rows are there and name nobody; that they belong to the accounts of the same addresses is likely.',
+      because: said('foundPresence.freshBecause'),
       from: first.utcMs,
       to: endMs,
       evidence: freshRows.map((row) => ({ category: 'sip-sessions', row_id: row.rowId })),

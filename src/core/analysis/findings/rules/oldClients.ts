@@ -1,5 +1,5 @@
 // Finding rule: several client versions in use, and the oldest. Listed by ../index.gen.ts.
-import { countWords, listWords } from '../../words.ts';
+import { listed, said } from '../../../../texts/said.ts';
 import { clientOf, compareVersions } from '../clients.ts';
 import type { Link } from '../sipFacts.ts';
 import { defineRule } from '../types.ts';
@@ -30,17 +30,23 @@ export const oldClients = defineRule({
       const newest = sorted.at(-1)?.[0] ?? '';
       const counts = [...sorted]
         .reverse()
-        .map(([version, some]) => `${version} (${countWords(some.length, 'account')})`);
+        .map(([version, some]) => said('foundPresence.oldVersion', { version, count: some.length }));
       const times = users.map(({ link }) => link.lastProofMs);
       yield context.finding({
         kind: 'old-clients',
-        title: `${platform}: ${versions.size} client versions, oldest ${oldest}`,
-        text: `Last registrations on ${platform} show ${listWords(counts, 8)}. The oldest, ${oldest}, is used by ${listWords(
-          users.map(({ account }) => account),
-          6,
-        )}; the newest seen is ${newest}.`,
+        title: said('foundPresence.oldTitle', { platform, count: versions.size, oldest }),
+        text: said('foundPresence.oldText', {
+          platform,
+          versions: listed(counts, 8),
+          oldest,
+          users: listed(
+            users.map(({ account }) => account),
+            6,
+          ),
+          newest,
+        }),
         confidence: 'certain',
-        because: 'The clients name their version when they register.',
+        because: said('foundPresence.oldBecause'),
         from: Math.min(...times),
         to: Math.max(...times),
         evidence: users.map(({ link }) => ({ category: 'sip-sessions', row_id: link.startRow })),

@@ -1,7 +1,7 @@
 // Finding rule: answered calls that ended badly while a party changed or lost its connection. Listed by
 // ../index.gen.ts.
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { categoryById, columnOf, meaningOf } from '../../../catalog/catalog.ts';
-import { countWords, lengthWords, listWords } from '../../words.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
 import type { Link } from '../sipFacts.ts';
@@ -114,31 +114,35 @@ function firstAfter(links: readonly Link[], utcMs: number): number {
 
 function told(context: FindingContext, account: string, sort: Sort, losses: readonly Loss[]): Finding {
   const first = losses[0];
-  const count = countWords(losses.length, 'answered call');
+  const count = losses.length;
   const what = {
-    replaced: 'came back on a new connection, as after a change of network (DISCONNECT / REPLACED)',
-    broken: `lost its connection (${listWords([...new Set(losses.map((loss) => loss.link.endReason ?? 'DISCONNECT'))])})`,
-    expired: 'was silent until its registration ran out (EXPIRATION)',
+    replaced: said('foundCalls.lostReplaced'),
+    broken: said('foundCalls.lostBroken', {
+      reasons: listed([...new Set(losses.map((loss) => loss.link.endReason ?? 'DISCONNECT'))]),
+    }),
+    expired: said('foundCalls.lostExpired'),
   }[sort];
-  const causes = listWords([...new Set(losses.map((loss) => loss.call.cells.hangup_cause ?? ''))]);
+  const causes = listed([...new Set(losses.map((loss) => loss.call.cells.hangup_cause ?? ''))]);
   const later = first === undefined ? 0 : Math.max(0, first.endMs - endOf(first.call));
   const when =
     first === undefined
-      ? ''
-      : ` First: call of ${context.time(first.call.utcMs)}, ended ${context.time(endOf(first.call))}; connection ended ${context.time(first.endMs)}${sort === 'expired' && later > 0 ? `, ${lengthWords(later)} later` : ''}.`;
+      ? undefined
+      : said(sort === 'expired' && later > 0 ? 'foundCalls.lostFirstLater' : 'foundCalls.lostFirst', {
+          call: context.time(first.call.utcMs),
+          ended: context.time(endOf(first.call)),
+          lost: context.time(first.endMs),
+          later: lasting(later),
+        });
   const evidence: EvidenceRow[] = losses.flatMap((loss) => [
     evidenceOf(loss.call),
     ...(loss.link.endRow === undefined ? [] : [{ category: 'sip-sessions', row_id: loss.link.endRow }]),
   ]);
   return context.finding({
     kind: 'party-lost-in-call',
-    title: `${count} broke off as ${account} ${sort === 'replaced' ? 'changed to a new connection' : 'lost its connection'}`,
-    text: `${count} ended with ${causes} while ${account} ${what}.${when}`,
+    title: said(sort === 'replaced' ? 'foundCalls.lostTitleReplaced' : 'foundCalls.lostTitle', { count, account }),
+    text: sentences(said('foundCalls.lostText', { count, causes, account, what }), when),
     confidence: sort === 'expired' ? 'possible' : 'likely',
-    because:
-      sort === 'expired'
-        ? 'The registration ran out only after the call, so when the connection died is not known.'
-        : 'The connection ended within the call; the logs share no call number, so account and time are the tie.',
+    because: said(sort === 'expired' ? 'foundCalls.lostExpiredBecause' : 'foundCalls.lostBecause'),
     from: first?.call.utcMs,
     to: losses.at(-1)?.endMs,
     evidence,
@@ -151,10 +155,10 @@ function unexplained(context: FindingContext, calls: readonly Call[]): Finding {
   const last = calls.at(-1);
   return context.finding({
     kind: 'party-lost-in-call',
-    title: `${countWords(calls.length, 'answered call')} ended abnormally`,
-    text: `${countWords(calls.length, 'answered call')} ended with ${listWords(causes)}. Without SIP Sessions it cannot be told whether a party changed or lost its connection.`,
+    title: said('foundCalls.abnormalTitle', { count: calls.length }),
+    text: said('foundCalls.abnormalText', { count: calls.length, causes: listed(causes) }),
     confidence: 'possible',
-    because: 'No SIP log tells what the parties’ connections did.',
+    because: said('foundCalls.abnormalBecause'),
     from: calls[0]?.utcMs,
     to: last === undefined ? undefined : endOf(last),
     evidence: calls.map(evidenceOf),

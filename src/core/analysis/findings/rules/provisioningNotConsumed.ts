@@ -1,6 +1,5 @@
 // Finding rule: activation messages that were sent and never opened. Listed by ../index.gen.ts.
-
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
@@ -28,23 +27,29 @@ export const provisioningNotConsumed = defineRule({
       const since = stays.find((stay) => stay.toMs > last.utcMs);
       const isNever = context.has('sip-sessions') && stays.length === 0;
       const state = !context.has('sip-sessions')
-        ? 'Whether it was activated otherwise cannot be told without SIP Sessions.'
+        ? said('foundMessages.unopenedNoSip')
         : isNever
-          ? `${account} does not register anywhere in the SIP log.`
+          ? said('foundMessages.unopenedNever', { account })
           : since === undefined
-            ? `${account} has not been registered since.`
-            : `${account} is registered nevertheless, so it was set up before or otherwise.`;
+            ? said('foundMessages.unopenedNotSince', { account })
+            : said('foundMessages.unopenedNevertheless', { account });
       yield context.finding({
         kind: 'provisioning-not-consumed',
-        title: `${account}: activation sent ${unopened.length === 1 ? 'once' : `${unopened.length} times`}, not opened`,
-        text: `${countWords(unopened.length, 'activation message')} to ${account} (${listWords(
-          unopened.map((row) => activationWords(context, row)),
-          3,
-        )}) left the server and ${unopened.length === 1 ? 'was' : 'were'} not opened for ${lengthWords(endMs - last.utcMs)} until the bundle ends. ${state}`,
+        title: said('foundMessages.unopenedTitle', { account, count: unopened.length }),
+        text: sentences(
+          said('foundMessages.unopenedText', {
+            count: unopened.length,
+            account,
+            messages: listed(
+              unopened.map((row) => activationWords(context, row)),
+              3,
+            ),
+            length: lasting(endMs - last.utcMs),
+          }),
+          state,
+        ),
         confidence: isNever ? 'likely' : 'certain',
-        because: isNever
-          ? 'The rows state that it was not opened; that the account was never activated follows from the SIP log.'
-          : 'The rows state that it was sent and not opened.',
+        because: said(isNever ? 'foundMessages.unopenedNeverBecause' : 'foundMessages.unopenedBecause'),
         from: unopened[0]?.utcMs,
         to: endMs,
         evidence: [

@@ -1,6 +1,5 @@
 // Finding rule: activation messages that never left the server. Listed by ../index.gen.ts.
-
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { activationsByAccount, activationWords } from '../activationRows.ts';
 import { evidenceOf } from '../context.ts';
 import { defineRule } from '../types.ts';
@@ -22,17 +21,27 @@ export const provisioningNotSent = defineRule({
       const later = rows.find((row) => row.utcMs > last.utcMs && row.cells.sent === '1');
       const after =
         later === undefined
-          ? 'No later message to it was sent.'
-          : `A later one was sent ${lengthWords(later.utcMs - last.utcMs)} afterwards (${activationWords(context, later)})${later.cells.consumed === '1' ? ' and opened' : ', not opened so far'}.`;
+          ? said('foundMessages.unsentNoLater')
+          : said(
+              later.cells.consumed === '1' ? 'foundMessages.unsentLaterOpened' : 'foundMessages.unsentLaterUnopened',
+              { length: lasting(later.utcMs - last.utcMs), message: activationWords(context, later) },
+            );
       yield context.finding({
         kind: 'provisioning-not-sent',
-        title: `${account}: activation message not sent${later === undefined ? '' : ', sent again later'}`,
-        text: `${countWords(unsent.length, 'activation message')} to ${account} (${listWords(
-          unsent.map((row) => activationWords(context, row)),
-          3,
-        )}) never left the server. ${after}`,
+        title: said(later === undefined ? 'foundMessages.unsentTitle' : 'foundMessages.unsentTitleLater', { account }),
+        text: sentences(
+          said('foundMessages.unsentText', {
+            count: unsent.length,
+            account,
+            messages: listed(
+              unsent.map((row) => activationWords(context, row)),
+              3,
+            ),
+          }),
+          after,
+        ),
         confidence: 'certain',
-        because: 'The row states it.',
+        because: said('foundMessages.unsentBecause'),
         from: first.utcMs,
         to: later?.utcMs ?? last.utcMs,
         evidence: [...unsent, ...(later === undefined ? [] : [later])].map(evidenceOf),

@@ -1,5 +1,5 @@
 // Finding rule: REPLACED against the second within which it follows the new CONNECT. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said } from '../../../../texts/said.ts';
 import type { Link } from '../sipFacts.ts';
 import { defineRule } from '../types.ts';
 
@@ -57,18 +57,21 @@ export const replacedTiming = defineRule({
     const longest = slow.reduce((most, one) => Math.max(most, one.lateMs), 0);
     const parts = [
       slow.length > 0
-        ? `${countWords(slow.length, 'came', 'came')} more than two seconds after it (up to ${lengthWords(longest)})`
-        : '',
-      alone.length > 0
-        ? `${countWords(alone.length, 'has', 'have')} no newer connection of the account beside ${alone.length === 1 ? 'it' : 'them'}`
-        : '',
-    ].filter((part) => part !== '');
+        ? said('foundPresence.replacedSlow', { count: slow.length, length: lasting(longest) })
+        : undefined,
+      alone.length > 0 ? said('foundPresence.replacedAlone', { count: alone.length }) : undefined,
+    ].filter((part) => part !== undefined);
     yield context.finding({
       kind: 'replaced-timing',
-      title: `${odd.length} of ${countWords(seen, 'REPLACED', 'REPLACED')} not right after a new CONNECT`,
-      text: `Expected is DISCONNECT / REPLACED within a second of the CONNECT that takes its place; ${inTime} of ${seen} are. Of the others ${listWords(parts)}: ${listWords([...new Set(odd.map((one) => one.account))], 6)}.`,
+      title: said('foundPresence.replacedTitle', { odd: odd.length, seen }),
+      text: said('foundPresence.replacedText', {
+        inTime,
+        seen,
+        parts: listed(parts),
+        accounts: listed([...new Set(odd.map((one) => one.account))], 6),
+      }),
       confidence: 'likely',
-      because: 'The second is seen in one sample of the vendor’s, and not documented as a limit.',
+      because: said('foundPresence.replacedBecause'),
       from: Math.min(...times),
       to: Math.max(...times),
       evidence: odd.flatMap(({ link }) =>

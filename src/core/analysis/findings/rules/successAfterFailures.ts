@@ -1,5 +1,5 @@
 // Finding rule: a log-in that worked after many that did not. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { groupBy, type LoginRow, loginsOf, principalOf, runsOf } from '../logins.ts';
 import { defineRule } from '../types.ts';
@@ -30,17 +30,23 @@ export const successAfterFailures = defineRule({
         const before = run.filter((row) => row.utcMs <= success.utcMs);
         if (before.length < leastFailures) continue;
         const names = [...new Set(before.flatMap((row) => principalOf(row) ?? []))];
-        const user = principalOf(success) ?? 'an unnamed user';
+        const user = principalOf(success) ?? said('foundConsole.unnamedUser');
         const lastMs = before.at(-1)?.utcMs ?? success.utcMs;
         yield context.finding({
           kind: 'success-after-failures',
-          title: `${user} logged in from ${address} after ${before.length} failures`,
-          text: `From ${address} ${countWords(before.length, 'log-in')} failed (${listWords(names, 6)}), and ${lengthWords(success.utcMs - lastMs)} after the last of them ${user} logged in at ${context.time(success.utcMs)}. Ask ${user} whether it was them.`,
+          title: said('foundConsole.successTitle', { user, address, count: before.length }),
+          text: said('foundConsole.successText', {
+            address,
+            count: before.length,
+            names: listed(names, 6),
+            length: lasting(success.utcMs - lastMs),
+            user,
+            time: context.time(success.utcMs),
+          }),
           confidence: names.length >= likelyNames ? 'likely' : 'possible',
-          because:
-            names.length >= likelyNames
-              ? 'Somebody who tries several names does not know whose account it is; still, the log cannot show who it was.'
-              : 'A user who mistypes, or mixes up two names, looks the same.',
+          because: said(
+            names.length >= likelyNames ? 'foundConsole.successManyBecause' : 'foundConsole.successFewBecause',
+          ),
           from: before[0]?.utcMs,
           to: success.utcMs,
           evidence: [success, ...before].map(evidenceOf),

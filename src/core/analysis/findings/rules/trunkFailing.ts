@@ -1,5 +1,5 @@
 // Finding rule: calls over a trunk that failed one after the other. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, type Saying, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
 import { defineRule, type Finding } from '../types.ts';
@@ -35,13 +35,13 @@ export const trunkFailing = defineRule({
     for (const run of byRoute.size > 1 ? runsOf('', all) : []) {
       if (runs.some((one) => one.calls.some((call) => run.calls.includes(call)))) continue;
       const routes = [...new Set(run.calls.flatMap((call) => call.cells.call_route ?? []))];
-      if (routes.length > 1) yield told(context, { ...run, route: listWords(routes) }, []);
+      if (routes.length > 1) yield told(context, { ...run, route: listed(routes) }, []);
     }
   },
 });
 
 interface Run {
-  readonly route: string;
+  readonly route: Saying;
   readonly calls: readonly Call[];
   readonly before: Call | undefined;
   readonly after: Call | undefined;
@@ -69,39 +69,50 @@ function told(context: FindingContext, run: Run, runs: readonly Run[]): Finding 
   const to = run.calls.at(-1)?.utcMs ?? from;
   const counts = new Map<string, number>();
   for (const call of run.calls) {
-    const cause = call.cells.hangup_cause ?? '(no cause)';
+    const cause = call.cells.hangup_cause ?? '';
     counts.set(cause, (counts.get(cause) ?? 0) + 1);
   }
-  const causes = [...counts].sort((a, b) => b[1] - a[1]).map(([cause, count]) => `${cause} ${count}`);
+  const causes = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([cause, count]) =>
+      said('foundCalls.causeCount', { cause: cause === '' ? said('foundCalls.noCause') : cause, count }),
+    );
   const callers = new Set(run.calls.flatMap((call) => call.cells.caller ?? []));
   const others = runs.filter((other) => {
     const start = other.calls[0]?.utcMs ?? 0;
     const end = other.calls.at(-1)?.utcMs ?? start;
     return other.route !== run.route && start <= to && end >= from;
   });
-  const before =
-    run.before === undefined
-      ? 'No earlier call over it is in the log.'
-      : `The last call that got through before was at ${context.time(run.before.utcMs)}`;
-  const after =
-    run.after === undefined ? 'no later one is in the log.' : `the first after at ${context.time(run.after.utcMs)}.`;
+  const before = run.before === undefined ? '' : context.time(run.before.utcMs);
+  const after = run.after === undefined ? '' : context.time(run.after.utcMs);
   const edges =
-    run.before === undefined ? `${before} ${after.charAt(0).toUpperCase()}${after.slice(1)}` : `${before}, ${after}`;
+    run.before === undefined
+      ? said(run.after === undefined ? 'foundCalls.trunkNeither' : 'foundCalls.trunkNoEarlier', { after })
+      : said(run.after === undefined ? 'foundCalls.trunkNoLater' : 'foundCalls.trunkEdges', { before, after });
   const company =
     runs.length === 0
-      ? 'Each of these trunks alone has too few calls to say.'
+      ? said('foundCalls.trunkTooFew')
       : others.length === 0
-        ? 'No other trunk failed in a row meanwhile.'
-        : `${listWords([...new Set(others.map((other) => other.route))])} failed meanwhile too, so the appliance’s line may be the cause.`;
+        ? said('foundCalls.trunkAlone')
+        : said('foundCalls.trunkOthers', { routes: listed([...new Set(others.map((other) => other.route))]) });
   return context.finding({
     kind: 'trunk-failing',
-    title: `${run.route}: ${run.calls.length} calls in a row failed`,
-    text: `Over ${run.route} ${run.calls.length} calls in a row failed from ${context.time(from)} to ${context.time(to)} (${lengthWords(to - from)}): ${listWords(causes)}; ${countWords(callers.size, 'named caller')}. ${edges} ${company}`,
+    title: said('foundCalls.trunkTitle', { route: run.route, count: run.calls.length }),
+    text: sentences(
+      said('foundCalls.trunkText', {
+        route: run.route,
+        count: run.calls.length,
+        from: context.time(from),
+        to: context.time(to),
+        length: lasting(to - from),
+        causes: listed(causes),
+        callers: callers.size,
+      }),
+      edges,
+      company,
+    ),
     confidence: run.calls.length >= likelyInARow ? 'likely' : 'possible',
-    because:
-      run.calls.length >= likelyInARow
-        ? 'So many calls in a row failed; the state of the trunk itself is in no log.'
-        : 'Only a few calls in a row failed; the state of the trunk itself is in no log.',
+    because: said(run.calls.length >= likelyInARow ? 'foundCalls.trunkMany' : 'foundCalls.trunkFew'),
     from,
     to,
     evidence: run.calls.map(evidenceOf),

@@ -1,5 +1,5 @@
 // Finding rule: one address trying many user names that do not exist. Listed by ../index.gen.ts.
-import { lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { groupBy, loginsOf, principalOf, runsOf } from '../logins.ts';
 import { defineRule } from '../types.ts';
@@ -25,10 +25,17 @@ export const unknownUserSweep = defineRule({
         const to = run.at(-1)?.utcMs ?? from;
         yield context.finding({
           kind: 'unknown-user-sweep',
-          title: `${names.length} unknown user names tried from ${address}`,
-          text: `From ${address} ${run.length} log-ins with ${names.length} names that do not exist were tried in ${lengthWords(to - from)}, beginning ${context.time(from)}: ${listWords(names, 8)}.`,
+          title: said('foundConsole.sweepTitle', { count: names.length, address }),
+          text: said('foundConsole.sweepText', {
+            address,
+            tries: run.length,
+            count: names.length,
+            length: lasting(to - from),
+            from: context.time(from),
+            names: listed(names, 8),
+          }),
           confidence: 'likely',
-          because: 'Nobody mistypes so many different names; the log cannot show intent.',
+          because: said('foundConsole.sweepBecause'),
           from,
           to,
           evidence: run.map(evidenceOf),

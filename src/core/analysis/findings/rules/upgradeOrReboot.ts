@@ -1,5 +1,5 @@
 // Finding rule: software upgrades, restarts and restores that the appliance recorded. Listed by ../index.gen.ts.
-import { countWords, lengthWords } from '../../words.ts';
+import { lasting, type Saying, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf, type FindingContext } from '../context.ts';
 import type { LogRow } from '../readRows.ts';
 import { restartRows } from '../restarts.ts';
@@ -46,24 +46,28 @@ function told(context: FindingContext, event: readonly LogRow<'description' | 'd
     for (const stay of stays) if (stay.toMs >= from - minuteMs && stay.toMs <= to + effectMs) gone.add(stay.account);
   }
   const effect = !context.has('sip-sessions')
-    ? ''
+    ? undefined
     : gone.size === 0
-      ? ' No account is seen going offline around it.'
-      : ` ${countWords(gone.size, 'account')} went offline between one minute before and three minutes after.`;
+      ? said('foundPresence.upgradeNobody')
+      : said('foundPresence.upgradeGone', { count: gone.size });
   // The manual shows the result some 14 s after the start (PSOM 4.0.1, figure 5).
   const isOpen = words.some((text) => /software upgrade/i.test(text)) && result === undefined;
-  const open = isOpen
-    ? ' No row tells its result, which normally follows within seconds: ask whether it went through.'
-    : '';
-  const took = event.length > 1 ? `, ${lengthWords(to - from)} from the first row to the last` : '';
+  const open = isOpen ? said('foundPresence.upgradeOpen') : undefined;
+  const events = words
+    .map((text): Saying => said('foundConsole.quoted', { text }))
+    .reduce((before, next) => said('foundPresence.upgradeThen', { before, next }));
   return context.finding({
     kind: 'upgrade-or-reboot',
-    title: result ?? words[0] ?? 'Upgrade or restart',
-    text: `${context.time(from)}: ${words.map((text) => `“${text}”`).join(', then ')}${took}.${open}${effect}`,
+    title: result ?? words[0] ?? '',
+    text: sentences(
+      event.length > 1
+        ? said('foundPresence.upgradeTextTook', { time: context.time(from), events, length: lasting(to - from) })
+        : said('foundPresence.upgradeText', { time: context.time(from), events }),
+      open,
+      effect,
+    ),
     confidence: isDocumented ? 'certain' : 'likely',
-    because: isDocumented
-      ? 'The row has the wording that the vendor’s manual shows.'
-      : 'The wording is not in the manual, but its words are clear.',
+    because: said(isDocumented ? 'foundPresence.upgradeDocumented' : 'foundPresence.upgradeOther'),
     from,
     to,
     evidence: event.map(evidenceOf),

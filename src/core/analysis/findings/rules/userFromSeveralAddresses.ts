@@ -1,5 +1,5 @@
 // Finding rule: one console user logged in from several addresses. Listed by ../index.gen.ts.
-import { countWords, lengthWords, listWords } from '../../words.ts';
+import { lasting, listed, said, sentences } from '../../../../texts/said.ts';
 import { evidenceOf } from '../context.ts';
 import { groupBy, type LoginRow, loginsOf, principalOf } from '../logins.ts';
 import { defineRule } from '../types.ts';
@@ -27,26 +27,30 @@ export const userFromSeveralAddresses = defineRule({
       const counts = [...byAddress].sort((a, b) => b[1].length - a[1].length);
       const usual = counts[0]?.[0];
       const rare = counts.slice(1).flatMap(([, some]) => some);
-      const words = counts.map(
-        ([address, some]) =>
-          `${address} (${countWords(some.length, 'log-in')}, first ${context.time(some[0]?.utcMs ?? 0)})`,
+      const addresses = counts.map(([address, some]) =>
+        said('foundConsole.placesAddress', {
+          address,
+          count: some.length,
+          first: context.time(some[0]?.utcMs ?? 0),
+        }),
       );
       const first = overlaps[0];
       const overlap =
         first === undefined
-          ? 'None of them falls into a session from another address.'
-          : `${countWords(overlaps.length, 'time')} a log-in came while a session from another address was probably open, which ends that session; first at ${context.time(first.second.utcMs)}, ${lengthWords(first.second.utcMs - first.first.utcMs)} after the other.`;
+          ? said('foundConsole.placesApart')
+          : said('foundConsole.placesOverlap', {
+              count: overlaps.length,
+              first: context.time(first.second.utcMs),
+              length: lasting(first.second.utcMs - first.first.utcMs),
+            });
       const evidence = first === undefined ? rare : overlaps.flatMap(({ first: a, second: b }) => [a, b]);
       const usualFirst = named.find((row) => row.cells.ip_address === usual);
       yield context.finding({
         kind: 'user-from-several-addresses',
-        title: `${user} logged in from ${byAddress.size} addresses`,
-        text: `${user}: ${listWords(words, 5)}. ${overlap}`,
+        title: said('foundConsole.placesTitle', { user, count: byAddress.size }),
+        text: sentences(said('foundConsole.placesText', { user, addresses: listed(addresses) }), overlap),
         confidence: first === undefined ? 'possible' : 'likely',
-        because:
-          first === undefined
-            ? 'One person may use several places.'
-            : 'A second log-in ends the first session by the vendor’s documentation; whether two people used it is not in the log.',
+        because: said(first === undefined ? 'foundConsole.placesApartBecause' : 'foundConsole.placesOverlapBecause'),
         from: evidence[0]?.utcMs,
         to: evidence.at(-1)?.utcMs,
         evidence: [...evidence, ...(usualFirst === undefined ? [] : [usualFirst])].map(evidenceOf),

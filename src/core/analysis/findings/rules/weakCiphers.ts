@@ -1,20 +1,21 @@
 // Finding rule: connections with ciphers that are broken or forbidden, or without encryption. Listed by
 // ../index.gen.ts.
-import { countWords, listWords } from '../../words.ts';
+import { listed, said } from '../../../../texts/said.ts';
+import type { TextKey } from '../../../../texts/texts.ts';
 import type { Link } from '../sipFacts.ts';
 import { defineRule } from '../types.ts';
 
-/** What is wrong with a suite, by its OpenSSL name; undefined for one that is not known to be weak. */
-export function weaknessOf(cipher: string | undefined): string | undefined {
+/** What is wrong with a suite, by its OpenSSL name: a text; undefined for one that is not known to be weak. */
+export function weaknessOf(cipher: string | undefined): TextKey | undefined {
   const name = cipher?.toUpperCase() ?? '';
-  if (/(^|-)NULL(-|$)/.test(name)) return 'no encryption at all';
-  if (/^EXP|EXPORT/.test(name)) return 'export-grade keys (RFC 7525)';
-  if (/^(ADH|AECDH|ANON)-/.test(name)) return 'no authentication of the server (RFC 7525)';
-  if (/(^|-)RC4(-|$)/.test(name)) return 'RC4, prohibited by RFC 7465';
-  if (/DES-CBC3|3DES/.test(name)) return 'triple DES with 64-bit blocks (Sweet32, RFC 7525)';
-  if (/(^|-)DES-CBC(-|$)/.test(name)) return 'single DES, 56-bit keys';
-  if (/(^|-)RC2(-|$)/.test(name)) return 'RC2, an obsolete cipher';
-  if (/-MD5$/.test(name)) return 'MD5 as message check (RFC 6151)';
+  if (/(^|-)NULL(-|$)/.test(name)) return 'foundPresence.cipherNull';
+  if (/^EXP|EXPORT/.test(name)) return 'foundPresence.cipherExport';
+  if (/^(ADH|AECDH|ANON)-/.test(name)) return 'foundPresence.cipherAnonymous';
+  if (/(^|-)RC4(-|$)/.test(name)) return 'foundPresence.cipherRc4';
+  if (/DES-CBC3|3DES/.test(name)) return 'foundPresence.cipherTripleDes';
+  if (/(^|-)DES-CBC(-|$)/.test(name)) return 'foundPresence.cipherDes';
+  if (/(^|-)RC2(-|$)/.test(name)) return 'foundPresence.cipherRc2';
+  if (/-MD5$/.test(name)) return 'foundPresence.cipherMd5';
   return undefined;
 }
 
@@ -38,14 +39,23 @@ export const weakCiphers = defineRule({
     }
     for (const [cipher, uses] of byCipher) {
       uses.sort((a, b) => a.link.lastProofMs - b.link.lastProofMs);
+      const weakness = weaknessOf(cipher);
+      if (weakness === undefined) continue;
       const accounts = [...new Set(uses.map((use) => use.account))];
       const agents = [...new Set(uses.flatMap((use) => use.link.useragent ?? []))];
       yield context.finding({
         kind: 'weak-ciphers',
-        title: `${cipher} in use by ${countWords(accounts.length, 'account')}`,
-        text: `${countWords(uses.length, 'connection')} of ${listWords(accounts, 6)} negotiated ${cipher}: ${weaknessOf(cipher)}. Clients: ${listWords(agents, 3)}. Last seen ${context.time(uses.at(-1)?.link.lastProofMs ?? 0)}.`,
+        title: said('foundPresence.cipherTitle', { cipher, count: accounts.length }),
+        text: said('foundPresence.cipherText', {
+          count: uses.length,
+          accounts: listed(accounts, 6),
+          cipher,
+          weakness: said(weakness),
+          clients: listed(agents, 3),
+          last: context.time(uses.at(-1)?.link.lastProofMs ?? 0),
+        }),
         confidence: 'certain',
-        because: 'The rows name the cipher.',
+        because: said('foundPresence.cipherBecause'),
         from: uses[0]?.link.connectMs ?? uses[0]?.link.lastProofMs,
         to: uses.at(-1)?.link.lastProofMs,
         evidence: uses.map(({ link }) => ({ category: 'sip-sessions', row_id: link.startRow })),

@@ -1,0 +1,22 @@
+// Titles and help of what every log's grid has from us: the place of a row, and the grid of everything.
+export const catalog = {
+  thisProgram: 'This program',
+  origin: 'Source',
+  originHelp: 'The bundle the row was read from.',
+  member: 'File',
+  memberHelp: 'The file inside the bundle.',
+  record: 'Record',
+  recordHelp: 'Number of the record in its file, counted from 1.',
+  everything: 'Everything',
+  everythingNoun: 'row',
+  everythingAbout: 'All nine logs in one time order. Rows of the same millisecond keep the order of their file.',
+  time: 'Time',
+  timeHelp: 'Appliance local time, to the millisecond where the log has it.',
+  log: 'Log',
+  logHelp: 'The log the row comes from.',
+  summary: 'Summary',
+  summaryHelp: 'The fields of the row that tell most, joined.',
+  account: 'Account',
+  accountHelp: 'The account the row is about, where its log names one.',
+  rawLater: '(available when this file has been read to its end)',
+} as const;
