@@ -110,7 +110,11 @@ export function TicketPanel({ country, onClose }: TicketPanelProps): ReactElemen
                 <Icon name={icons[thing.kind]} size={13} />
                 <span>{thing.text}</span>
                 {thing.reading === thing.text ? null : <span className="is-muted">{thing.reading}</span>}
-                {thing.kind === 'time' ? <span className="badge">{texts.text('search.around')}</span> : null}
+                {thing.kind === 'time' ? (
+                  <span className="badge">
+                    {texts.text(isWholeDay(thing.reading) ? 'search.wholeDay' : 'search.around')}
+                  </span>
+                ) : null}
                 {thing.assumed === 'nothing' ? null : (
                   <span className="badge is-attention">
                     {texts.text(thing.assumed === 'day' ? 'search.dayAssumed' : 'search.afternoonAssumed')}
@@ -148,4 +152,9 @@ export function searchOf(things: readonly PickedThing[]): string {
   const others = things.filter((thing) => thing.kind !== 'time').map((thing) => thing.query);
   const spans = times.length > 1 ? times.map((span) => `(${span})`) : times;
   return [either(others), either(spans)].filter((part) => part !== '').join(' ');
+}
+
+/** A time that names no hour is read as its day, written without one. */
+function isWholeDay(reading: string): boolean {
+  return !reading.includes(':');
 }

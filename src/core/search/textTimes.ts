@@ -29,6 +29,9 @@ const hourWords: readonly (readonly [RegExp, number])[] = [
 ].map((words, index): readonly [RegExp, number] => [new RegExp(`^(?:${words})$`, 'i'), index + 1]);
 const spokenHour =
   /\b(around|about|at|circa alle|verso le|circa le|alle|verso)\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici)\b(?!\s*(?:minut|second|or[ae]\b|times|volte))/gi;
+/** The same words before figures that can only be a time of day. */
+const spokenBefore =
+  /\b(around|about|circa alle|circa le|verso le|verso|intorno alle|attorno alle|circa)(?=\s+\d{1,2}[:.]\d{2}(?![\d.]))/gi;
 /** Spoken hours below this are taken for the afternoon: people at work say "around four". */
 const firstMorningHour = 8;
 
@@ -69,16 +72,21 @@ export function dateOfMail(text: string, zone: ZoneRules, newest: number): numbe
   return timesIn(line, zone, newest).find(({ isDay, assumes }) => !isDay && assumes === 'nothing')?.utcMs;
 }
 
-/** "around four" as "around 4", of the same length so that places stay; and the places that were changed. */
+/** "around four" as "at 4", "about 16:10" as "at 16:10", of the same length so that places stay; and the hours that were words. */
 function writeHoursAsFigures(text: string): { readonly spoken: string; readonly hours: readonly number[] } {
   const hours: number[] = [];
   const spoken = text.replaceAll(spokenHour, (whole: string, before: string, word: string, offset: number) => {
     const hour = hourWords.find(([pattern]) => pattern.test(word))?.[1] ?? 12;
     hours.push(offset + whole.length - word.length);
-    const joint = /^(around|about|at)$/i.test(before) ? 'at' : 'alle';
-    return `${' '.repeat(before.length - Math.min(before.length, joint.length))}${joint.slice(0, before.length)}${whole.slice(before.length, whole.length - word.length)}${String(hour).padEnd(word.length)}`;
+    return `${plainJoint(before)}${whole.slice(before.length, whole.length - word.length)}${String(hour).padEnd(word.length)}`;
   });
-  return { spoken, hours };
+  return { spoken: spoken.replaceAll(spokenBefore, plainJoint), hours };
+}
+
+/** "at" or "alle" in place of a vaguer word, as long as that. */
+function plainJoint(vague: string): string {
+  const joint = /^(around|about|at)$/i.test(vague) ? 'at' : 'alle';
+  return joint.slice(0, vague.length).padStart(vague.length);
 }
 
 function needsAfternoon(components: ParsedComponents): boolean {

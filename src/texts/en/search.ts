@@ -68,6 +68,7 @@ export const search = {
   ticketNothing: 'Nothing in this text names a number, an account, an address, a Call id or a time.',
   ticketThings: 'Found in the ticket',
   around: '± 15 min',
+  wholeDay: 'whole day',
   dayAssumed: 'day assumed',
   afternoonAssumed: 'afternoon assumed',
 } as const;

@@ -71,6 +71,7 @@ export const search: Translated<typeof source> = {
   ticketNothing: 'Nulla in questo testo indica un numero, un account, un indirizzo, un Call id o un orario.',
   ticketThings: 'Trovati nella segnalazione',
   around: '± 15 min',
+  wholeDay: 'tutto il giorno',
   dayAssumed: 'giorno presunto',
   afternoonAssumed: 'pomeriggio presunto',
 };

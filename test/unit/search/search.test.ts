@@ -167,6 +167,19 @@ describe('search', () => {
     expect(things).toMatchObject([{ kind: 'time', query: 'since:2014-10-28T15:15 until:2014-10-28T15:45' }]);
   });
 
+  it.each([
+    'since yesterday about 16:10',
+    'yesterday around 16.10',
+    'ieri verso le 16:10',
+    'ieri intorno alle 16:10',
+    'ieri circa alle 16.10',
+  ])('takes "%s" for one moment', async (text) => {
+    const { things } = await core.client.call('search.pick', { text, writtenAt: Date.UTC(2014, 9, 30, 18) });
+    expect(things.map(({ kind, query }) => [kind, query])).toEqual([
+      ['time', 'since:2014-10-29T15:55 until:2014-10-29T16:25'],
+    ]);
+  });
+
   it('counts what each filter alone takes away', async () => {
     const answered: Filter = { op: 'in', column: 'disposition', values: ['ANSWERED'] };
     const rossi: Filter = { op: 'in', column: 'caller', values: ['mrossi'] };
