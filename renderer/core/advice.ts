@@ -13,6 +13,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'no-data': 'Ask the customer for the logs themselves; the overview lists what was in the bundle instead.',
   'bad-sql': 'Correct the statement. Only reading statements are allowed.',
   'bad-filter': 'Remove or correct the filter or sort that names it.',
+  'secret-hidden':
+    'Filter for blank, for filled or for the whole value instead; one secret at a time is shown in the detail pane.',
   'bad-zone': 'Choose a time zone from the list.',
   'bad-key': 'Choose the key file that this program saved, named NAME.key.json as a rule, or begin with a new one.',
   'leak-found':

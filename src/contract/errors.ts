@@ -12,6 +12,7 @@ export const errorCodes = [
   'no-data',
   'bad-sql',
   'bad-filter',
+  'secret-hidden',
   'bad-zone',
   'bad-key',
   'leak-found',

@@ -33,7 +33,7 @@ const exportedLogSchema = z.object({
   columns: z.array(z.string()),
   /** Columns of the log that were not wanted. */
   columnsHidden: z.array(z.string()),
-  /** Columns that are never exported (activation links, tokens). */
+  /** Secret columns (activation links, tokens), which are exported only when they are asked for. */
   columnsLeftOut: z.array(z.string()),
   /** Sheets of a workbook with these rows; empty for CSV. */
   sheets: z.array(z.string()),
@@ -46,6 +46,8 @@ export const exportManifestSchema = z.object({
   /** ISO 8601, UTC. */
   exportedAt: z.string(),
   format: exportFormatSchema,
+  /** True where activation links and tokens were asked for and are in it. */
+  withSecrets: z.boolean(),
   /** The written file; null inside a workbook, which cannot hold its own digest. */
   file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string() }).nullable(),
   rowsIn: z.number(),

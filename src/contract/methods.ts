@@ -23,6 +23,7 @@ import { overviewSchema, problemSchema } from './overview.ts';
 import { pseudonymEvents, pseudonymMethods } from './pseudonyms.ts';
 import { reportEvents, reportLanguageSchema, reportMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
+import { withSecretsSchema } from './secrets.ts';
 import { sqlEvents, sqlMethods } from './sql.ts';
 import { timeMethods } from './time.ts';
 
@@ -182,17 +183,23 @@ export const methods = {
       distinct: z.number(),
     }),
   },
-  /** Everything about one row: fields with meanings, unknown columns, exact raw record and its place. */
+  /**
+   * Everything about one row: fields with meanings, unknown columns, exact raw record and its place. Secrets are hidden
+   * but for the one that `show` names: a field, a column of the source, or `raw` for the record as it was read.
+   */
   'row.get': {
-    params: inLanguage.extend({ category, rowId: position }),
+    params: inLanguage.extend({ category, rowId: position, show: z.string().min(1).max(1000).optional() }),
     result: z.object({
       category: z.string(),
       rowId: z.number(),
       fields: z.array(rowFieldSchema),
       /** Columns of the source that the catalog does not know. */
-      extra: z.array(z.object({ name: z.string(), value: z.string() })),
+      extra: z.array(z.object({ name: z.string(), value: z.string(), isSecret: z.boolean() })),
       raw: z.object({
+        /** Without the row's secrets, unless it was asked for. */
         text: z.string(),
+        /** It holds an activation link or token. */
+        isSecret: z.boolean(),
         /** kept = stored as read; rebuilt = written again from values and dialect, equal by construction. */
         how: z.enum(['kept', 'rebuilt']),
       }),
@@ -257,7 +264,7 @@ export const methods = {
             category,
             filter: filterSchema.optional(),
             sort: sortSchema,
-            /** Columns in their order; left out = all. Secret ones are left out whoever asks. */
+            /** Columns in their order; left out = all. Secret ones are left out unless `withSecrets` asks for them. */
             columns: z.array(z.string().min(1).max(200)).min(1).max(200).optional(),
           }),
         )
@@ -266,6 +273,7 @@ export const methods = {
       format: exportFormatSchema,
       target: fileRefSchema,
       manifest: fileRefSchema.optional(),
+      withSecrets: withSecretsSchema,
     }),
     result: exportResultSchema,
   },

@@ -1,6 +1,7 @@
 // Reports: what a draft says is to be written, which templates there are, and what comes back. A draft is data: the
 // builder edits it, the command line makes one from its arguments, and the same draft gives the same report.
 import { z } from 'zod';
+import { withSecretsSchema } from './secrets.ts';
 
 /** Languages a report can be written in; those of src/texts. */
 export const reportLanguageSchema = z.enum(['en', 'it']);
@@ -65,6 +66,8 @@ export const reportDraftSchema = z.strictObject({
   /** In the order of the report. */
   sections: z.array(draftSectionSchema).max(40),
   logo: logoSchema.nullable(),
+  /** Rows of activation messages are told with their link and token. */
+  withSecrets: withSecretsSchema,
 });
 export type ReportDraft = z.infer<typeof reportDraftSchema>;
 

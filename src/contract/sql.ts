@@ -1,6 +1,7 @@
 // The user's own SQL over the views of design.md §3: one reading statement at a time, run beside the core's thread.
 import { z } from 'zod';
 import { cellSchema } from './filter.ts';
+import { withSecretsSchema } from './secrets.ts';
 
 /** As long as a statement may be; a pasted list of values is long, a whole log is a mistake. */
 const statement = z.string().min(1).max(100_000);
@@ -8,7 +9,11 @@ const statement = z.string().min(1).max(100_000);
 export const sqlMethods = {
   /** Read-only SQL over the views. `isCut` tells that `limit` left rows out. Ends when nobody waits for it any more. */
   'sql.query': {
-    params: z.strictObject({ sql: statement, limit: z.number().int().min(1).max(10_000_000) }),
+    params: z.strictObject({
+      sql: statement,
+      limit: z.number().int().min(1).max(10_000_000),
+      withSecrets: withSecretsSchema,
+    }),
     result: z.object({
       columns: z.array(z.string()),
       values: z.array(z.array(cellSchema)),
@@ -21,7 +26,12 @@ export const sqlMethods = {
    * they are, otherwise they are guarded for spreadsheets. Tells its progress by `sql.progress`.
    */
   'sql.export': {
-    params: z.strictObject({ sql: statement, isExact: z.boolean(), target: z.string().min(1).max(200) }),
+    params: z.strictObject({
+      sql: statement,
+      isExact: z.boolean(),
+      target: z.string().min(1).max(200),
+      withSecrets: withSecretsSchema,
+    }),
     result: z.object({ rows: z.number(), bytes: z.number() }),
   },
 } as const;

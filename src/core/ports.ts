@@ -19,8 +19,11 @@ export interface CorePorts {
    * ConsoleError `reader-stopped`, and `cancelled` when the signal fires.
    */
   peek(request: PeekRequest, signal: AbortSignal): Promise<readonly SourcePeek[]>;
-  /** Opens a copy of the database for the user's own SQL, beside the core's thread. Its first use may take a moment. */
-  openSql(pieces: readonly Uint8Array[]): SqlRunner;
+  /**
+   * Opens a copy of the database for the user's own SQL, beside the core's thread; without activation links and tokens
+   * in it, unless `withSecrets`. Its first use may take a moment.
+   */
+  openSql(pieces: readonly Uint8Array[], withSecrets: boolean): SqlRunner;
   /** Opens a granted file for writing; throws ConsoleError `write-failed` or `not-found`. */
   openTarget(ref: string): Promise<WriteTarget>;
   /** Makes a target hold a zip archive; entries are compressed while they are written, beside the core's thread. */

@@ -2,6 +2,7 @@
 // their wire; nothing outside src/core knows how any of it works.
 import { ConsoleError } from '../contract/errors.ts';
 import type { EventName, EventPayload, MethodName, methods, Result } from '../contract/methods.ts';
+import type { ReportDraft } from '../contract/reports.ts';
 import { type Texts, textsOf } from '../texts/texts.ts';
 import { accountAnswer, accountState, prepareAnswers } from './analysis/accountAnswer.ts';
 import { callAnswer, compareCall } from './analysis/callAnswer.ts';
@@ -196,6 +197,14 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     };
   }
 
+  /** A link or token has no stand-in, and shown beside stand-ins it would say whose they are. */
+  function refuseSecrets(params: unknown): void {
+    const { withSecrets, show, draft } = params as { withSecrets?: unknown; show?: unknown; draft?: ReportDraft };
+    const isAsked = withSecrets === true || draft?.withSecrets === true || show !== undefined;
+    if (!isAsked || disguise.current === undefined) return;
+    throw new ConsoleError('secret-hidden', 'Activation links and tokens stay hidden while pseudonyms are on.');
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       name: programName,
@@ -238,7 +247,8 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       return {};
     },
     'values.list': (params, signal) => sliced(signal, listValues(session.context, params)),
-    'row.get': ({ category, rowId, language }) => getRow(session.store, category, rowId, textsOf(language)),
+    'row.get': ({ category, rowId, language, show }) =>
+      getRow(session.store, category, rowId, { texts: textsOf(language), show }),
     'problems.page': (params) => getProblems(session.store, params),
     'search.run': (params, signal) => sliced(signal, runSearch(session, params)),
     'search.things': (params, signal) => sliced(signal, searchThings(session, params)),
@@ -300,6 +310,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       const startedMs = ports.now();
       const handler = handlers[method] as (params: unknown, signal: AbortSignal) => unknown;
       try {
+        refuseSecrets(params);
         const asked = disguise.request(method, params);
         return disguise.answer(method, params, await handler(asked, signal));
       } catch (thrown) {

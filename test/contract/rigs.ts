@@ -60,7 +60,8 @@ async function openInProcess(kind: CoreKind, folder: string): Promise<Rig> {
   }
   const wasm = await sqliteWasm();
   const { core, grants, stop } = await startTestCore({
-    openSql: (pieces) => startSql(path.join(testCores, kind, 'core/sqlWorker.cjs'), { wasm, pieces }),
+    openSql: (pieces, withSecrets) =>
+      startSql(path.join(testCores, kind, 'core/sqlWorker.cjs'), { wasm, pieces, withSecrets }),
   });
   serve(core, server);
   const grant = async (filePath: string, access: 'read' | 'write'): Promise<string> => {

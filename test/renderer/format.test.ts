@@ -18,6 +18,7 @@ import type { RowDetail } from '../../renderer/core/rowDetail.ts';
 import { rowAs } from '../../renderer/features/detail/rowTexts.ts';
 import { toGridRows } from '../../renderer/features/log/gridRows.ts';
 import { defaultLayout, mergeLayout } from '../../renderer/features/log/layouts.ts';
+import { hiddenSecret } from '../../src/contract/secrets.ts';
 import { problemCodes } from '../../src/core/formats/types.ts';
 import { textsOf } from '../../src/texts/texts.ts';
 import { allColumns, category, durationColumn, eventColumn, sentColumn } from './columnFixtures.ts';
@@ -80,11 +81,11 @@ describe('detail texts', () => {
     rowId: 3,
     fields: [
       { name: 'account', label: 'Account', kind: 'account', value: 'HTC One X', meaning: null },
-      { name: 'token', label: 'Token', kind: 'secret', value: 'geheim', meaning: null },
+      { name: 'token', label: 'Token', kind: 'secret', value: hiddenSecret, meaning: null },
       { name: 'sent', label: 'Sent', kind: 'boolean', value: 1, meaning: null },
     ],
-    extra: [{ name: 'id', value: '9' }],
-    raw: { text: 'HTC One X,geheim', how: 'kept' },
+    extra: [{ name: 'id', value: '9', isSecret: false }],
+    raw: { text: `HTC One X,${hiddenSecret}`, how: 'kept', isSecret: true },
     place: { origin: 'a.zip', member: 'p.csv', record: 3 },
     times: {
       utcMs: 0,
@@ -95,31 +96,29 @@ describe('detail texts', () => {
     },
   };
 
-  it('hold no secret that was not revealed, also not in the raw record', () => {
-    for (const text of [
-      rowAs('text', detail, new Set(), clock, texts),
-      rowAs('json', detail, new Set(), clock, texts),
-    ]) {
-      expect(text).not.toContain('geheim');
+  it('name a hidden secret as such', () => {
+    for (const text of [rowAs('text', detail, clock, texts), rowAs('json', detail, clock, texts)]) {
       expect(text).toContain('(hidden)');
       expect(text).toContain('HTC One X');
     }
   });
 
-  it('hold it when it was', () => {
-    expect(rowAs('text', detail, new Set(['token']), clock, texts)).toContain('Token: geheim');
-    expect(JSON.parse(rowAs('json', detail, new Set(['token']), clock, texts))).toMatchObject({
+  it('hold it when it is shown', () => {
+    const fields = detail.fields.map((field) => (field.name === 'token' ? { ...field, value: 'geheim' } : field));
+    const shown = { ...detail, fields };
+    expect(rowAs('text', shown, clock, texts)).toContain('Token: geheim');
+    expect(JSON.parse(rowAs('json', shown, clock, texts))).toMatchObject({
       fields: { token: 'geheim' },
-      raw: 'HTC One X,geheim',
+      raw: `HTC One X,${hiddenSecret}`,
     });
   });
 
   it('say both clocks and the place', () => {
-    expect(rowAs('text', detail, new Set(), clock, texts)).toContain(
+    expect(rowAs('text', detail, clock, texts)).toContain(
       'Time (Appliance): 2014-10-31 18:00:00.000 +01:00 Europe/Rome',
     );
-    expect(rowAs('text', detail, new Set(), clock, texts)).toContain('Place: a.zip, p.csv, record 3');
-    expect(rowAs('text', detail, new Set(), clock, texts)).toContain('Sent: True');
+    expect(rowAs('text', detail, clock, texts)).toContain('Place: a.zip, p.csv, record 3');
+    expect(rowAs('text', detail, clock, texts)).toContain('Sent: True');
   });
 });
 

@@ -4,8 +4,8 @@ import type { SqlRunner } from '../../src/core/ports.ts';
 import { openForReading, runStatement } from '../../src/core/sql/runStatement.ts';
 import { loadEngine } from '../../src/core/store/database.ts';
 
-export function openSqlHere(wasm: Uint8Array, pieces: readonly Uint8Array[]): SqlRunner {
-  const opened = loadEngine(wasm).then((engine) => openForReading(engine, pieces));
+export function openSqlHere(wasm: Uint8Array, pieces: readonly Uint8Array[], withSecrets: boolean): SqlRunner {
+  const opened = loadEngine(wasm).then((engine) => openForReading(engine, pieces, withSecrets));
   return {
     async run(request, take) {
       const database = await opened;

@@ -68,7 +68,7 @@ export async function startTestCore(overrides: Partial<CorePorts> = {}): Promise
       acknowledge: () => undefined,
     }),
     peek: (request, signal) => peekSources(request, signal),
-    openSql: (pieces) => openSqlHere(wasm, pieces),
+    openSql: (pieces, withSecrets) => openSqlHere(wasm, pieces, withSecrets),
     openTarget: async (ref) => openTarget(grants.find(ref, 'write')?.path ?? ''),
     zipInto,
     cases: createCasePort(grants),

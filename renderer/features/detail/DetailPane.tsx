@@ -3,12 +3,13 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
+import { wholeRecord } from '../../../src/contract/secrets.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { copyText } from '../../core/clipboard.ts';
 import { useClock } from '../../core/clock.ts';
-import { isBlank } from '../../core/format.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { usePseudonymsOn } from '../../core/usePseudonymsOn.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { CopyAs } from '../../widgets/CopyAs.tsx';
@@ -19,7 +20,9 @@ import { RowNote } from '../notes/index.ts';
 import { FieldList } from './FieldList.tsx';
 import { RawRecord } from './RawRecord.tsx';
 import { RowTimes } from './RowTimes.tsx';
-import { rowAs } from './rowTexts.ts';
+import { isHidden, rowAs } from './rowTexts.ts';
+import { ShowSecretButton } from './ShowSecretButton.tsx';
+import { useShownSecret } from './useShownSecret.ts';
 
 export interface RowAddress {
   readonly category: string;
@@ -79,14 +82,13 @@ interface DetailBodyProps {
   readonly onContext: DetailPaneProps['onContext'];
 }
 
-function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyProps): ReactElement {
+function DetailBody({ detail: row, onClose, onFilterValue, onContext }: DetailBodyProps): ReactElement {
   const { catalog } = useSession();
   const texts = useTexts();
   const { text } = texts;
   const clock = useClock();
-  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
+  const { detail, shown, onShow } = useShownSecret(row);
   const category = findCategory(catalog, detail.category);
-  const holdsSecrets = detail.fields.some((field) => field.kind === 'secret' && !isBlank(field.value));
   const { times, place } = detail;
   return (
     <>
@@ -97,7 +99,7 @@ function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyPro
         <h2>{category?.rowNoun ?? detail.category}</h2>
         <CopyAs
           label={text('exports.copyDetail')}
-          onCopy={(form) => void copyText(rowAs(form, detail, revealed, clock, texts))}
+          onCopy={(form) => void copyText(rowAs(form, detail, clock, texts))}
         />
         <IconButton icon="close" label={text('detail.close')} keys="Alt+D" onClick={onClose} />
       </header>
@@ -109,13 +111,7 @@ function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyPro
           </Button>
         </div>
         <RowNote category={detail.category} rowId={detail.rowId} />
-        <FieldList
-          detail={detail}
-          category={category}
-          revealed={revealed}
-          onReveal={(name) => setRevealed((now) => toggled(now, name))}
-          onFilterValue={onFilterValue}
-        />
+        <FieldList detail={detail} category={category} shown={shown} onShow={onShow} onFilterValue={onFilterValue} />
         {detail.extra.length === 0 ? null : (
           <section className="detail-section" aria-label={text('detail.extra')}>
             <h3>{text('detail.extra')}</h3>
@@ -123,14 +119,28 @@ function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyPro
               {detail.extra.map((field) => (
                 <div key={field.name} className="field">
                   <dt>{field.name}</dt>
-                  <dd className="field-value">{field.value === '' ? '–' : field.value}</dd>
+                  <dd className="field-value">
+                    <span className={isHidden(field) ? 'cell-secret' : 'field-text'}>
+                      {field.value === '' ? '–' : field.value}
+                    </span>
+                    {field.isSecret ? (
+                      <span className="field-tools">
+                        <ShowSecretButton
+                          name={field.name}
+                          label={field.name}
+                          isShown={shown === field.name}
+                          onShow={onShow}
+                        />
+                      </span>
+                    ) : null}
+                  </dd>
                 </div>
               ))}
             </dl>
           </section>
         )}
         <LiveRowDetail detail={detail} />
-        <RawRecord raw={detail.raw} isCovered={holdsSecrets} />
+        <RawRecord raw={detail.raw} isShown={shown === wholeRecord} onShow={onShow} />
         <section className="detail-section" aria-label={text('detail.place')}>
           <h3>{text('detail.place')}</h3>
           <dl className="fields">
@@ -153,12 +163,6 @@ function DetailBody({ detail, onClose, onFilterValue, onContext }: DetailBodyPro
   );
 }
 
-function toggled(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(name)) next.add(name);
-  return next;
-}
-
 /** The row's detail; the one before stays until the next has come, so that nothing blinks. */
 function useRow(row: RowAddress | undefined): {
   readonly detail: RowDetail | undefined;
@@ -169,9 +173,10 @@ function useRow(row: RowAddress | undefined): {
   const zone = overview.zone.name;
   const [detail, setDetail] = useState<RowDetail>();
   const [error, setError] = useState<ErrorFacts>();
+  const isDisguised = usePseudonymsOn();
   const category = row?.category;
   const rowId = row?.rowId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another zone gives the row other times.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zone gives the row other times, pseudonyms other names.
   useEffect(() => {
     if (category === undefined || rowId === undefined) return;
     const controller = new AbortController();
@@ -187,6 +192,6 @@ function useRow(row: RowAddress | undefined): {
       },
     );
     return () => controller.abort();
-  }, [client, category, rowId, zone, language]);
+  }, [client, category, rowId, zone, language, isDisguised]);
   return { detail: row === undefined ? undefined : detail, error };
 }

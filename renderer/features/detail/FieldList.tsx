@@ -1,4 +1,4 @@
-// The fields of a row with their meanings. Secrets stay covered until asked for; each value can be filtered
+// The fields of a row with their meanings. Secrets are hidden until one is asked for; each value can be filtered
 // for or left out with one press.
 import type { ReactElement } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
@@ -7,15 +7,17 @@ import { encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
 import { addressOfValue, linkName } from '../../core/links.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
-import { IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
+import { isHidden } from './rowTexts.ts';
+import { ShowSecretButton } from './ShowSecretButton.tsx';
 
 interface FieldListProps {
   readonly detail: RowDetail;
   readonly category: CategoryData | undefined;
-  readonly revealed: ReadonlySet<string>;
-  readonly onReveal: (name: string) => void;
+  /** Name of the secret that is shown. */
+  readonly shown: string | undefined;
+  readonly onShow: (name: string | undefined) => void;
   readonly onFilterValue: (category: string, column: string, value: Cell, isExcluded: boolean) => void;
 }
 
@@ -30,7 +32,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'extra',
 ]);
 
-export function FieldList({ detail, category, revealed, onReveal, onFilterValue }: FieldListProps): ReactElement {
+export function FieldList({ detail, category, shown, onShow, onFilterValue }: FieldListProps): ReactElement {
   const columns = new Map(category?.columns.map((column) => [column.name, column]));
   return (
     <section className="detail-section" aria-label="Fields">
@@ -43,7 +45,7 @@ export function FieldList({ detail, category, revealed, onReveal, onFilterValue 
             const text = formatCell(field.value, { kind: field.kind, type: column?.type ?? 'text' });
             const blank = isBlank(field.value);
             const isSecret = field.kind === 'secret' && !blank;
-            const isCovered = isSecret && !revealed.has(field.name);
+            const isCovered = isHidden(field);
             return (
               <div key={field.name} className="field">
                 <dt title={column?.help}>{field.label}</dt>
@@ -53,7 +55,7 @@ export function FieldList({ detail, category, revealed, onReveal, onFilterValue 
                       –
                     </span>
                   ) : isCovered ? (
-                    <span className="cell-secret">••••••••</span>
+                    <span className="cell-secret">{text}</span>
                   ) : (
                     <span className="field-text">
                       {field.meaning === null ? null : <ToneDot tone={field.meaning.tone} />}
@@ -63,11 +65,11 @@ export function FieldList({ detail, category, revealed, onReveal, onFilterValue 
                   )}
                   <span className="field-tools">
                     {isSecret ? (
-                      <IconButton
-                        icon={isCovered ? 'eye' : 'eyeOff'}
-                        label={isCovered ? `Reveal ${field.label}` : `Hide ${field.label}`}
-                        isSmall
-                        onClick={() => onReveal(field.name)}
+                      <ShowSecretButton
+                        name={field.name}
+                        label={field.label}
+                        isShown={shown === field.name}
+                        onShow={onShow}
                       />
                     ) : (
                       <>

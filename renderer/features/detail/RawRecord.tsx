@@ -1,39 +1,33 @@
-// The exact record as it stood in the customer's file. Covered at first when the row holds a secret, because
-// the raw text holds it too.
-import { type ReactElement, useState } from 'react';
+// The exact record as it stood in the customer's file; its secrets are hidden until it is asked for.
+import type { ReactElement } from 'react';
+import { wholeRecord } from '../../../src/contract/secrets.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
-import { Button } from '../../widgets/Button.tsx';
+import { useTexts } from '../../core/useTexts.ts';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { RawText } from '../../widgets/ScrollArea.tsx';
+import { ShowSecretButton } from './ShowSecretButton.tsx';
 
 interface RawRecordProps {
   readonly raw: RowDetail['raw'];
-  readonly isCovered: boolean;
+  /** True when it stands here with its secrets. */
+  readonly isShown: boolean;
+  readonly onShow: (name: string | undefined) => void;
 }
 
-const howTexts: Readonly<Record<RowDetail['raw']['how'], string>> = {
-  kept: 'kept as read',
-  rebuilt: 'rebuilt, equal byte for byte',
-};
-
-export function RawRecord({ raw, isCovered }: RawRecordProps): ReactElement {
-  const [isShown, setIsShown] = useState(!isCovered);
+export function RawRecord({ raw, isShown, onShow }: RawRecordProps): ReactElement {
+  const { text } = useTexts();
+  const how =
+    raw.isSecret && !isShown ? 'detail.rawHidden' : raw.how === 'kept' ? 'detail.rawKept' : 'detail.rawRebuilt';
   return (
-    <section className="detail-section" aria-label="Raw record">
+    <section className="detail-section" aria-label={text('detail.rawRecord')}>
       <h3>
-        Raw record <span className="hint">{howTexts[raw.how]}</span>
-        {isShown ? <CopyButton label="Copy the raw record" getText={() => raw.text} /> : null}
+        {text('detail.rawRecord')} <span className="hint">{text(how)}</span>
+        <CopyButton label={text('detail.copyRaw')} getText={() => raw.text} />
+        {raw.isSecret ? (
+          <ShowSecretButton name={wholeRecord} label={text('detail.rawRecord')} isShown={isShown} onShow={onShow} />
+        ) : null}
       </h3>
-      {isShown ? (
-        <RawText label="Raw record text" text={raw.text} />
-      ) : (
-        <p className="raw-cover">
-          <span>It holds an activation link or token.</span>
-          <Button tone="quiet" icon="eye" onClick={() => setIsShown(true)}>
-            Show the raw record
-          </Button>
-        </p>
-      )}
+      <RawText label={text('detail.rawText')} text={raw.text} />
     </section>
   );
 }

@@ -1,5 +1,7 @@
-// A row for a ticket: as plain text, as CSV and Markdown of labels and values, and as JSON. Pure. A secret goes out only when it was revealed; the raw
-// record is left out of both when a secret stays hidden, because it holds it too.
+// A row for a ticket: as plain text, as CSV and Markdown of labels and values, and as JSON. Pure. Secrets are hidden by
+// the core; the one that is shown on the screen goes out with the row.
+import type { Cell } from '../../../src/contract/filter.ts';
+import { hiddenSecret } from '../../../src/contract/secrets.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { type Clock, type ClockChoice, timeIn } from '../../core/clock.ts';
 import { type CopyForm, cellsToCsv, cellsToMarkdown, hiddenText as hidden } from '../../core/copyAs.ts';
@@ -24,29 +26,24 @@ export function timesOfRow(times: RowDetail['times'], clock: Clock): readonly Ro
 
 const clockNames = { appliance: 'time.clockAppliance', utc: 'time.clockUtc', own: 'time.clockOwn' } as const;
 
-function isHidden(field: RowDetail['fields'][number], revealed: ReadonlySet<string>): boolean {
-  return field.kind === 'secret' && !isBlank(field.value) && !revealed.has(field.name);
+/** True for a secret that is not shown. */
+export function isHidden(field: {
+  readonly value: Cell;
+  readonly kind?: string;
+  readonly isSecret?: boolean;
+}): boolean {
+  return (field.kind === 'secret' || field.isSecret === true) && field.value === hiddenSecret;
 }
 
-function mayShowRaw(detail: RowDetail, revealed: ReadonlySet<string>): boolean {
-  return !detail.fields.some((field) => isHidden(field, revealed));
-}
-
-export function rowAs(
-  form: CopyForm,
-  detail: RowDetail,
-  revealed: ReadonlySet<string>,
-  clock: Clock,
-  texts: Texts,
-): string {
-  if (form === 'json') return rowToJson(detail, revealed, clock);
-  const lines = rowLines(detail, revealed, clock, texts);
+export function rowAs(form: CopyForm, detail: RowDetail, clock: Clock, texts: Texts): string {
+  if (form === 'json') return rowToJson(detail, clock);
+  const lines = rowLines(detail, clock, texts);
   if (form === 'csv') return cellsToCsv(lines);
   if (form === 'markdown') return cellsToMarkdown(['', detail.category], lines);
   return `${lines.map(([label, value]) => `${label}: ${value}`).join('\n')}\n`;
 }
 
-function rowLines(detail: RowDetail, revealed: ReadonlySet<string>, clock: Clock, { text }: Texts): [string, string][] {
+function rowLines(detail: RowDetail, clock: Clock, { text }: Texts): [string, string][] {
   const lines: [string, string][] = [
     ...timesOfRow(detail.times, clock).map(({ choice, wall, offset, zone }): [string, string] => [
       text('detail.timeLine', { clock: text(clockNames[choice]) }),
@@ -54,11 +51,11 @@ function rowLines(detail: RowDetail, revealed: ReadonlySet<string>, clock: Clock
     ]),
     ...detail.fields
       .filter((field) => field.name !== 'timestamp' && !isBlank(field.value))
-      .map((field): [string, string] => [field.label, isHidden(field, revealed) ? hidden : fieldText(field)]),
-    ...detail.extra.map((field): [string, string] => [field.name, field.value]),
+      .map((field): [string, string] => [field.label, isHidden(field) ? hidden : fieldText(field)]),
+    ...detail.extra.map((field): [string, string] => [field.name, isHidden(field) ? hidden : field.value]),
     [text('detail.place'), text('detail.placeLine', { ...detail.place, record: String(detail.place.record) })],
   ];
-  if (mayShowRaw(detail, revealed)) lines.push([text('detail.rawRecord'), detail.raw.text]);
+  lines.push([text('detail.rawRecord'), detail.raw.text]);
   return lines;
 }
 
@@ -66,11 +63,9 @@ function fieldText(field: RowDetail['fields'][number]): string {
   return formatCell(field.value, { kind: field.kind, type: field.kind === 'boolean' ? 'boolean' : 'text' });
 }
 
-function rowToJson(detail: RowDetail, revealed: ReadonlySet<string>, clock: Clock): string {
-  const fields = Object.fromEntries(
-    detail.fields.map((field) => [field.name, isHidden(field, revealed) ? '(hidden)' : field.value]),
-  );
-  const extra = Object.fromEntries(detail.extra.map((field) => [field.name, field.value]));
+function rowToJson(detail: RowDetail, clock: Clock): string {
+  const fields = Object.fromEntries(detail.fields.map((field) => [field.name, isHidden(field) ? hidden : field.value]));
+  const extra = Object.fromEntries(detail.extra.map((field) => [field.name, isHidden(field) ? hidden : field.value]));
   return JSON.stringify(
     {
       category: detail.category,
@@ -79,7 +74,7 @@ function rowToJson(detail: RowDetail, revealed: ReadonlySet<string>, clock: Cloc
       fields,
       ...(detail.extra.length === 0 ? {} : { extra }),
       place: detail.place,
-      ...(mayShowRaw(detail, revealed) ? { raw: detail.raw.text } : {}),
+      raw: detail.raw.text,
     },
     null,
     2,

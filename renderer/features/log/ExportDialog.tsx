@@ -6,9 +6,11 @@ import type { LogQuery } from '../../core/address.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
+import { usePseudonymsOn } from '../../core/usePseudonymsOn.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { SecretsTick } from '../../widgets/SecretsTick.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { exportChoices, readExportChoice, writeExportChoice } from './exportChoices.ts';
 import { runExport } from './runExport.ts';
@@ -31,6 +33,9 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
   const [choice, setChoice] = useState(readExportChoice);
   const { text } = useTexts();
   const [hasManifest, setHasManifest] = useState(true);
+  // Never remembered: each file with secrets is a decision of its own.
+  const [withSecrets, setWithSecrets] = useState(false);
+  const isDisguised = usePseudonymsOn();
   const [isShownOnly, setIsShownOnly] = useState(() => readSetting(columnsSetting) !== 'all');
   const [written, setWritten] = useState<{ readonly rows: number; readonly rowsTotal: number }>();
   const running = useRef<AbortController>(undefined);
@@ -49,6 +54,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
         format: choice,
         columns: isShownOnly ? shown : undefined,
         hasManifest: hasManifest && !isWorkbook,
+        withSecrets: withSecrets && !isDisguised,
         signal: controller.signal,
         onProgress(progress) {
           running.current = controller;
@@ -90,7 +96,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
     >
       <ExportProgress written={written}>
         {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order
-        shown{hasSecrets ? ', without the secret columns' : ''}.
+        shown.
       </ExportProgress>
       <fieldset className="choice-list" disabled={written !== undefined}>
         <legend>File</legend>
@@ -121,6 +127,14 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
           </span>
         </label>
       </fieldset>
+      {hasSecrets ? (
+        <SecretsTick
+          isTicked={withSecrets}
+          isDisguised={isDisguised}
+          isDisabled={written !== undefined}
+          onTick={setWithSecrets}
+        />
+      ) : null}
       <label className="check-line">
         <input
           type="checkbox"

@@ -18,6 +18,8 @@ interface ExportRun {
   /** Names in their order; undefined = all. */
   readonly columns: readonly string[] | undefined;
   readonly hasManifest: boolean;
+  /** With activation links and tokens. */
+  readonly withSecrets: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (written: { readonly rows: number; readonly rowsTotal: number }) => void;
 }
@@ -44,6 +46,7 @@ export async function runExport(run: ExportRun): Promise<Notice | undefined> {
       logs: [log],
       format,
       target: target.ref,
+      withSecrets: run.withSecrets,
       ...(manifest === undefined ? {} : { manifest: manifest.ref }),
     };
     const { rows, total, bytes, cutCells, sheets } = await client.call('export.rows', params, run.signal);

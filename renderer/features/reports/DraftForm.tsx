@@ -5,8 +5,10 @@ import { languageNames, languages } from '../../../src/texts/texts.ts';
 import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { usePseudonymsOn } from '../../core/usePseudonymsOn.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { SecretsTick } from '../../widgets/SecretsTick.tsx';
 import { LogoField } from './LogoField.tsx';
 import { NamesField } from './NamesField.tsx';
 import { NotesChoice } from './NotesChoice.tsx';
@@ -27,6 +29,7 @@ const restMs = 150;
 export function DraftForm({ draft, templates, onChange, onRestart }: DraftFormProps): ReactElement {
   const { client } = useSession();
   const { text, language } = useTexts();
+  const isDisguised = usePseudonymsOn();
   const [search, setSearch] = useState('');
   const settled = useDebounced(search, restMs);
   const accounts = useAnswer(client, 'accounts.list', { search: settled, limit: suggestionCount });
@@ -78,6 +81,11 @@ export function DraftForm({ draft, templates, onChange, onRestart }: DraftFormPr
           notes={notes.answer?.notes ?? []}
           chosen={draft.notes}
           onChange={(chosen) => onChange({ notes: chosen })}
+        />
+        <SecretsTick
+          isTicked={draft.withSecrets === true}
+          isDisguised={isDisguised}
+          onTick={(withSecrets) => onChange({ withSecrets })}
         />
       </section>
       <section aria-labelledby="report-head">

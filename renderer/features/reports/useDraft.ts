@@ -1,6 +1,6 @@
 // The report's draft: made from a template, changed by the form, kept with the case. What the address names (an account, a
 // call) is put into it when the page opens.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   draftFrom,
   type ReportDraft,
@@ -11,6 +11,7 @@ import {
 import { later } from '../../core/idle.ts';
 import { useSession } from '../../core/session.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
+import { usePseudonymsOn } from '../../core/usePseudonymsOn.ts';
 import { useTexts } from '../../core/useTexts.ts';
 
 /** Of the case: a draft holds names out of the logs. */
@@ -41,6 +42,7 @@ export function useDraft(wanted: Wanted): DraftState {
   const [templates, setTemplates] = useState<readonly ReportTemplate[]>([]);
   const [draft, setDraft] = useState<ReportDraft>();
   const asked = useRef(wanted);
+  const isDisguised = usePseudonymsOn();
 
   useEffect(() => {
     let isOver = false;
@@ -62,7 +64,7 @@ export function useDraft(wanted: Wanted): DraftState {
     if (draft === undefined) return;
     return later(() => {
       client
-        .call('case.settings.set', { key: caseKey, value: JSON.parse(JSON.stringify(draft)) })
+        .call('case.settings.set', { key: caseKey, value: JSON.parse(JSON.stringify(withoutSecrets(draft))) })
         .catch((thrown: unknown) => {
           tellError(thrown, 'The draft was not kept');
         });
@@ -87,7 +89,17 @@ export function useDraft(wanted: Wanted): DraftState {
     },
     [templates],
   );
-  return { templates, draft, change, restart };
+  // They have no stand-ins; the core would refuse.
+  const asShown = useMemo(
+    () => (isDisguised && draft !== undefined ? withoutSecrets(draft) : draft),
+    [draft, isDisguised],
+  );
+  return { templates, draft: asShown, change, restart };
+}
+
+/** Never kept: each report with links and tokens is a decision of its own. */
+function withoutSecrets(draft: ReportDraft): ReportDraft {
+  return { ...draft, withSecrets: false };
 }
 
 function freshDraft(templates: readonly ReportTemplate[], language: ReportLanguage): ReportDraft | undefined {

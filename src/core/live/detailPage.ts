@@ -5,10 +5,8 @@ import { categoryById, columnOf } from '../catalog/catalog.ts';
 import type { CategoryId } from '../catalog/index.gen.ts';
 import { recogniseHeader } from '../catalog/recogniseHeader.ts';
 import { createPageCollector, type PageCell } from '../formats/pageTables.ts';
+import { soundsSecret } from '../secrets/cover.ts';
 import type { LinkDetail } from './types.ts';
-
-/** Names that sound like a secret although the catalog does not know them. */
-const secretName = /token|link|url|password|secret|key/i;
 
 /** The page's names and values; undefined where it holds none. */
 export function readDetailPage(
@@ -48,7 +46,7 @@ export function readDetailPage(
     )?.mapping ?? [];
   const isSecret = (index: number, name: string): boolean => {
     const column = columnOf(categoryById(category), mapping[index] ?? '');
-    return column === undefined ? secretName.test(name) : column.kind === 'secret';
+    return column === undefined ? soundsSecret(name) : column.kind === 'secret';
   };
   const withheld = withSecrets ? [] : pairs.filter(({ name }, index) => isSecret(index, name)).map(({ name }) => name);
   return { category, id, fields: pairs.filter(({ name }) => !withheld.includes(name)), withheld };

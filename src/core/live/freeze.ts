@@ -12,6 +12,7 @@ import { columnIn, type QueryTable, queryTables } from '../query/columns.ts';
 import { exactCsv } from '../reports/csvTable.ts';
 import { exportColumns } from '../reports/exportColumns.ts';
 import { cellText } from '../reports/exportCsv.ts';
+import { coverExtra, holdsSecrets } from '../secrets/cover.ts';
 import type { CategoryColumns } from '../store/columns.ts';
 import { quoteName } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -137,7 +138,8 @@ async function writeLog(
     const records = ids.map((rowId) => {
       const row = rows.get(rowId);
       if (row === undefined) throw new Error(`Row ${rowId} of ${id} could not be read.`);
-      const [, localMs, offset, extra] = row;
+      const [, localMs, offset, stored] = row;
+      const extra = holdsSecrets(id) ? coverExtra(stored ?? null) : stored;
       const named = typeof extra === 'string' ? (JSON.parse(extra) as Record<string, string>) : {};
       return [
         ...columns.map(({ data }, index) =>

@@ -6,6 +6,8 @@ import { allCategories, categoryById, columnOf, viewName } from '../catalog/cata
 import type { TableInfo } from '../formats/types.ts';
 import { offsetNotStated } from '../formats/types.ts';
 import type { CorePorts, ZipTarget } from '../ports.ts';
+import { coverExtra, holdsSecrets } from '../secrets/cover.ts';
+import { secretMembers } from '../secrets/secretMembers.ts';
 import { quoteName } from '../store/database.ts';
 import type { StoredTable } from '../store/openMember.ts';
 import { tableName } from '../store/schema.ts';
@@ -158,9 +160,11 @@ function* memberTexts(
   yield { text, count };
 }
 
+/** Nobody knows where in a record that cannot be read its secrets stand: of a file that has some, none of it is written. */
 function setAside(store: Store, memberId: number): ReadonlyMap<number, string> {
   const rows = store.database.all(
-    'SELECT record, sample FROM problem WHERE member_id = ? AND is_set_aside = 1 AND record IS NOT NULL ORDER BY record',
+    `SELECT record, CASE WHEN member_id IN (${secretMembers(store.database).join(',')}) THEN NULL ELSE sample END
+     FROM problem WHERE member_id = ? AND is_set_aside = 1 AND record IS NOT NULL ORDER BY record`,
     [memberId],
   ).values;
   return new Map(rows.map(([record, sample]) => [Number(record), String(sample ?? '?')]));
@@ -229,7 +233,8 @@ function headerOf(info: TableInfo): string {
 
 function recordOf(info: TableInfo, row: StoredRow, pseudonyms: Pseudonyms): string {
   const category = categoryById(row.category);
-  const extra = row.cells.get('extra');
+  const stored = row.cells.get('extra') ?? null;
+  const extra = holdsSecrets(row.category) ? coverExtra(stored) : stored;
   return rebuildRecord(inForm(info), {
     get: (name) =>
       cellOut(

@@ -1,9 +1,10 @@
 // What a filter, a sort or a page may name: the columns of a category's view, or of `everything`, with the
 // SQL each stands for on the base table `t`. The one place where query code asks the catalog.
 import { ConsoleError } from '../../contract/errors.ts';
-import { allCategories, categoryById, storageOf, viewName } from '../catalog/catalog.ts';
+import { allCategories, categoryById, columnOf, storageOf, viewName } from '../catalog/catalog.ts';
 
 import type { Category, Column } from '../catalog/types.ts';
+import { coverSql, holdsSecrets } from '../secrets/cover.ts';
 import { quoteName } from '../store/database.ts';
 import {
   columnValueSql,
@@ -13,6 +14,9 @@ import {
   tableName,
   timestampSql,
 } from '../store/schema.ts';
+
+/** SQL function that hides what sounds secret among the columns the catalog does not know (queryContext.ts). */
+export const coverExtraFunction = 'cover_extra';
 
 /** The pseudo category of the merged view. */
 export const everything = 'everything';
@@ -26,10 +30,12 @@ export interface QueryColumn {
   /** Value of a constant column; null is blank. */
   readonly constant: string | null;
   readonly storage: ColumnStorage;
-  /** SQL of the value as the view shows it. */
+  /** SQL of the value as it may be shown: an activation link or token is hidden in it. */
   readonly valueSql: string;
   /** SQL of what is stored: the dictionary number, the time in ms, the text itself. */
   readonly storedSql: string;
+  /** An activation link or token: shown hidden, and nothing may be asked of it that would tell it piece by piece. */
+  readonly isSecret?: boolean;
 }
 
 /** One base table that a query reads, with the columns of the wanted view. */
@@ -67,6 +73,29 @@ export function columnIn(table: QueryTable, name: string): QueryColumn {
     throw new ConsoleError('bad-filter', `${table.category.title} has no column "${name.slice(0, 100)}".`);
   }
   return column;
+}
+
+/**
+ * A column whose text may be looked into. Throws ConsoleError `bad-filter` for one that is not there, and
+ * `secret-hidden` for an activation link or token: each answer would tell a piece of it.
+ */
+export function legibleColumnIn(table: QueryTable, name: string): QueryColumn {
+  const column = columnIn(table, name);
+  if (column.isSecret !== true) return column;
+  throw new ConsoleError(
+    'secret-hidden',
+    `The column "${name}" holds secrets: it can be asked for blank, for filled and for a whole value only.`,
+  );
+}
+
+/** SQL of a base table's text column (or `extra`) where "contains anywhere" may look into it. */
+export function searchableTextSql(category: Category, name: string): string | undefined {
+  if (name === 'extra') return extraSql(category);
+  return columnOf(category, name)?.kind === 'secret' ? undefined : `t.${quoteName(name)}`;
+}
+
+function extraSql(category: Category): string {
+  return holdsSecrets(category.id) ? `${coverExtraFunction}(t.extra)` : 't.extra';
 }
 
 function fixedColumns(): QueryColumn[] {
@@ -107,13 +136,16 @@ function fixedColumns(): QueryColumn[] {
 
 function ownColumn(column: Column): QueryColumn {
   const storage = storageOf(column.kind);
+  const storedSql = `t.${quoteName(column.name)}`;
+  const isSecret = column.kind === 'secret';
   return {
     name: column.name,
     source: column.name,
     constant: null,
     storage,
-    valueSql: columnValueSql(column),
-    storedSql: `t.${quoteName(column.name)}`,
+    valueSql: isSecret ? coverSql(storedSql) : columnValueSql(column),
+    storedSql,
+    isSecret,
   };
 }
 
@@ -123,7 +155,7 @@ function categoryTable(category: Category): QueryTable {
     source: 'extra',
     constant: null,
     storage: 'text',
-    valueSql: 't.extra',
+    valueSql: extraSql(category),
     storedSql: 't.extra',
   };
   const columns = [...fixedColumns(), extra, ...category.columns.map(ownColumn)];

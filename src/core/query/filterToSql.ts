@@ -2,9 +2,10 @@
 // answered by the dictionary first (each distinct text is looked at once) and reach SQL as numbers.
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell, Filter, Sort } from '../../contract/filter.ts';
+import { hiddenSecret } from '../../contract/secrets.ts';
 import type { SqlValue } from '../store/database.ts';
 import { type Dictionary, foldText } from '../store/dictionary.ts';
-import { columnIn, type QueryColumn, type QueryTable } from './columns.ts';
+import { columnIn, legibleColumnIn, type QueryColumn, type QueryTable } from './columns.ts';
 
 /** A WHERE condition with its parameters in order. */
 export interface Condition {
@@ -27,7 +28,7 @@ export interface FilterContext {
 
 const always: Condition = { sql: '1', params: [] };
 
-/** SQL for a filter over one base table `t`. Throws ConsoleError `bad-filter`. */
+/** SQL for a filter over one base table `t`. Throws ConsoleError `bad-filter`, or `secret-hidden` for text of a secret. */
 export function filterToSql(filter: Filter | undefined, table: QueryTable, context: FilterContext): Condition {
   if (filter === undefined) return always;
   switch (filter.op) {
@@ -50,11 +51,11 @@ export function filterToSql(filter: Filter | undefined, table: QueryTable, conte
     case 'contains':
     case 'startsWith':
     case 'endsWith':
-      return textCondition(columnIn(table, filter.column), textMatch(filter.op, filter.text), context);
+      return textCondition(legibleColumnIn(table, filter.column), textMatch(filter.op, filter.text), context);
     case 'regex':
-      return textCondition(columnIn(table, filter.column), regexMatch(filter.pattern), context);
+      return textCondition(legibleColumnIn(table, filter.column), regexMatch(filter.pattern), context);
     case 'range':
-      return rangeCondition(columnIn(table, filter.column), filter.from, filter.to);
+      return rangeCondition(legibleColumnIn(table, filter.column), filter.from, filter.to);
     case 'blank': {
       return { sql: `${columnIn(table, filter.column).storedSql} IS NULL`, params: [] };
     }
@@ -74,7 +75,8 @@ export function filterToSql(filter: Filter | undefined, table: QueryTable, conte
 /** Columns that "contains anywhere" looks at: what a person sees as text or as a number that identifies something. */
 function searchableColumns(table: QueryTable): QueryColumn[] {
   return [...table.columns.values()].filter(
-    (column) => column.storage === 'dictionary' || column.storage === 'text' || column.storage === 'time',
+    ({ storage, isSecret }) =>
+      isSecret !== true && (storage === 'dictionary' || storage === 'text' || storage === 'time'),
   );
 }
 
@@ -145,12 +147,16 @@ function inCondition(column: QueryColumn, values: readonly Cell[], context: Filt
   const parts: string[] = [];
   const params: SqlValue[] = [];
   if (values.includes(null)) parts.push(`${column.storedSql} IS NULL`);
+  // What stands for all of them in lists of values.
+  if (column.isSecret === true && values.includes(hiddenSecret)) parts.push(`${column.storedSql} <> ''`);
   const wanted = values.filter((value): value is string | number => value !== null);
   if (wanted.length > 0 && column.storage === 'dictionary') {
     const ids = wanted.map((value) => context.dictionary.find(String(value))).filter((id) => id !== undefined);
     parts.push(inNumbers(column.storedSql, ids));
   } else if (wanted.length > 0) {
-    parts.push(`${column.valueSql} IN (${wanted.map(() => '?').join(',')})`);
+    parts.push(
+      `${column.isSecret === true ? column.storedSql : column.valueSql} IN (${wanted.map(() => '?').join(',')})`,
+    );
     params.push(...wanted);
   }
   return { sql: parts.length === 0 ? '0' : `(${parts.join(' OR ')})`, params };

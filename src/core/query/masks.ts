@@ -3,10 +3,9 @@
 // holds the two to the same answers. All of it is steps (slices.ts), so that a long filter keeps nobody waiting.
 import type { Cell, Filter } from '../../contract/filter.ts';
 import type { CategoryColumns } from '../store/columns.ts';
-import { quoteName } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { inBlocks, type Steps } from './blocks.ts';
-import { columnIn, type QueryColumn, type QueryTable } from './columns.ts';
+import { columnIn, legibleColumnIn, type QueryColumn, type QueryTable, searchableTextSql } from './columns.ts';
 import { type Condition, filterToSql, regexMatch, type TextMatch, type TextTests, textMatch } from './filterToSql.ts';
 import { columnsHolding } from './presence.ts';
 import { timesWith } from './timeText.ts';
@@ -54,11 +53,11 @@ export function* maskOf(
     case 'contains':
     case 'startsWith':
     case 'endsWith':
-      return yield* testMask(columnIn(table, filter.column), textMatch(filter.op, filter.text), filter);
+      return yield* testMask(legibleColumnIn(table, filter.column), textMatch(filter.op, filter.text), filter);
     case 'regex':
-      return yield* testMask(columnIn(table, filter.column), regexMatch(filter.pattern), filter);
+      return yield* testMask(legibleColumnIn(table, filter.column), regexMatch(filter.pattern), filter);
     case 'range':
-      return yield* rangeMask(columnIn(table, filter.column), filter.from, filter.to, filter);
+      return yield* rangeMask(legibleColumnIn(table, filter.column), filter.from, filter.to, filter);
     case 'blank':
       return yield* blankMask(columnIn(table, filter.column), filter);
     case 'anyContains':
@@ -176,7 +175,7 @@ export function* maskOf(
     for (const values of yield* columnsHolding(columns, count, ids, context.store.dictionary.size)) {
       yield* inBlocks(count, (from, to) => orFlags(inDictionary, values, flags, from, to));
     }
-    const texts = [...columns.filledTexts].map((name) => `t.${quoteName(name)}`);
+    const texts = [...columns.filledTexts].flatMap((name) => searchableTextSql(table.category, name) ?? []);
     const anyText = (): Condition => ({
       sql: texts.map((text) => context.textTests.sqlFor(match.test, text)).join(' OR '),
       params: [],

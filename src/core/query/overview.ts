@@ -5,6 +5,8 @@ import type { Overview, ProblemRow } from '../../contract/overview.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { coverageRows } from '../analysis/coverage.ts';
 import { readChoices } from '../estimate/choices.ts';
+import { coverCell, coverQuotes } from '../secrets/cover.ts';
+import { secretMembers } from '../secrets/secretMembers.ts';
 import type { CategoryColumns } from '../store/columns.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
@@ -145,7 +147,7 @@ function text(cell: Cell | undefined): string | null {
   return cell === null || cell === undefined ? null : String(cell);
 }
 
-/** A page of problems in reading order, of all members or of one. */
+/** A page of problems in reading order, of all members or of one. Of a file with secrets no piece of a record is shown. */
 export function getProblems(
   store: Store,
   request: { readonly from: number; readonly count: number; readonly member?: string | undefined },
@@ -155,13 +157,14 @@ export function getProblems(
   const total = Number(store.database.value(`SELECT count(*) FROM problem ${where}`, params));
   const rows = store.database.all(
     `SELECT problem_id, (SELECT count(*) FROM source WHERE source.source_id < problem.source_id), member, record, line,
-     byte_offset, column_name, code, is_set_aside, message, sample
+     byte_offset, column_name, code, is_set_aside, message, sample,
+     member_id IN (${secretMembers(store.database).join(',')})
      FROM problem ${where} ORDER BY problem_id LIMIT ? OFFSET ?`,
     [...params, request.count, request.from],
   ).values;
   const number = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null);
   const problems = rows.map(
-    ([id, bundle, member, record, line, byteOffset, column, code, isSetAside, message, sample]) => ({
+    ([id, bundle, member, record, line, byteOffset, column, code, isSetAside, message, sample, isCovered]) => ({
       problemId: Number(id),
       bundle: Number(bundle),
       member: String(member),
@@ -171,8 +174,8 @@ export function getProblems(
       column: text(column),
       code: String(code),
       isSetAside: isSetAside === 1,
-      message: String(message),
-      sample: text(sample),
+      message: isCovered === 1 ? coverQuotes(String(message)) : String(message),
+      sample: isCovered === 1 ? text(coverCell(sample ?? null)) : text(sample),
     }),
   );
   return { problems, total };

@@ -3,23 +3,27 @@
 import type { Cell } from '../../contract/filter.ts';
 import type { Store } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
-import { columnIn } from './columns.ts';
+import { columnIn, type QueryColumn } from './columns.ts';
 import type { Arm } from './passing.ts';
 
 /** Value of a row by its position in the arm. */
 type Reader = (position: number) => Cell;
 
-/** Rows of an arm by their row ids, the cells in the order of `names`. Rows that are gone are left out. */
+/**
+ * Rows of an arm by their row ids, the cells in the order of `names`. Rows that are gone are left out. Activation links
+ * and tokens are hidden, unless `withSecrets`.
+ */
 export function readCells(
   store: Store,
   arm: Arm,
   names: readonly string[],
   positions: readonly number[],
+  withSecrets = false,
 ): ReadonlyMap<number, Cell[]> {
   const readers = names.map((name) => readerOf(store, arm, name, positions));
   const asked = names.filter((_, index) => readers[index] === undefined);
   const rowIds = arm.columns.rowIds.values;
-  const select = ['t.row_id', ...asked.map((name) => columnIn(arm.table, name).valueSql)].join(', ');
+  const select = ['t.row_id', ...asked.map((name) => cellSql(columnIn(arm.table, name), withSecrets))].join(', ');
   const ids = positions.map((position) => rowIds[position]).join(',');
   const answered = new Map<number, readonly Cell[]>();
   store.database.each(`SELECT ${select} FROM ${arm.table.table} AS t WHERE t.row_id IN (${ids})`, [], (row) => {
@@ -38,6 +42,10 @@ export function readCells(
     );
   }
   return rows;
+}
+
+function cellSql({ isSecret, source, storedSql, valueSql }: QueryColumn, withSecrets: boolean): string {
+  return withSecrets && (isSecret === true || source === 'extra') ? storedSql : valueSql;
 }
 
 /** Undefined where only SQLite has the values. */

@@ -1,9 +1,11 @@
 // Helpers that queries share, made once per store: text tests callable from SQL, the rank of dictionary
 // texts for sorting, and the order of rows that share a millisecond.
+
+import { coverExtra } from '../secrets/cover.ts';
 import { atOnce } from '../slices.ts';
 import type { Store } from '../store/store.ts';
 import { type AnswerCache, createAnswerCache } from './answerCache.ts';
-import type { QueryTable } from './columns.ts';
+import { coverExtraFunction, type QueryTable } from './columns.ts';
 import type { SortContext, TextTests } from './filterToSql.ts';
 import { createOrders, type Orders } from './orders.ts';
 
@@ -28,6 +30,7 @@ export function createQueryContext(store: Store): QueryContext {
     database.defineFunction('text_test', (slot: number, value: string | number | null) =>
       value === null ? 0 : Number(tests[slot]?.(String(value)) ?? false),
     );
+    database.defineFunction(coverExtraFunction, coverExtra);
   });
 
   /** Ranks are worked out for the whole dictionary, again when it has grown. */

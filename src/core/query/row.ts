@@ -3,11 +3,14 @@
 import { ConsoleError } from '../../contract/errors.ts';
 import type { Cell } from '../../contract/filter.ts';
 import type { Result } from '../../contract/methods.ts';
+import { hiddenSecret, wholeRecord } from '../../contract/secrets.ts';
 import { type Texts, textsOf } from '../../texts/texts.ts';
 import { categoryById, meaningOf, viewName } from '../catalog/catalog.ts';
 import { meaningIn } from '../catalog/inLanguage.ts';
 import type { Category, Column } from '../catalog/types.ts';
 import { offsetNotStated } from '../formats/types.ts';
+import { coverCell, coverRecord, holdsSecrets, secretColumns, secretFields } from '../secrets/cover.ts';
+import { secretMembers } from '../secrets/secretMembers.ts';
 import { quoteName } from '../store/database.ts';
 import type { StoredTable } from '../store/openMember.ts';
 import { tableName } from '../store/schema.ts';
@@ -15,8 +18,20 @@ import type { Store } from '../store/store.ts';
 import { rebuildRecord } from '../tables/rebuildRecord.ts';
 import { formatOffset, formatWallTime } from '../time/zoneRules.ts';
 
-/** Throws ConsoleError `not-found` for an unknown category or row. */
-export function getRow(store: Store, categoryId: string, rowId: number, texts = textsOf()): Result<'row.get'> {
+/** How a row is told. */
+interface RowTelling {
+  readonly texts?: Texts;
+  /** The one secret that is not hidden: a field, a column of the source, or `wholeRecord`. */
+  readonly show?: string | undefined;
+}
+
+/** A row with its secrets hidden. Throws ConsoleError `not-found` for an unknown category or row. */
+export function getRow(
+  store: Store,
+  categoryId: string,
+  rowId: number,
+  { texts = textsOf(), show }: RowTelling = {},
+): Result<'row.get'> {
   const category = categoryById(categoryId);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${categoryId}".`);
   const found = store.database.all(`SELECT * FROM ${quoteName(viewName(category.id))} WHERE row_id = ?`, [rowId]);
@@ -25,12 +40,27 @@ export function getRow(store: Store, categoryId: string, rowId: number, texts = 
   const cells = new Map(found.columns.map((name, index) => [name, values[index] ?? null]));
   const extra = parseExtra(cells.get('extra') ?? null);
   const stored = storedTimes(store, category, rowId);
+  const hidden = secretsOf(category, cells);
+  const raw = rawRecord(store, rowId, cells, extra, stored, texts);
+  const isUnclear = raw.how === 'kept' && mayHoldMore(store, category, stored.memberId, cells);
   return {
     category: category.id,
     rowId,
-    fields: category.columns.map((column: Column) => field(column, cells.get(column.name) ?? null, texts)),
-    extra: Object.entries(extra ?? {}).map(([name, value]) => ({ name, value })),
-    raw: rawRecord(store, rowId, cells, extra, stored, texts),
+    fields: category.columns.map((column: Column) => {
+      const value = cells.get(column.name) ?? null;
+      const isHidden = column.kind === 'secret' && column.name !== show;
+      return field(column, isHidden ? coverCell(value) : value, texts);
+    }),
+    extra: Object.entries(extra ?? {}).map(([name, value]) => ({
+      name,
+      value: hidden.fields.has(name) && name !== show ? hiddenSecret : value,
+      isSecret: hidden.fields.has(name),
+    })),
+    raw: {
+      ...raw,
+      text: show === wholeRecord ? raw.text : isUnclear ? hiddenSecret : coverRecord(raw.text, hidden.values),
+      isSecret: isUnclear || hidden.values.length > 0,
+    },
     place: {
       origin: String(cells.get('origin') ?? ''),
       member: String(cells.get('member') ?? ''),
@@ -87,6 +117,32 @@ function field(column: Column, value: Cell, { language }: Texts): Result<'row.ge
   };
 }
 
+/** What of a row is hidden: names of unknown columns, and every secret as it is written. */
+function secretsOf(
+  category: Category,
+  cells: ReadonlyMap<string, Cell>,
+): { readonly fields: ReadonlySet<string>; readonly values: readonly string[] } {
+  if (!holdsSecrets(category.id)) return { fields: new Set(), values: [] };
+  const unknown = secretFields(cells.get('extra') ?? null);
+  const known = secretColumns(category).map(({ name }) => cells.get(name) ?? null);
+  return {
+    fields: new Set(unknown.map(([name]) => name)),
+    values: [...known.filter((cell) => cell !== null && cell !== '').map(String), ...unknown.map(([, value]) => value)],
+  };
+}
+
+/** True for a record of which something could not be read: that may be a secret in a wrong column. */
+function mayHoldMore(
+  { database }: Store,
+  category: Category,
+  memberId: number,
+  cells: ReadonlyMap<string, Cell>,
+): boolean {
+  if (!holdsSecrets(category.id) || !secretMembers(database).includes(memberId)) return false;
+  const params = [memberId, Number(cells.get('record'))];
+  return database.value('SELECT 1 FROM problem WHERE member_id = ? AND record = ?', params) !== undefined;
+}
+
 function parseExtra(extra: Cell): Record<string, string> | undefined {
   return typeof extra === 'string' ? (JSON.parse(extra) as Record<string, string>) : undefined;
 }
@@ -98,7 +154,7 @@ function rawRecord(
   extra: Record<string, string> | undefined,
   times: StoredTimes,
   { text: say }: Texts,
-): Result<'row.get'>['raw'] {
+): Omit<Result<'row.get'>['raw'], 'isSecret'> {
   const kept = store.database.value('SELECT text FROM raw_record WHERE row_id = ?', [rowId]);
   if (typeof kept === 'string') return { text: kept, how: 'kept' };
   const tables = JSON.parse(

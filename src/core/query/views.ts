@@ -41,8 +41,11 @@ export interface Views {
   shownOf(viewId: number): ShownRows;
   /** Works a request out, so that a `read` of it that follows at once has nothing left to do. Throws as `open` does. */
   prepare(request: ViewRequest): Steps<void>;
-  /** A request to be read from first to last row, without keeping the view. Throws as `open` does. */
-  read(request: ViewRequest): ViewReading;
+  /**
+   * A request to be read from first to last row, without keeping the view. `withSecrets` where activation links and
+   * tokens are not to be hidden. Throws as `open` does.
+   */
+  read(request: ViewRequest, withSecrets?: boolean): ViewReading;
 }
 
 /** Rows as they were when the reading was asked for; rows that come later are not among them. */
@@ -85,7 +88,7 @@ export function createViews(context: QueryContext): Views {
     return view;
   }
 
-  function page(shown: ShownRows, from: number, count: number): Page {
+  function page(shown: ShownRows, from: number, count: number, withSecrets = false): Page {
     const { view, runCells } = shown;
     const to = Math.min(from + count, shown.length);
     const rowIds: number[] = [];
@@ -102,7 +105,8 @@ export function createViews(context: QueryContext): Views {
     const columns = pageColumns(view.request.category);
     const found = new Map<number, Cell[]>();
     for (const [arm, places] of perArm) {
-      for (const [rowId, row] of readCells(store, view.arms[arm] as Arm, columns, places)) found.set(rowId, row);
+      const rows = readCells(store, view.arms[arm] as Arm, columns, places, withSecrets);
+      for (const [rowId, row] of rows) found.set(rowId, row);
     }
     if (runCells === undefined) return { columns, values: rowIds.flatMap((rowId) => rowOf(found, rowId)) };
     const values = rowIds.flatMap((rowId, at) => rowOf(found, rowId).map((row) => [...row, ...runCells(from + at)]));
@@ -124,7 +128,7 @@ export function createViews(context: QueryContext): Views {
     *prepare(request) {
       yield* viewRows(context, request);
     },
-    read(request) {
+    read(request, withSecrets) {
       const view = atOnce(viewRows(context, request));
       const shown = allRows(view);
       const rows = shown.length;
@@ -132,7 +136,7 @@ export function createViews(context: QueryContext): Views {
         rows,
         total: totalOf(view),
         *pages(rowsPerPage) {
-          for (let from = 0; from < rows; from += rowsPerPage) yield page(shown, from, rowsPerPage);
+          for (let from = 0; from < rows; from += rowsPerPage) yield page(shown, from, rowsPerPage, withSecrets);
         },
       };
     },

@@ -133,6 +133,7 @@ function makeDocument(context: ReportContext, sources: ReportSources, sections: 
         value: zone.name,
         note: say(zone.isCertain ? 'reports.zoneKnown' : 'reports.zoneGuessed'),
       },
+      ...(draft.withSecrets === true ? told(say('reports.secrets'), say('reports.secretsTold')) : []),
     ],
     writtenAt: { label: say('reports.writtenAt'), value: when(context, sources.nowMs) },
     contentsTitle: say('reports.contents'),

@@ -16,16 +16,19 @@ export interface ColumnChoice {
   readonly hasExtra: boolean;
   /** Names in the order wanted; undefined = all in the order of the log. */
   readonly wanted?: readonly string[] | undefined;
+  /** Activation links and tokens were asked for: they are written, also beside the columns wanted. */
+  readonly withSecrets?: boolean | undefined;
 }
 
 /**
- * The wanted columns; left out, every column of the log and those the catalog does not know where any row has one. Never
- * a secret one.
+ * The wanted columns; left out, every column of the log and those the catalog does not know where any row has one. A
+ * secret one only where secrets were asked for.
  */
 export function exportColumns(category: CategoryData, choice: ColumnChoice): readonly ExportColumn[] {
-  const columns = category.columns.filter((column) => column.kind !== 'secret');
+  const columns = category.columns.filter((column) => choice.withSecrets === true || column.kind !== 'secret');
   if (choice.wanted !== undefined) {
-    return choice.wanted.flatMap((name) => {
+    const secrets = columns.filter(({ kind }) => kind === 'secret').map(({ name }) => name);
+    return [...new Set([...choice.wanted, ...secrets])].flatMap((name) => {
       const data = columns.find((column) => column.name === name);
       return data === undefined ? [] : [{ data, title: titleOf(category.id, data) }];
     });
@@ -40,8 +43,9 @@ export function exportColumns(category: CategoryData, choice: ColumnChoice): rea
   }));
 }
 
-/** Titles of the columns that leave the program only one at a time, when a user reveals them. */
-export function columnsLeftOut(category: CategoryData): readonly string[] {
+/** Titles of the columns that leave the program one at a time, when a user shows them, or when an export asks for them. */
+export function columnsLeftOut(category: CategoryData, withSecrets: boolean): readonly string[] {
+  if (withSecrets) return [];
   return category.columns.filter((column) => column.kind === 'secret').map((column) => column.label);
 }
 

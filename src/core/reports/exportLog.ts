@@ -21,6 +21,8 @@ export interface ExportLog {
   readonly category: CategoryData;
   readonly columns: readonly ExportColumn[];
   readonly reading: ViewReading;
+  /** With activation links and tokens. */
+  readonly withSecrets: boolean;
   /** A page as it may leave (pseudonyms). */
   readonly page: (page: Page, category: string) => Page;
 }
@@ -32,7 +34,7 @@ export type RowsWritten = (rows: number) => void;
 export function openLog(
   views: Views,
   request: ExportLogRequest,
-  choice: Pick<ExportLog, 'page'> & { readonly isExact: boolean; hasExtra(category: string): boolean },
+  choice: Pick<ExportLog, 'page' | 'withSecrets'> & { readonly isExact: boolean; hasExtra(category: string): boolean },
 ): ExportLog {
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
@@ -40,11 +42,13 @@ export function openLog(
     isExact: choice.isExact,
     hasExtra: choice.hasExtra(category.id),
     wanted: request.columns,
+    withSecrets: choice.withSecrets,
   });
   const unknown = request.columns?.find((name) => !category.columns.some((column) => column.name === name));
   if (unknown !== undefined) throw new ConsoleError('bad-request', `${category.title} has no column "${unknown}".`);
   if (columns.length === 0) throw new ConsoleError('bad-request', 'None of the columns asked for may be exported.');
-  return { request, category, columns, reading: views.read(request), page: choice.page };
+  const { page, withSecrets } = choice;
+  return { request, category, columns, reading: views.read(request, withSecrets), page, withSecrets };
 }
 
 /** The rows in the order of the export's columns. Throws when not every row of the view could be read. */

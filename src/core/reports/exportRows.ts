@@ -17,6 +17,8 @@ export interface ExportRequest {
   /** Names of files the host has granted for writing. */
   readonly target: string;
   readonly manifest?: string | undefined;
+  /** With activation links and tokens. */
+  readonly withSecrets?: boolean | undefined;
 }
 
 export interface ExportContext {
@@ -43,6 +45,7 @@ export async function exportRows(context: ExportContext, request: ExportRequest)
     program: { name: context.programName, version: ports.programVersion },
     nowMs: ports.now(),
     format: request.format,
+    withSecrets: request.withSecrets === true,
     sheetsOf: (log) => plan.find((each) => each.log === log)?.sheets.map(({ name }) => name) ?? [],
   });
   const start = context.disguise.out(real);
@@ -106,6 +109,7 @@ function openLogs(context: ExportContext, request: ExportRequest): readonly Expo
   const choice = {
     page: disguise.page,
     isExact: request.format === 'csv-exact',
+    withSecrets: request.withSecrets === true,
     hasExtra: (category: string) => store.columns.get(category)?.filledTexts.has('extra') ?? false,
   };
   return request.logs.map((log) => openLog(views, log, choice));

@@ -12,6 +12,7 @@ export interface ManifestFacts {
   readonly program: ExportManifest['program'];
   readonly nowMs: number;
   readonly format: ExportFormat;
+  readonly withSecrets: boolean;
   /** Names of a log's sheets; none for CSV. */
   sheetsOf(log: ExportLog): readonly string[];
 }
@@ -27,6 +28,7 @@ export function startManifest(store: Store, logs: readonly ExportLog[], facts: M
     program: facts.program,
     exportedAt: new Date(facts.nowMs).toISOString(),
     format: facts.format,
+    withSecrets: facts.withSecrets,
     file: null,
     rowsIn: exported.reduce((sum, log) => sum + log.rowsIn, 0),
     rowsOut: exported.reduce((sum, log) => sum + log.rowsOut, 0),
@@ -68,7 +70,7 @@ function describeLog(log: ExportLog, zone: ZoneRules, sheets: readonly string[])
     sortKeys: request.sort,
     columns: log.columns.map(({ title }) => title),
     columnsHidden: request.columns === undefined ? [] : [...columnsHidden(category, log.columns)],
-    columnsLeftOut: [...columnsLeftOut(category)],
+    columnsLeftOut: [...columnsLeftOut(category, log.withSecrets)],
     sheets: [...sheets],
   };
 }

@@ -1,6 +1,7 @@
 // What the thread of the user's own SQL does with a statement. Pure of Node: the thread brings the messages.
 import type { Cell } from '../../contract/filter.ts';
 import type { SqlOutcome, SqlRequest } from '../ports.ts';
+import { coverDatabase } from '../secrets/coverDatabase.ts';
 import type { Database, Engine } from '../store/database.ts';
 import { createPagedFile } from '../store/image/pagedFile.ts';
 
@@ -10,9 +11,13 @@ const rowsPerPiece = 2000;
 /** Patterns kept compiled; a statement uses one or two. */
 const maxPatterns = 64;
 
-/** Opens pieces of a database file for reading. They may belong to others: what SQLite writes goes into copies. */
-export function openForReading(engine: Engine, pieces: readonly Uint8Array[]): Database {
+/**
+ * Opens pieces of a database file for reading. They may belong to others: what SQLite writes goes into copies, so that
+ * activation links and tokens are gone from what is read here and nowhere else, unless they were asked for.
+ */
+export function openForReading(engine: Engine, pieces: readonly Uint8Array[], withSecrets: boolean): Database {
   const database = engine.open(createPagedFile(pieces.map((bytes) => ({ bytes, isShared: true }))));
+  if (!withSecrets) coverDatabase(database);
   // The operator REGEXP, which SQLite knows and leaves to the program.
   const patterns = new Map<string, RegExp>();
   database.defineFunction('regexp', (pattern: Cell, text: Cell) => {

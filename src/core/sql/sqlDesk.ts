@@ -10,9 +10,14 @@ import { checkReadingSql } from './checkSql.ts';
 /** While logs are being read, pages still change in place and the statement gets copies of them; no more than this. */
 const maxCopiedBytes = 512 * 1024 * 1024;
 
+export interface SqlDeskRequest extends SqlRequest {
+  /** Activation links and tokens are in what it reads. */
+  readonly withSecrets: boolean;
+}
+
 export interface SqlDesk {
   /** Runs one reading statement. Throws ConsoleError `bad-sql`, `cancelled`, `too-large` or `reader-stopped`. */
-  run(request: SqlRequest, signal: AbortSignal, take: TakeRows): Promise<SqlOutcome>;
+  run(request: SqlDeskRequest, signal: AbortSignal, take: TakeRows): Promise<SqlOutcome>;
   /** Ends every statement. */
   close(): void;
 }
@@ -22,6 +27,7 @@ interface Desk {
   readonly runner: SqlRunner;
   readonly store: Store;
   readonly version: number;
+  readonly withSecrets: boolean;
   end(): void;
 }
 
@@ -31,18 +37,18 @@ export function createSqlDesk(ports: Pick<CorePorts, 'openSql'>, storeOf: () => 
   /** A desk that waits for the next statement. */
   let idle: Desk | undefined;
 
-  function take(store: Store): Desk {
+  function take(store: Store, withSecrets: boolean): Desk {
     const waiting = idle;
     idle = undefined;
-    if (waiting !== undefined && isOfNow(waiting, store)) return waiting;
+    if (waiting?.withSecrets === withSecrets && isOfNow(waiting, store)) return waiting;
     waiting?.end();
-    return open(ports, store);
+    return open(ports, store, withSecrets);
   }
 
   return {
-    async run(request, signal, takeRows) {
+    async run({ withSecrets, ...request }, signal, takeRows) {
       checkReadingSql(request.sql);
-      const desk = take(storeOf());
+      const desk = take(storeOf(), withSecrets);
       running.add(desk);
       const onAbort = (): void => desk.end();
       signal.addEventListener('abort', onAbort, { once: true });
@@ -72,13 +78,14 @@ function isOfNow(desk: Desk, store: Store): boolean {
   return desk.store === store && desk.version === store.version && !store.isReading;
 }
 
-function open(ports: Pick<CorePorts, 'openSql'>, store: Store): Desk {
+function open(ports: Pick<CorePorts, 'openSql'>, store: Store, withSecrets: boolean): Desk {
   const snapshot = takeSnapshot(store);
-  const runner = ports.openSql(store.isReading ? copiesOf(snapshot) : snapshot.pieces);
+  const runner = ports.openSql(store.isReading ? copiesOf(snapshot) : snapshot.pieces, withSecrets);
   return {
     runner,
     store,
     version: store.version,
+    withSecrets,
     end() {
       runner.end();
       snapshot.release();

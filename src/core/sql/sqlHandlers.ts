@@ -11,11 +11,13 @@ const rowsPerTelling = 20_000;
 interface SqlQueryParams {
   readonly sql: string;
   readonly limit: number;
+  readonly withSecrets?: boolean | undefined;
 }
 interface SqlExportParams {
   readonly sql: string;
   readonly isExact: boolean;
   readonly target: string;
+  readonly withSecrets?: boolean | undefined;
 }
 
 export function sqlHandlers(
@@ -24,10 +26,13 @@ export function sqlHandlers(
   emit: <E extends EventName>(name: E, payload: EventPayload<E>) => void,
 ) {
   return {
-    async 'sql.query'({ sql, limit }: SqlQueryParams, signal: AbortSignal): Promise<Result<'sql.query'>> {
+    async 'sql.query'(
+      { sql, limit, withSecrets = false }: SqlQueryParams,
+      signal: AbortSignal,
+    ): Promise<Result<'sql.query'>> {
       const startedMs = ports.now();
       const values: Result<'sql.query'>['values'] = [];
-      const { columns, isCut } = await desk.run({ sql, limit }, signal, (rows) => {
+      const { columns, isCut } = await desk.run({ sql, limit, withSecrets }, signal, (rows) => {
         for (const row of rows) values.push(row);
       });
       return { columns: [...columns], values, isCut, elapsedMs: ports.now() - startedMs };
@@ -40,7 +45,8 @@ export function sqlHandlers(
         let rows = 0;
         let told = 0;
         emit('sql.progress', { target: params.target, rows });
-        const request = { sql: params.sql, limit: Number.MAX_SAFE_INTEGER };
+        const { sql, withSecrets = false } = params;
+        const request = { sql, withSecrets, limit: Number.MAX_SAFE_INTEGER };
         const outcome = await desk.run(request, signal, async (piece, columns) => {
           if (rows === 0) await table.head(columns);
           await table.rows(piece);

@@ -11,6 +11,7 @@ const advice: Record<ErrorCode, string> = {
   'no-data': 'Run "psconsole inspect" on the bundle to see what was read.',
   'bad-sql': 'The views and their columns are listed in docs/reference.md.',
   'bad-filter': 'The columns of each category are listed in docs/reference.md.',
+  'secret-hidden': 'Ask for COLUMN=VALUE with the whole value, or for blank and filled rows.',
   'bad-zone': 'Use a name of the IANA list, such as Europe/Rome.',
   'bad-key': 'Give the key file that "psconsole pseudonymise" or the screen "Pseudonyms" has written.',
   'leak-found':

@@ -16,6 +16,7 @@ export interface ExportArguments {
   readonly format?: ExportFormat;
   readonly exact?: boolean;
   readonly manifest?: boolean;
+  readonly withSecrets?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -71,6 +72,7 @@ export async function exportToFile(open: OpenConsole, options: ExportArguments):
         format: exportFormat(options),
         target: 'target',
         ...(options.manifest === true ? { manifest: 'manifest' } : {}),
+        withSecrets: options.withSecrets === true,
       },
       controller.signal,
     );

@@ -48,6 +48,33 @@ async function withBundles(
   }
 }
 
+/** The same with pseudonyms, where a key file was given. */
+function withPseudonyms(
+  paths: readonly string[],
+  options: CommonOptions & PseudonymArguments,
+  work: (open: OpenConsole) => Promise<void>,
+): Promise<void> {
+  return withBundles(paths, options, async (open) => {
+    if (options.pseudonyms !== undefined) await startPseudonyms(open, options.pseudonyms);
+    await work(open);
+  });
+}
+
+/** For commands that show or write rows. */
+interface PseudonymArguments {
+  readonly pseudonyms?: string;
+}
+
+const pseudonymsOption = () =>
+  new Option('--pseudonyms <keyfile>', 'show and write stand-ins for names, numbers and addresses');
+const secretsOption = () =>
+  new Option('--with-secrets', 'with activation links and tokens, which are hidden otherwise');
+
+interface QueryArguments {
+  readonly format: OutputFormat;
+  readonly withSecrets?: boolean;
+}
+
 /** The last argument belongs to the command, all before it are bundles. */
 function splitLast(all: readonly string[], what: string): { paths: readonly string[]; last: string } {
   const last = all.at(-1);
@@ -123,11 +150,14 @@ function createProgram(): Command {
   )
     .argument('<bundles-and-sql...>', 'bundles, then the SQL')
     .addOption(new Option('--format <form>', 'form of the result').choices(['table', 'csv', 'json']).default('table'))
-    .action((all: string[], options: CommonOptions & { format: OutputFormat }) => {
+    .addOption(pseudonymsOption())
+    .addOption(secretsOption())
+    .action((all: string[], options: CommonOptions & PseudonymArguments & QueryArguments) => {
       const { paths, last } = splitLast(all, 'the SQL in quotes');
-      return withBundles(paths, options, async (open) => {
+      return withPseudonyms(paths, options, async (open) => {
         // No row limit: a script that asks for all rows gets all rows.
-        const result = await open.client.call('sql.query', { sql: last, limit: 10_000_000 });
+        const withSecrets = options.withSecrets === true;
+        const result = await open.client.call('sql.query', { sql: last, limit: 10_000_000, withSecrets });
         printRows(result.columns, result.values, options.format);
         if (result.isCut) remark('Only the first 10,000,000 rows are printed.');
       });
@@ -143,9 +173,10 @@ function createProgram(): Command {
     .option('--json', 'as JSON')
     .option('--rows <n>', 'rows shown per category', positiveInteger, 20)
     .option('--country <code>', 'country of numbers without a country code, e.g. IT (default: guessed)', countryCode)
-    .action((all: string[], options: CommonOptions & SearchArguments) => {
+    .addOption(pseudonymsOption())
+    .action((all: string[], options: CommonOptions & SearchArguments & PseudonymArguments) => {
       const { paths, last } = splitLast(all, 'the text to look for');
-      return withBundles(paths, options, (open) => search(open, last, options));
+      return withPseudonyms(paths, options, (open) => search(open, last, options));
     });
 
   reading(
@@ -157,9 +188,10 @@ function createProgram(): Command {
     .argument('<bundles-and-account...>', 'bundles, then the account')
     .option('--at <time>', 'state at this time of the appliance')
     .option('--json', 'as JSON')
-    .action((all: string[], options: CommonOptions & { at?: string; json?: boolean }) => {
+    .addOption(pseudonymsOption())
+    .action((all: string[], options: CommonOptions & PseudonymArguments & { at?: string; json?: boolean }) => {
       const { paths, last } = splitLast(all, 'the account');
-      return withBundles(paths, options, (open) => account(open, last, options));
+      return withPseudonyms(paths, options, (open) => account(open, last, options));
     });
 
   reading(
@@ -170,11 +202,12 @@ function createProgram(): Command {
   )
     .argument('<bundles-and-call-id...>', 'bundles, then a Call id; without one all calls are listed')
     .option('--json', 'as JSON')
-    .action((all: string[], options: CommonOptions & { json?: boolean }) => {
+    .addOption(pseudonymsOption())
+    .action((all: string[], options: CommonOptions & PseudonymArguments & { json?: boolean }) => {
       const last = all.at(-1) ?? '';
       // A Call id is no file; what exists is a bundle.
-      if (all.length < 2 || existsSync(last)) return withBundles(all, options, (open) => listCalls(open, options));
-      return withBundles(all.slice(0, -1), options, (open) => call(open, last, options));
+      if (all.length < 2 || existsSync(last)) return withPseudonyms(all, options, (open) => listCalls(open, options));
+      return withPseudonyms(all.slice(0, -1), options, (open) => call(open, last, options));
     });
 
   reading(
@@ -185,8 +218,9 @@ function createProgram(): Command {
   )
     .argument('<bundles...>', 'bundles: folders, archives or files')
     .option('--json', 'as JSON')
-    .action((paths: string[], options: CommonOptions & { json?: boolean }) =>
-      withBundles(paths, options, (open) => findings(open, options)),
+    .addOption(pseudonymsOption())
+    .action((paths: string[], options: CommonOptions & PseudonymArguments & { json?: boolean }) =>
+      withPseudonyms(paths, options, (open) => findings(open, options)),
     );
 
   reading(
@@ -206,13 +240,11 @@ function createProgram(): Command {
     .option('--where <condition>', 'column=value, column~text, column>=number; repeat for more', collect, [])
     .option('--exact', 'CSV with values as they are, without the guard against spreadsheet formulas')
     .option('--manifest', 'also write FILE.manifest.json: what was written, filters, sources, digests')
-    .option('--pseudonyms <keyfile>', 'write stand-ins for names, numbers and addresses')
-    .action((paths: string[], options: CommonOptions & ExportArguments & { pseudonyms?: string }) => {
+    .addOption(pseudonymsOption())
+    .addOption(secretsOption())
+    .action((paths: string[], options: CommonOptions & ExportArguments & PseudonymArguments) => {
       exportFormat(options);
-      return withBundles(paths, options, async (open) => {
-        if (options.pseudonyms !== undefined) await startPseudonyms(open, options.pseudonyms);
-        await exportToFile(open, options);
-      });
+      return withPseudonyms(paths, options, (open) => exportToFile(open, options));
     });
 
   reading(
@@ -269,13 +301,11 @@ function createProgram(): Command {
     .option('--logo <file>', 'PNG for the head of the report, at most 256 KB')
     .option('--since <time>', 'report on the time from here on (appliance time)')
     .option('--until <time>', 'report on the time before this')
-    .option('--pseudonyms <keyfile>', 'write stand-ins for names, numbers and addresses')
-    .action((paths: string[], options: CommonOptions & ReportArguments & { pseudonyms?: string }) => {
+    .addOption(pseudonymsOption())
+    .addOption(secretsOption())
+    .action((paths: string[], options: CommonOptions & ReportArguments & PseudonymArguments) => {
       reportFormat(options);
-      return withBundles(paths, options, async (open) => {
-        if (options.pseudonyms !== undefined) await startPseudonyms(open, options.pseudonyms);
-        await reportToFile(open, options);
-      });
+      return withPseudonyms(paths, options, (open) => reportToFile(open, options));
     });
 
   program
@@ -353,7 +383,13 @@ async function main(): Promise<void> {
 }
 
 function isWrongUse(code: string): boolean {
-  return code === 'bad-sql' || code === 'bad-filter' || code === 'bad-zone' || code === 'bad-request';
+  return (
+    code === 'bad-sql' ||
+    code === 'bad-filter' ||
+    code === 'secret-hidden' ||
+    code === 'bad-zone' ||
+    code === 'bad-request'
+  );
 }
 
 void main();

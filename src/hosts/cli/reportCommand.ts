@@ -33,6 +33,7 @@ export interface ReportArguments {
   readonly since?: string;
   readonly until?: string;
   readonly quiet?: boolean;
+  readonly withSecrets?: boolean;
 }
 
 /** What is written, by the file's ending. Throws InvalidArgumentError for any other. */
@@ -105,6 +106,7 @@ async function makeDraft(open: OpenConsole, options: ReportArguments): Promise<R
       said === undefined
         ? draft.sections
         : draft.sections.map((section, index) => (index === 0 ? { ...section, text: said } : section)),
+    withSecrets: options.withSecrets === true,
     logo: options.logo === undefined ? draft.logo : (await readOwnFile(options.logo)).toString('base64'),
   };
 }

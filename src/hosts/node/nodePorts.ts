@@ -68,7 +68,8 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
     resolveSource: (ref) => options.grants.find(ref, 'read'),
     startReader: readers.start,
     peek: (request, signal) => startPeek(join(options.coreFolder, 'peekWorker.cjs'), request, signal),
-    openSql: (pieces) => startSql(join(options.coreFolder, 'sqlWorker.cjs'), { wasm: sqliteWasm, pieces }),
+    openSql: (pieces, withSecrets) =>
+      startSql(join(options.coreFolder, 'sqlWorker.cjs'), { wasm: sqliteWasm, pieces, withSecrets }),
     openTarget: (ref) => {
       const target = options.grants.find(ref, 'write');
       if (target === undefined) throw new ConsoleError('not-found', 'The file to write to is not known any more.');

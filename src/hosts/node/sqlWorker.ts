@@ -7,8 +7,8 @@ import type { SqlAsk, SqlReport, SqlWorkerData } from './startSql.ts';
 const port = parentPort;
 if (port === null) throw new Error('sqlWorker runs in a worker thread only');
 
-const { wasm, pieces } = workerData as SqlWorkerData;
-const opened = loadEngine(wasm).then((engine) => openForReading(engine, pieces));
+const { wasm, pieces, withSecrets } = workerData as SqlWorkerData;
+const opened = loadEngine(wasm).then((engine) => openForReading(engine, pieces, withSecrets));
 let goOn: (() => void) | undefined;
 
 port.on('message', (ask: SqlAsk) => {

@@ -7,6 +7,8 @@ import type { SqlOutcome, SqlRequest, SqlRunner, TakeRows } from '../../core/por
 export interface SqlWorkerData {
   readonly wasm: Uint8Array;
   readonly pieces: readonly Uint8Array[];
+  /** False = activation links and tokens are taken out of the copy before anything is read. */
+  readonly withSecrets: boolean;
 }
 export type SqlAsk = { readonly kind: 'run'; readonly request: SqlRequest } | { readonly kind: 'next' };
 export type SqlReport =

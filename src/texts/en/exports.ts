@@ -13,5 +13,9 @@ export const exports = {
   shownColumns: 'The {count} columns shown, in their order',
   shownColumnsAbout: 'What is on the screen and nothing else.',
   allColumns: 'All columns of the log',
+  withSecrets: 'With activation links and tokens',
+  withSecretsAbout:
+    'Whoever has them may be able to set up a phone as the account. The manifest says that they are in it.',
+  withSecretsDisguised: 'Not while pseudonyms are on.',
   allColumnsAbout: 'With those that are hidden here, and where each row stands in its file.',
 } as const;

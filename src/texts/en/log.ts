@@ -8,7 +8,7 @@ export const log = {
   markSet: 'Row marked. Column Δ mark shows the time from here.',
   markGone: 'Mark taken away.',
   blank: 'blank',
-  hiddenSecret: 'Hidden. Reveal it in the detail pane.',
+  hiddenSecret: 'Hidden. The detail pane can show it.',
   openKeys: '{what} (Alt+Enter)',
   run: 'Equal',
   runHelp:

@@ -6,6 +6,8 @@ export const reports = {
   reference: 'Reference',
   sources: 'Sources',
   zone: 'Time zone',
+  secrets: 'Secrets',
+  secretsTold: 'Activation links and tokens are in this report.',
   zoneKnown: 'All times are the appliance’s own, with their offset from UTC.',
   zoneGuessed:
     'This zone is not certain: nothing in the logs proves it. All times are right against each other and may be wrong against the clock.',

@@ -16,5 +16,9 @@ export const exports: Translated<typeof source> = {
   shownColumns: 'Le {count} colonne mostrate, nel loro ordine',
   shownColumnsAbout: 'Ciò che è sullo schermo e nient’altro.',
   allColumns: 'Tutte le colonne del log',
+  withSecrets: 'Con i collegamenti e i token di attivazione',
+  withSecretsAbout:
+    'Chi li possiede può essere in grado di configurare un telefono come l’account. Il manifesto indica che sono inclusi.',
+  withSecretsDisguised: 'Non mentre gli pseudonimi sono attivi.',
   allColumnsAbout: 'Con quelle qui nascoste e con la posizione di ogni riga nel suo file.',
 };

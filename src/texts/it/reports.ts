@@ -10,6 +10,8 @@ export const reports: Translated<typeof source> = {
   reference: 'Riferimento',
   sources: 'Fonti',
   zone: 'Fuso orario',
+  secrets: 'Segreti',
+  secretsTold: 'Questo report contiene collegamenti e token di attivazione.',
   zoneKnown: 'Tutte le ore sono quelle dell’appliance, con lo scostamento da UTC.',
   zoneGuessed:
     'Questo fuso orario non è certo: nulla nei log lo dimostra. Le ore sono corrette l’una rispetto all’altra, ma possono non corrispondere all’ora reale.',

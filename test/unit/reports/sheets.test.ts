@@ -15,6 +15,7 @@ const manifest: ExportManifest = {
   program: { name: 'Console', version: '1' },
   exportedAt: '2026-01-01T00:00:00.000Z',
   format: 'xlsx',
+  withSecrets: false,
   file: null,
   rowsIn: 0,
   rowsOut: 0,
@@ -37,6 +38,7 @@ function logOf(categoryId: string, rows: number, rowsPerPage: number, missing = 
     category,
     columns: [{ data: record, title: 'Record' }],
     page: (page) => page,
+    withSecrets: false,
     reading: {
       rows,
       total: rows,

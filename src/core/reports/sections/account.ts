@@ -21,6 +21,7 @@ import {
   titleOfCategory,
   when,
 } from './context.ts';
+import { rowWords } from './rowWords.ts';
 
 export function accountSections(context: ReportContext, title: string, text: string): readonly Section[] {
   const { draft, store } = context;
@@ -121,7 +122,7 @@ function accountBlocks(context: ReportContext, answer: AccountAnswer): readonly 
             (row) => [
               when(context, row.utc_ms),
               titleOfCategory(row.category),
-              row.summary,
+              rowWords(context, { ...row, rowId: row.row_id }),
               basisWords(row.basis, context.texts).words,
             ],
           ),

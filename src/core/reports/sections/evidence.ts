@@ -5,6 +5,7 @@ import { categoryById } from '../../catalog/catalog.ts';
 import { getRow } from '../../query/row.ts';
 import type { Block } from '../document/model.ts';
 import { type ReportContext, table, titleOfCategory, when } from './context.ts';
+import { rowWords } from './rowWords.ts';
 
 interface RowRef {
   readonly category: string;
@@ -62,7 +63,7 @@ function readRows(
         {
           utcMs: row.utcMs,
           category: id,
-          summary: row.summary,
+          summary: rowWords(context, row),
           place: say('reports.placeOf', { member: place.member, record: String(place.record), origin: place.origin }),
         },
       ];

@@ -27,6 +27,7 @@ export function aboutRows(manifest: ExportManifest): readonly AboutRow[] {
       'As the log has them: texts as texts, never a formula; durations in seconds. Characters that XML cannot hold are written as _xHHHH_, which spreadsheets show as the character.',
     ),
     ...manifest.choices.flatMap((choice) => line('Only read of the sources', choiceWords(choice))),
+    ...(manifest.withSecrets ? line('Secrets', 'Activation links and tokens are in it: they were asked for.') : []),
     line1('Texts cut', cutCells.count),
     blank,
     ...manifest.logs.flatMap(logRows),
