@@ -1,6 +1,7 @@
 // The switch in the top bar: says in words whether pseudonyms are on, and opens the dialog about them.
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { PseudonymState } from '../../../src/contract/pseudonyms.ts';
+import { type Command, useCommands } from '../../core/commands.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -16,6 +17,20 @@ export function PseudonymsButton(): ReactElement {
     client.call('pseudonyms.get', {}).then(setState, () => undefined);
     return off;
   }, [client]);
+  const commands = useMemo(
+    (): readonly Command[] => [
+      {
+        id: 'window.pseudonyms',
+        title: 'pseudonyms.command',
+        group: 'window',
+        icon: 'shield',
+        words: 'anonymous redact',
+        run: () => setIsOpen(true),
+      },
+    ],
+    [],
+  );
+  useCommands(commands);
   const isOn = state?.isOn === true;
   return (
     <>

@@ -120,6 +120,7 @@ export function Sidebar(): ReactElement {
           isCurrent={address.page === 'report'}
           icon="file"
           label={text('reportBuilder.title')}
+          keys="Alt+R"
         />
         {everything === undefined ? null : (
           <Item

@@ -66,6 +66,13 @@ export function useShellCommands({ session, theme, show, focusSearch }: ShellCom
       page('go.clients', 'palette.clients', 'account', { page: 'accounts', by: 'client' }),
       page('go.ciphers', 'palette.ciphers', 'key', { page: 'accounts', by: 'cipher' }),
       page('go.calls', 'palette.calls', 'call', { page: 'calls' }, { keys: ['Alt+C'] }),
+      page(
+        'go.report',
+        'reportBuilder.title',
+        'file',
+        { page: 'report' },
+        { keys: ['Alt+R'], words: 'relazione PDF HTML Markdown' },
+      ),
       page('go.notes', 'notes.go', 'bookmark', { page: 'notes' }, { keys: ['Alt+N'], words: 'bookmarks segnalibri' }),
       page(
         'go.problems',

@@ -1,6 +1,7 @@
 // Pseudonyms: the switch, the key file, what leaves and what comes back.
 export const pseudonyms = {
   title: 'Pseudonyms',
+  command: 'Pseudonyms…',
   on: 'Pseudonyms on',
   off: 'Pseudonyms off',
   about:

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 
 export const pseudonyms: Translated<typeof source> = {
   title: 'Pseudonimi',
+  command: 'Pseudonimi…',
   on: 'Pseudonimi attivi',
   off: 'Pseudonimi disattivati',
   about:
