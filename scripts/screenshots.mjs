@@ -55,7 +55,7 @@ const openNewestCall = async (page) => {
 const ticket = `Good morning, since yesterday about 16:10 the iPhone 5c of our office loses its calls. It was 2014-10-27 16:10.
 Our number is 0039 055 1234567, the address 203.0.113.7.`;
 const statement =
-  'SELECT event, count(*) AS rows, min(time) AS first, max(time) AS last FROM sip_sessions GROUP BY event ORDER BY rows DESC';
+  'SELECT event, count(*) AS rows, min(timestamp) AS first, max(timestamp) AS last FROM sip_sessions GROUP BY event ORDER BY rows DESC';
 
 /** Name of the picture and how to get to the screen. Those that need the bundle come after `welcome`. */
 const screens = [
