@@ -348,10 +348,20 @@ export function consoleScenarios(launch: Launch): void {
       await check('Detail pane');
       await view.logs.getByRole('link', { name: /^Findings/ }).click();
       await check('Findings');
-      await view.page.evaluate(() => {
-        location.hash = '#/calls?by=pair';
-      });
-      await check('Calls put together');
+      for (const hash of [
+        '#/calls?by=pair',
+        '#/report',
+        '#/search?q=NETWORK_ERROR',
+        '#/search?ticket=1',
+        '#/notes',
+        '#/sql',
+        '#/live',
+      ]) {
+        await view.page.evaluate((next) => {
+          location.hash = next;
+        }, hash);
+        await check(hash);
+      }
       await view.openCalls('RECOVERY_ON_TIMER_EXPIRE');
       await check('Calls');
       await view.page
