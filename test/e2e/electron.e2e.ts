@@ -8,6 +8,7 @@ import { caseScenarios } from './caseScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
+import { notesScenarios } from './notesScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
@@ -17,6 +18,7 @@ test.describe('in Electron', () => consoleScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
 test.describe('cases in Electron', () => caseScenarios(launchElectron));
+test.describe('notes in Electron', () => notesScenarios(launchElectron));
 test.describe('finding in Electron', () => searchScenarios(launchElectron));
 test.describe('time in Electron', () => timeScenarios(launchElectron, false));
 

@@ -1,6 +1,7 @@
 // Notes in words: the address of their page, where each leads, and Markdown in which a log's text stays text.
 import { describe, expect, it } from 'vitest';
 import { type Address, decodeAddress, encodeAddress } from '../../renderer/core/address.ts';
+import { makeClock } from '../../renderer/core/clock.ts';
 import { addressOfNote, notesToMarkdown } from '../../renderer/features/notes/noteTexts.ts';
 import { type Note, noteColours } from '../../src/contract/notes.ts';
 import { textsOf } from '../../src/texts/texts.ts';
@@ -48,8 +49,19 @@ describe('notes in the page', () => {
     });
   });
 
+  it('is written as Markdown on the clock in force', () => {
+    const clock = makeClock({ choice: 'utc', ownZone: 'Asia/Tokyo' }, 'Europe/Rome');
+    const markdown = notesToMarkdown([note], { clock, texts: textsOf('it'), logTitle: () => 'Calls' });
+    expect(markdown).toContain('2014-10-27 17:05:00.000 UTC+00:00');
+    expect(markdown).toContain('Ore in UTC');
+  });
+
   it('is written as Markdown, every text escaped, times with their offset', () => {
-    const options = { zone: 'Europe/Rome', texts: textsOf('en'), logTitle: () => 'Call Detailed Records' };
+    const options = {
+      clock: makeClock({ choice: 'appliance', ownZone: 'UTC' }, 'Europe/Rome'),
+      texts: textsOf('en'),
+      logTitle: () => 'Call Detailed Records',
+    };
     expect(notesToMarkdown([note, { ...note, comment: '', colour: null, isAttached: false }], options)).toBe(
       [
         '# Notes',

@@ -2,16 +2,16 @@
 // the list of notes. What was typed is never lost: leaving the field, or the page, saves.
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { maxCommentLength, type Note, type NoteTarget } from '../../../src/contract/notes.ts';
+import { useClock } from '../../core/clock.ts';
 import { showKeys } from '../../core/commands.ts';
 import { later } from '../../core/idle.ts';
-import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useNotes } from './notesContext.ts';
 import { noteTimes } from './noteTexts.ts';
 import { RemoveNoteButton } from './RemoveNoteButton.tsx';
 import { TagField } from './TagField.tsx';
-import { takeTyped } from './typeAhead.ts';
+import { typeInto } from './typeAhead.ts';
 
 interface NoteFormProps {
   /** What a new note is about; the same thing as long as the form is there. Left out = `note` is there and stays. */
@@ -27,7 +27,7 @@ interface NoteFormProps {
 }
 
 export function NoteForm({ target, note, focusRequest, isReading = false, onLeave }: NoteFormProps): ReactElement {
-  const { overview } = useSession();
+  const clock = useClock();
   const { save } = useNotes();
   const texts = useTexts();
   const { text } = texts;
@@ -35,7 +35,6 @@ export function NoteForm({ target, note, focusRequest, isReading = false, onLeav
   const [said, setSaid] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   const ids = useId();
-  const zone = overview.zone.name;
   const which = target === undefined ? { noteId: note?.noteId } : { target };
 
   // The draft stays in sight until the note that holds it has come.
@@ -48,10 +47,8 @@ export function NoteForm({ target, note, focusRequest, isReading = false, onLeav
   }, [draft, saved]);
   useEffect(() => {
     if (focusRequest === undefined || isReading) return;
-    area.current?.focus();
-    const ahead = takeTyped();
-    if (ahead !== '') setDraft((now) => (now ?? saved) + ahead);
-  }, [focusRequest, isReading, saved]);
+    if (area.current !== null) typeInto(area.current);
+  }, [focusRequest, isReading]);
   const write = async (comment: string | undefined): Promise<void> => {
     if (comment === undefined || comment === saved || comment === sent.current) return;
     sent.current = comment;
@@ -117,7 +114,7 @@ export function NoteForm({ target, note, focusRequest, isReading = false, onLeav
           {note === undefined ? null : <RemoveNoteButton note={note} onRemoved={onLeave} />}
         </span>
       </div>
-      {note === undefined ? null : <p className="hint is-tabular">{noteTimes(note, zone, texts)}</p>}
+      {note === undefined ? null : <p className="hint is-tabular">{noteTimes(note, clock, texts)}</p>}
       <span className="offscreen" role="status">
         {said}
       </span>

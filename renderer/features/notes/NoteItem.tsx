@@ -2,6 +2,7 @@
 import { type ReactElement, useRef, useState } from 'react';
 import type { Note } from '../../../src/contract/notes.ts';
 import { encodeAddress } from '../../core/address.ts';
+import { useClock } from '../../core/clock.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { IconButton } from '../../widgets/Button.tsx';
@@ -17,14 +18,14 @@ import { RemoveNoteButton } from './RemoveNoteButton.tsx';
 const kindIcons = { account: 'account', call: 'call', moment: 'clock' } as const;
 
 export function NoteItem({ note }: { readonly note: Note }): ReactElement {
-  const { catalog, overview } = useSession();
+  const { catalog } = useSession();
+  const clock = useClock();
   const texts = useTexts();
   const { text } = texts;
   const [isEditing, setIsEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
-  const zone = overview.zone.name;
   const address = addressOfNote(note);
-  const moment = noteMoment(note, zone);
+  const moment = noteMoment(note, clock);
   const subject = noteSubject(note, texts);
   const endEdit = (): void => {
     setIsEditing(false);
@@ -95,7 +96,7 @@ export function NoteItem({ note }: { readonly note: Note }): ReactElement {
       ) : note.comment === '' ? null : (
         <p className="note-comment">{note.comment}</p>
       )}
-      {isEditing && note.kind !== 'moment' ? null : <p className="hint is-tabular">{noteTimes(note, zone, texts)}</p>}
+      {isEditing && note.kind !== 'moment' ? null : <p className="hint is-tabular">{noteTimes(note, clock, texts)}</p>}
     </li>
   );
 }

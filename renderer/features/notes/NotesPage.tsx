@@ -6,6 +6,7 @@ import { type Note, noteColours } from '../../../src/contract/notes.ts';
 import { emptyQuery, type NotesQuery, noteChoices, noteOrders } from '../../core/address.ts';
 import { textToBase64 } from '../../core/base64.ts';
 import { copyText } from '../../core/clipboard.ts';
+import { useClock } from '../../core/clock.ts';
 import { everythingId, findCategory, useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -34,7 +35,7 @@ const choiceNames = {
 const orderNames = { time: 'notes.orderTime', made: 'notes.orderMade' } as const;
 
 export function NotesPage({ list }: { readonly list: NotesQuery }): ReactElement {
-  const { client, host, catalog, overview, go, tell, tellError } = useSession();
+  const { client, host, catalog, go, tell, tellError } = useSession();
   const texts = useTexts();
   const { text } = texts;
   const [typed, setTyped] = useState(list.text ?? '');
@@ -43,7 +44,7 @@ export function NotesPage({ list }: { readonly list: NotesQuery }): ReactElement
   const [isAdding, setIsAdding] = useState(false);
   const wanted = useMemo(() => wantedNotes(list), [list]);
   const { answer, error, isLoading, retry } = useNoteList(wanted);
-  const zone = overview.zone.name;
+  const clock = useClock();
 
   const change = useCallback(
     (next: NotesQuery) => go({ page: 'notes', ...(Object.keys(next).length === 0 ? {} : { list: next }) }, 'replace'),
@@ -62,7 +63,7 @@ export function NotesPage({ list }: { readonly list: NotesQuery }): ReactElement
   const detached = notes.filter((note) => !note.isAttached);
   const total = answer?.total ?? 0;
   const markdown = (): string =>
-    notesToMarkdown(notes, { zone, texts, logTitle: (id) => findCategory(catalog, id)?.title ?? id });
+    notesToMarkdown(notes, { clock, texts, logTitle: (id) => findCategory(catalog, id)?.title ?? id });
   const copy = async (): Promise<void> =>
     setSaid((await copyText(markdown())) ? text('notes.copied', { count: notes.length }) : text('notes.copyRefused'));
   const write = async (): Promise<void> => {

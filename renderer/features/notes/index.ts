@@ -1,6 +1,6 @@
 // What other features use of the notes.
 export { NoteCard, RowNote } from './NoteSection.tsx';
-export { RowMark } from './NoteTag.tsx';
-export { useNotes } from './notesContext.ts';
-export { addressOfNote } from './noteTexts.ts';
+export { NoteTag, RowMark } from './NoteTag.tsx';
+export { useNoteList, useNotes } from './notesContext.ts';
+export { addressOfNote, noteSubject } from './noteTexts.ts';
 export { useNoteCommands } from './useNoteCommands.ts';

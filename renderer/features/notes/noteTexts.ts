@@ -3,8 +3,8 @@ import { markdownText } from '../../../src/contract/markdownText.ts';
 import type { Note } from '../../../src/contract/notes.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { type Address, emptyQuery } from '../../core/address.ts';
+import { type Clock, timeIn, timeOn } from '../../core/clock.ts';
 import { everythingId } from '../../core/session.ts';
-import { formatOffset, formatWall } from '../../core/times.ts';
 
 /** To each side of an event added by hand, shown of all logs. */
 const aroundMs = 5 * 60_000;
@@ -22,15 +22,19 @@ export function addressOfNote(note: Note): Address | undefined {
   return { page: 'log', category: note.category, query: emptyQuery, row: note.rowId };
 }
 
-/** Time of the row or event with its offset; undefined for accounts and calls. */
-export function noteMoment(note: Note, zone: string): string | undefined {
+/** Time of the row or event on the clock in force, with its offset; undefined for accounts and calls. */
+export function noteMoment(note: Note, clock: Clock): string | undefined {
   if (note.timestamp === null || note.utcMs === null) return undefined;
-  return `${note.timestamp} ${formatOffset(note.utcMs, zone)}`;
+  const { wall, offset } = timeOn(clock, note.utcMs, note.timestamp);
+  return `${wall} UTC${offset}`;
 }
 
 /** When the note was made and last changed, to the second. */
-export function noteTimes(note: Note, zone: string, { text }: Texts): string {
-  const at = (ms: number): string => `${formatWall(ms, zone).slice(0, 19)} ${formatOffset(ms, zone)}`;
+export function noteTimes(note: Note, { zone }: Clock, { text }: Texts): string {
+  const at = (ms: number): string => {
+    const { wall, offset } = timeIn(zone, ms);
+    return `${wall.slice(0, 19)} UTC${offset}`;
+  };
   const made = text('notes.made', { time: at(note.createdMs) });
   return note.updatedMs === note.createdMs ? made : `${made}, ${text('notes.changed', { time: at(note.updatedMs) })}`;
 }
@@ -45,12 +49,12 @@ export function noteSubject(note: Note, { text }: Texts): string {
 /** `logTitle` names a category. Rows and comments stay text, whatever they hold. */
 export function notesToMarkdown(
   notes: readonly Note[],
-  { zone, texts, logTitle }: { readonly zone: string; readonly texts: Texts; logTitle(id: string): string },
+  { clock, texts, logTitle }: { readonly clock: Clock; readonly texts: Texts; logTitle(id: string): string },
 ): string {
   const { text } = texts;
   const items = notes.map((note) => {
     const head = [
-      noteMoment(note, zone),
+      noteMoment(note, clock),
       note.category === null ? undefined : logTitle(note.category),
       noteSubject(note, texts),
     ];
@@ -66,7 +70,7 @@ export function notesToMarkdown(
       ...lines.map((line) => `  > ${markdownText(line)}`),
     ].join('\n');
   });
-  return `# ${text('notes.title')}\n\n${markdownText(text('notes.zoneIs', { zone }))}\n\n${items.join('\n')}\n`;
+  return `# ${text('notes.title')}\n\n${markdownText(text('notes.zoneIs', { zone: clock.zone }))}\n\n${items.join('\n')}\n`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

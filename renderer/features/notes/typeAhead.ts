@@ -19,17 +19,31 @@ export function keepTyping(): void {
   };
   const onPress = (): void => void takeTyped();
   const timer = window.setTimeout(takeTyped, longestMs);
-  window.addEventListener('keydown', onKey, true);
-  window.addEventListener('pointerdown', onPress, true);
+  window.addEventListener('keydown', onKey, { capture: true });
+  window.addEventListener('pointerdown', onPress, { capture: true });
   stop = () => {
     window.clearTimeout(timer);
-    window.removeEventListener('keydown', onKey, true);
-    window.removeEventListener('pointerdown', onPress, true);
+    window.removeEventListener('keydown', onKey, { capture: true });
+    window.removeEventListener('pointerdown', onPress, { capture: true });
   };
 }
 
+/**
+ * Gives the field the focus and what was typed since, and ends the keeping. All at once, and in the field itself rather
+ * than in the state behind it: the next key may come before that state is drawn, and has to stand after this text.
+ */
+export function typeInto(area: HTMLTextAreaElement): void {
+  const ahead = takeTyped();
+  area.focus();
+  const end = area.value.length;
+  area.setSelectionRange(end, end);
+  if (ahead === '') return;
+  area.setRangeText(ahead, end, end, 'end');
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 /** What was typed since; ends the keeping. */
-export function takeTyped(): string {
+function takeTyped(): string {
   stop?.();
   stop = undefined;
   const text = typed;

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { ReportButton } from '../../widgets/ReportButton.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { BundleList } from './BundleList.tsx';
@@ -11,6 +12,7 @@ import { CoverageMap } from './CoverageMap.tsx';
 import { FirstFindings } from './FirstFindings.tsx';
 import { Ledger } from './Ledger.tsx';
 import { MembersTable } from './MembersTable.tsx';
+import { NewestNotes } from './NewestNotes.tsx';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { Questions } from './Questions.tsx';
 import { StillUnknown } from './StillUnknown.tsx';
@@ -29,6 +31,7 @@ export function OverviewPage(): ReactElement {
           {isImporting ? <span className="spinner" title="Reading" /> : null}
         </div>
         <div className="page-tools">
+          {isImporting ? null : <ReportButton isPrimary />}
           {host.capabilities.canPickFiles ? (
             <Button icon="plus" tone="quiet" onClick={() => void open((on) => host.pickFiles(on))}>
               Add files
@@ -50,6 +53,7 @@ export function OverviewPage(): ReactElement {
           <Ledger />
           <Questions />
           <FirstFindings />
+          <NewestNotes />
           <StillUnknown />
           <CoverageMap />
           <ProblemSummary />

@@ -1,4 +1,4 @@
-// What the logs leave open: the list that a report has too, and the way to it.
+// What the logs leave open: the list that a report has too.
 import { type ReactElement, useState } from 'react';
 import { encodeAddress } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
@@ -6,7 +6,6 @@ import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
-import { ReportButton } from '../../widgets/ReportButton.tsx';
 
 /** Shown before more are asked for. */
 const firstCount = 6;
@@ -21,12 +20,9 @@ export function StillUnknown(): ReactElement | null {
   const shown = isWhole ? unknowns : unknowns.slice(0, firstCount);
   return (
     <section className="card is-wide" aria-labelledby="unknown-title">
-      <div className="card-head">
-        <h2 id="unknown-title">
-          {text('reportBuilder.unknownTitle')} <span className="hint">{formatCount(unknowns.length)}</span>
-        </h2>
-        <ReportButton isPrimary />
-      </div>
+      <h2 id="unknown-title">
+        {text('reportBuilder.unknownTitle')} <span className="hint">{formatCount(unknowns.length)}</span>
+      </h2>
       {unknowns.length === 0 ? (
         <p className="calm">
           <Icon name="check" /> {text('reportBuilder.unknownNone')}

@@ -86,4 +86,7 @@ export const notes = {
   noneFoundText: '{count, plural, one {# note is} other {# notes are}} left out by the filter.',
   clearFilter: 'Show all notes',
   zoneIs: 'Times in {zone}',
+  showAll: '{count, plural, one {Show the note} other {Show all # notes}}',
+  nothingYet:
+    'None yet. On a row of any log, B bookmarks and C comments; accounts and calls take a comment on their pages.',
 } as const;

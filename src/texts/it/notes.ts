@@ -90,4 +90,7 @@ export const notes: Translated<typeof source> = {
   noneFoundText: '{count, plural, one {# nota è esclusa} other {# note sono escluse}} dal filtro.',
   clearFilter: 'Mostra tutte le note',
   zoneIs: 'Ore in {zone}',
+  showAll: '{count, plural, one {Mostra la nota} other {Mostra tutte le # note}}',
+  nothingYet:
+    'Ancora nessuna. Su una riga di qualsiasi registro, B aggiunge un segnalibro e C un commento; account e chiamate si commentano nelle rispettive pagine.',
 };
