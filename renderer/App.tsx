@@ -11,10 +11,11 @@ import type { Texts } from '../src/texts/texts.ts';
 import { type Address, emptyCallsQuery, encodeAddress } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
 import { type Connection, openConnection } from './core/connection.ts';
-import { formatCount, formatElapsed } from './core/format.ts';
+import { formatElapsed } from './core/format.ts';
 import { beginWork } from './core/idle.ts';
 import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, rememberZone } from './core/openedFiles.ts';
 import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
+import { spoken } from './core/spoken.ts';
 import { useAddress } from './core/useAddress.ts';
 import { CaseContext, useCaseControl } from './core/useCase.ts';
 import { useCatalog } from './core/useCatalog.ts';
@@ -59,6 +60,7 @@ import { Welcome } from './features/welcome/Welcome.tsx';
 import type { FileRef, Host } from './host/host.ts';
 
 export function App({ host }: { readonly host: Host }): ReactElement {
+  const { text } = useTexts();
   const [connection, setConnection] = useState<Connection>();
   const [stopped, setStopped] = useState<ErrorFacts>();
   const [life, setLife] = useState(1);
@@ -103,7 +105,7 @@ export function App({ host }: { readonly host: Host }): ReactElement {
     <>
       {stopped === undefined ? null : <CoreStopped key={`stopped-${life}`} error={stopped} onRestart={restart} />}
       {connection === undefined ? (
-        <div className="starting">{stopped === undefined ? <p role="status">Starting…</p> : null}</div>
+        <div className="starting">{stopped === undefined ? <p role="status">{text('shell.starting')}</p> : null}</div>
       ) : (
         <Shell key={life} host={host} connection={connection} isStopped={stopped !== undefined} again={again} />
       )}
@@ -122,6 +124,7 @@ interface ShellProps {
 type OpenDialog = 'zone' | 'shortcuts' | 'palette';
 
 function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement {
+  const { text } = useTexts();
   const { client, info } = connection;
   const catalog = useCatalog(connection);
   const { address, go } = useAddress();
@@ -130,8 +133,8 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   const [dialog, setDialog] = useState<OpenDialog>();
   const [uploadShare, setUploadShare] = useState<number>();
   const onOverviewError = useCallback(
-    (thrown: unknown) => tellError(thrown, 'The overview could not be read'),
-    [tellError],
+    (thrown: unknown) => tellError(thrown, text('shell.overviewFailed')),
+    [tellError, text],
   );
   const { overview, refresh } = useOverview(client, onOverviewError);
   const isReplaced = useRef<(importId: number) => boolean>(() => false);
@@ -152,8 +155,8 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
     [started],
   );
   const onEstimateError = useCallback(
-    (thrown: unknown) => tellError(thrown, 'The import could not be changed'),
-    [tellError],
+    (thrown: unknown) => tellError(thrown, text('shell.importNotChanged')),
+    [tellError, text],
   );
   const large = useLargeImports({ client, hasRows, onStarted, onError: onEstimateError });
   const openLarge = large.open;
@@ -181,11 +184,11 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
         await openWith({});
       } catch (thrown) {
         const useBackup = (): void =>
-          void openWith({ useBackup: true }).catch((again: unknown) => tellError(again, 'It could not be opened'));
+          void openWith({ useBackup: true }).catch((again: unknown) => tellError(again, text('shell.notOpened')));
         if (!offerBackup(thrown, useBackup)) throw thrown;
       }
     },
-    [openLarge, refresh, mayClose, offerBackup, tellError],
+    [openLarge, refresh, mayClose, offerBackup, tellError, text],
   );
   const open = useCallback<Session['open']>(
     async (pick) => {
@@ -193,13 +196,13 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
       try {
         await openFiles(await pick((share) => setUploadShare(share < 1 ? share : undefined)));
       } catch (thrown) {
-        tellError(thrown, 'It could not be opened');
+        tellError(thrown, text('shell.notOpened'));
       } finally {
         setUploadShare(undefined);
         end();
       }
     },
-    [openFiles, tellError],
+    [openFiles, tellError, text],
   );
   useOpenAgain(again, overview, openFiles, tellError);
   useEffect(() => host.onOpenRequest((files) => void open(() => Promise.resolve(files))), [host, open]);
@@ -212,8 +215,8 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
           await client.call('sources.close', {});
           forgetOpened();
         })
-        .catch((thrown: unknown) => tellError(thrown, 'The sources were not closed')),
-    [client, mayClose, tellError],
+        .catch((thrown: unknown) => tellError(thrown, text('shell.notClosed'))),
+    [client, mayClose, tellError, text],
   );
   const session = useMemo<Session>(
     () => ({
@@ -294,6 +297,7 @@ function useOpenAgain(
   openFiles: (files: readonly FileRef[], zone?: string) => Promise<void>,
   tellError: Session['tellError'],
 ): void {
+  const { text } = useTexts();
   const [isDone, setIsDone] = useState(again.files.length === 0);
   useEffect(() => {
     if (isDone || overview === undefined) return;
@@ -301,9 +305,9 @@ function useOpenAgain(
     if (overview.bundles.length > 0) return;
     const end = beginWork();
     openFiles(again.files, again.zone)
-      .catch((thrown: unknown) => tellError(thrown, 'The files could not be opened again'))
+      .catch((thrown: unknown) => tellError(thrown, text('shell.notOpenedAgain')))
       .finally(end);
-  }, [isDone, overview, again, openFiles, tellError]);
+  }, [isDone, overview, again, openFiles, tellError, text]);
 }
 
 /** Remembers a zone chosen by hand with what is open. */
@@ -386,19 +390,19 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: 
     case 'log':
       return findCategory(catalog, address.category)?.title ?? address.category;
     case 'problems':
-      return 'Problems';
+      return spoken().text('shell.problems');
     case 'accounts':
-      return 'Accounts';
+      return spoken().text('shell.accounts');
     case 'account':
       return address.name;
     case 'calls':
-      return 'Calls';
+      return spoken().text('shell.calls');
     case 'call':
-      return `Call ${address.callId}`;
+      return spoken().text('shell.call', { callId: address.callId });
     case 'report':
       return texts.text('reportBuilder.title');
     case 'findings':
-      return 'Findings';
+      return spoken().text('shell.findings');
     case 'notes':
       return texts.text('notes.title');
     case 'search':
@@ -413,19 +417,19 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: 
 }
 
 function noticeOfEnd(end: ImportEnd): Parameters<Session['tell']>[0] {
-  const rows = `${formatCount(end.rowsStored)} rows in ${formatElapsed(end.elapsedMs)}.`;
+  const rows = spoken().text('shell.rowsIn', { rows: end.rowsStored, time: formatElapsed(end.elapsedMs) });
   switch (end.state) {
     case 'complete':
-      return { tone: 'good', title: 'Read whole', text: `${rows} ${end.reason}`.trim() };
+      return { tone: 'good', title: spoken().text('shell.readWhole'), text: `${rows} ${end.reason}`.trim() };
     case 'incomplete':
-      return { tone: 'attention', title: 'Read, but not whole', text: `${end.reason} ${rows}` };
+      return { tone: 'attention', title: spoken().text('shell.readNotWhole'), text: `${end.reason} ${rows}` };
     case 'cancelled':
       return {
         tone: 'attention',
-        title: 'Import cancelled',
-        text: `${rows} What was read stays, marked as incomplete.`,
+        title: spoken().text('shell.importCancelled'),
+        text: spoken().text('shell.importCancelledText', { rows }),
       };
     case 'failed':
-      return { tone: 'bad', title: 'Import failed', text: end.reason };
+      return { tone: 'bad', title: spoken().text('shell.importFailed'), text: end.reason };
   }
 }

@@ -1,5 +1,6 @@
 // Gives the window its language and sets <html lang>, which screen readers pronounce by.
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { speak } from './spoken.ts';
 import {
   LanguageContext,
   type LanguageControl,
@@ -12,6 +13,7 @@ import {
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const [choice, setChoice] = useState(readLanguageChoice);
   const texts = textsForChoice(choice);
+  speak(texts);
   useEffect(() => {
     document.documentElement.lang = texts.language;
   }, [texts]);

@@ -1,6 +1,7 @@
 // Words and marks of the coverage states, and the spans as times. The sentences come from the core; a state this
-// page does not know is shown by its name. Pure.
+// page does not know is shown by its name.
 import type { Overview } from '../../src/contract/overview.ts';
+import { spoken } from './spoken.ts';
 import { wallToUtcMs } from './times.ts';
 
 export type CoverageRow = Overview['coverage'][number];
@@ -11,23 +12,27 @@ export interface StateLook {
   readonly word: string;
 }
 
-const looks: Readonly<Record<string, StateLook>> = {
-  present: { className: 'is-present', word: 'rows' },
-  quiet: { className: 'is-quiet', word: 'quiet, appliance alive' },
-  gap: { className: 'is-gap', word: 'gap' },
-  unproven: { className: 'is-unproven', word: 'no rows, no sign of life' },
-  cut: { className: 'is-cut', word: 'cut' },
-  'off-by-retention': { className: 'is-off', word: 'direct calls not kept' },
-  'not-in-bundle': { className: 'is-absent', word: 'not in the bundle' },
-  'left-out': { className: 'is-absent', word: 'not read, by choice' },
-};
+const classNames = {
+  present: 'is-present',
+  quiet: 'is-quiet',
+  gap: 'is-gap',
+  unproven: 'is-unproven',
+  cut: 'is-cut',
+  'off-by-retention': 'is-off',
+  'not-in-bundle': 'is-absent',
+  'left-out': 'is-absent',
+} as const;
 
-export function lookOf(state: string): StateLook {
-  return looks[state] ?? { className: 'is-unproven', word: state };
-}
+type KnownState = keyof typeof classNames;
 
 /** States in the order of the legend. */
-export const coverageStates: readonly string[] = Object.keys(looks);
+export const coverageStates = Object.keys(classNames) as readonly KnownState[];
+
+export function lookOf(state: string): StateLook {
+  const known = coverageStates.find((each) => each === state);
+  if (known === undefined) return { className: 'is-unproven', word: state };
+  return { className: classNames[known], word: spoken().text(`coverage.word-${known}`) };
+}
 
 export interface CoverageSpan extends CoverageRow {
   readonly fromMs: number;

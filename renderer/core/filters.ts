@@ -6,6 +6,7 @@ import type { Cell, Filter, Sort } from '../../src/contract/filter.ts';
 import { describeFilter as filterInWords } from '../../src/contract/filterWords.ts';
 import type { LogQuery } from './address.ts';
 import { timeIn } from './clock.ts';
+import { spoken } from './spoken.ts';
 import { formatEnd, formatStart, parseBound } from './times.ts';
 
 export type TextOperator = 'contains' | 'equals' | 'startsWith' | 'endsWith' | 'regex';
@@ -92,7 +93,7 @@ function textToFilter(form: FilterForm & { mode: 'text' }, column: ColumnData): 
     new RegExp(form.text);
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message.replace(/^Invalid regular expression: /, '') : '';
-    return { state: 'wrong', field: 'text', message: `This pattern cannot be read: ${why}` };
+    return { state: 'wrong', field: 'text', message: spoken().text('filters.badPattern', { why }) };
   }
   return filterResult({ op: 'regex', column: column.name, pattern: form.text }, form.isExcluded);
 }
@@ -105,7 +106,7 @@ function numbersToFilter(form: FilterForm & { mode: 'range' }, column: ColumnDat
   if (to === 'wrong') return wrongNumber('to', form.to);
   if (from === undefined && to === undefined) return { state: 'empty' };
   if (from !== undefined && to !== undefined && from > to) {
-    return { state: 'wrong', field: 'to', message: 'The upper end is below the lower end.' };
+    return { state: 'wrong', field: 'to', message: spoken().text('filters.badOrder') };
   }
   return rangeResult(column.name, from, to === undefined ? undefined : to + 1);
 }
@@ -116,7 +117,7 @@ function parseWhole(text: string): number | undefined | 'wrong' {
 }
 
 function wrongNumber(field: 'from' | 'to', text: string): FormResult {
-  return { state: 'wrong', field, message: `"${text.trim()}" is not a whole number (or m:ss for a duration).` };
+  return { state: 'wrong', field, message: spoken().text('filters.badNumber', { value: text.trim() }) };
 }
 
 function timesToFilter(form: FilterForm & { mode: 'range' }, column: ColumnData, zone: string): FormResult {
@@ -124,13 +125,13 @@ function timesToFilter(form: FilterForm & { mode: 'range' }, column: ColumnData,
   const to = form.to.trim() === '' ? undefined : parseBound(form.to, zone, 'to');
   for (const field of ['from', 'to'] as const) {
     if (form[field].trim() !== '' && (field === 'from' ? from : to) === undefined) {
-      const message = `"${form[field].trim()}" is not a time. Write 2026-03-29 or 2026-03-29 14:05:30.`;
+      const message = spoken().text('filters.badTime', { value: form[field].trim() });
       return { state: 'wrong', field, message };
     }
   }
   if (from === undefined && to === undefined) return { state: 'empty' };
   if (from !== undefined && to !== undefined && from >= to) {
-    return { state: 'wrong', field: 'to', message: 'The end is before the start.' };
+    return { state: 'wrong', field: 'to', message: spoken().text('filters.badSpan') };
   }
   return rangeResult(column.name, from, to);
 }

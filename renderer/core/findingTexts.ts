@@ -1,30 +1,11 @@
-// Words and order of the findings page: what each confidence means, which kinds there are, which come first.
+// Order of the findings page: which kinds there are, which come first.
 // Titles and texts of findings and rules come from the core; nothing here decides what is found.
 import type { FindingRow, FindingsAnswer } from '../../src/contract/findings.ts';
 
 export type Confidence = FindingRow['confidence'];
 
-/** Strongest first: the order of the page. */
-export const confidences: readonly {
-  readonly id: Confidence;
-  readonly title: string;
-
-  readonly meaning: string;
-}[] = [
-  {
-    id: 'certain',
-    title: 'Certain',
-
-    meaning: 'Rows state it, by themselves or by the documented meaning of their values.',
-  },
-  { id: 'likely', title: 'Likely', meaning: 'Several rows and a documented rule point to it.' },
-  {
-    id: 'possible',
-    title: 'Possible',
-
-    meaning: 'Little but time ties the rows together, or a log that would tell is missing.',
-  },
-];
+/** Strongest first: the order of the page. Their words are `findings.title-…`, `word-…` and `means-…`. */
+export const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 /** Kinds in a list of findings with their rules' titles and their counts, most frequent first. */
 export function countKinds(

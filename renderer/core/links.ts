@@ -2,6 +2,7 @@
 // cells, the detail pane and tables; blank and masked values lead nowhere, as they stand for nobody.
 import type { Address } from './address.ts';
 import { isBlank } from './format.ts';
+import { spoken } from './spoken.ts';
 
 /** Kinds of columns that name an account in one way or another. */
 const accountKinds: ReadonlySet<string> = new Set(['account', 'peer', 'phone']);
@@ -20,6 +21,8 @@ export function addressOfValue(kind: string, value: string | number | null | und
 
 /** What the link is called: 'Open the account iPhone 5'. */
 export function linkName(address: Address): string {
-  if (address.page === 'account') return `Open the account ${address.name}`;
-  return address.page === 'call' ? `Open the call ${address.callId}` : 'Open';
+  if (address.page === 'account') return spoken().text('shell.openAccount', { name: address.name });
+  return address.page === 'call'
+    ? spoken().text('shell.openCall', { callId: address.callId })
+    : spoken().text('shell.open');
 }

@@ -1,6 +1,7 @@
 // Appliance time in words and back. All wall-clock texts are in the appliance's zone; nothing here ever uses
 // the zone of the viewer's machine. Pure.
 import { DateTime } from 'luxon';
+import { spoken } from './spoken.ts';
 
 /** 'YYYY-MM-DD HH:MM:SS.sss' of the view columns. */
 const wallFormats: readonly { readonly format: string; readonly unit: 'day' | 'minute' | 'second' | 'millisecond' }[] =
@@ -84,11 +85,17 @@ export function wallToUtcMs(text: string | null, zone: string): number | undefin
 /** Length of a span in words: '3 days 4 h', '12 min', '0.8 s'. */
 export function formatSpan(spanMs: number): string {
   const seconds = spanMs / 1000;
-  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  const { text, number } = spoken();
+  if (seconds < 60) {
+    const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return `${seconds < 10 ? number(seconds, tenths) : Math.round(seconds)} s`;
+  }
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
   if (hours < 48) return `${hours} h`;
   const days = Math.floor(hours / 24);
-  return hours % 24 === 0 || days >= 14 ? `${days} days` : `${days} days ${hours % 24} h`;
+  return hours % 24 === 0 || days >= 14
+    ? text('counts.days', { days })
+    : text('counts.daysHours', { days, hours: hours % 24 });
 }

@@ -1,7 +1,7 @@
 // The language of the window: the system's unless the user chose one; remembered. `useTexts().text('area.key')`
 // is how every component says something.
-import { createContext, useContext } from 'react';
-import { type Language, languageFor, languages, type Texts, textsOf } from '../../src/texts/texts.ts';
+import { Children, createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Language, languageFor, languages, type TextKey, type Texts, textsOf } from '../../src/texts/texts.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 export type LanguageChoice = 'system' | Language;
@@ -30,6 +30,14 @@ export const LanguageContext = createContext<LanguageControl>({ choice: 'system'
 
 export function useTexts(): Texts {
   return useContext(TextsContext);
+}
+
+/** A sentence with elements in it: a place of the message may be a link, an emphasis or a time. */
+export type SayParts = (key: TextKey, values: Readonly<Record<string, ReactNode>>) => ReactNode;
+
+export function useParts(): SayParts {
+  const texts = useTexts();
+  return useMemo(() => (key, values) => Children.toArray([...texts.parts<ReactNode>(key, values)]), [texts]);
 }
 
 export function useLanguage(): LanguageControl {

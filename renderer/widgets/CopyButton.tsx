@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import { copyText } from '../core/clipboard.ts';
 import { later } from '../core/idle.ts';
+import { useTexts } from '../core/useTexts.ts';
 import { Icon } from './icons.tsx';
 
 interface CopyButtonProps {
@@ -14,12 +15,14 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ label, getText, text, icon = 'copy' }: CopyButtonProps): ReactElement {
+  const texts = useTexts();
   const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle');
   const onClick = async (): Promise<void> => {
     setState((await copyText(getText())) ? 'done' : 'refused');
     later(() => setState('idle'), 1200);
   };
-  const name = state === 'done' ? 'Copied' : state === 'refused' ? 'Copying was refused' : label;
+  const name =
+    state === 'done' ? texts.text('common.copied') : state === 'refused' ? texts.text('filters.copyRefused') : label;
   return (
     <button
       type="button"
@@ -29,7 +32,7 @@ export function CopyButton({ label, getText, text, icon = 'copy' }: CopyButtonPr
       onClick={() => void onClick()}
     >
       <Icon name={state === 'done' ? 'check' : state === 'refused' ? 'close' : icon} size={14} />
-      {text === undefined ? null : <span>{state === 'done' ? 'Copied' : text}</span>}
+      {text === undefined ? null : <span>{state === 'done' ? texts.text('common.copied') : text}</span>}
     </button>
   );
 }

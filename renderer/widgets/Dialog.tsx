@@ -1,5 +1,6 @@
 // A modal <dialog>: Esc and the close button end it, focus goes in and comes back. Mounted while open.
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTexts } from '../core/useTexts.ts';
 import { IconButton } from './Button.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 
@@ -15,6 +16,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, width = 'normal', isReading, onClose, children, footer }: DialogProps): ReactElement {
+  const { text } = useTexts();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Dialog({ title, width = 'normal', isReading, onClose, children, 
       <div className="dialog-frame">
         <header className="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
+          <IconButton icon="close" label={text('common.close')} keys="Esc" onClick={onClose} />
         </header>
         {isReading ? (
           <ScrollArea className="dialog-body" label={title}>

@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ErrorFacts } from '../../src/contract/errors.ts';
 import { adviceFor } from '../core/advice.ts';
+import { useTexts } from '../core/useTexts.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Icon } from './icons.tsx';
 
@@ -13,6 +14,7 @@ interface ErrorNoticeProps {
 }
 
 export function ErrorNotice({ title, error, children }: ErrorNoticeProps): ReactElement {
+  const { text } = useTexts();
   return (
     <div className="error-notice" role="alert">
       <span className="error-mark">
@@ -24,7 +26,11 @@ export function ErrorNotice({ title, error, children }: ErrorNoticeProps): React
         <p className="is-muted">{adviceFor(error.code)}</p>
         <div className="row-of-buttons">
           {children}
-          <CopyButton label="Copy the error" text="Copy" getText={() => JSON.stringify(error, null, 2)} />
+          <CopyButton
+            label={text('shell.copyError')}
+            text={text('common.copy')}
+            getText={() => JSON.stringify(error, null, 2)}
+          />
           <code className="error-code">{error.code}</code>
         </div>
       </div>

@@ -3,6 +3,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { emptyQuery, encodeAddress } from '../core/address.ts';
 import { findCategory, useSession } from '../core/session.ts';
+import { useTexts } from '../core/useTexts.ts';
 import { Icon } from './icons.tsx';
 
 interface RowLinkProps {
@@ -15,6 +16,7 @@ interface RowLinkProps {
 }
 
 export function RowLink({ category, rowId, children, label }: RowLinkProps): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const found = findCategory(catalog, category);
   const title = found?.title ?? category;
@@ -22,7 +24,7 @@ export function RowLink({ category, rowId, children, label }: RowLinkProps): Rea
     <a
       className="row-link"
       href={encodeAddress({ page: 'log', category, query: emptyQuery, row: rowId })}
-      title={`Open this row in ${title}`}
+      title={text('shell.openRowIn', { title })}
       aria-label={label}
     >
       {children ?? (
@@ -30,7 +32,8 @@ export function RowLink({ category, rowId, children, label }: RowLinkProps): Rea
           <span className={`category-icon colour-${found?.colour ?? 0}`}>
             <Icon name={found?.icon ?? 'list'} size={13} />
           </span>
-          <span>{title}</span> <span className="is-muted is-tabular">row {rowId}</span>
+          <span>{title}</span>{' '}
+          <span className="is-muted is-tabular">{text('shell.rowNumber', { rowId: String(rowId) })}</span>
         </>
       )}
     </a>

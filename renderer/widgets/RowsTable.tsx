@@ -1,7 +1,7 @@
 // A compact table of rows whose links go by keyboard: Tab reaches one row, up and down move over the others.
 // Shows the first rows; the rest come on request, so that a long history does not slow the page.
 import { type KeyboardEvent, type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { formatCount } from '../core/format.ts';
+import { useTexts } from '../core/useTexts.ts';
 import { ScrollArea } from './ScrollArea.tsx';
 
 export interface RowsColumn<Row> {
@@ -26,6 +26,7 @@ interface RowsTableProps<Row> {
 const moreRows = 200;
 
 export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
+  const { text } = useTexts();
   const { label, rows, columns, keyOf, firstRows = 8, isCurrent } = props;
   const [limit, setLimit] = useState(firstRows);
   const [active, setActive] = useState(0);
@@ -102,15 +103,15 @@ export function RowsTable<Row>(props: RowsTableProps<Row>): ReactElement {
         <p className="rows-more">
           {current < shown.length ? null : (
             <button type="button" className="link" onClick={() => showRow(current)}>
-              Show the one of the moment looked at
+              {text('shell.showCurrent')}
             </button>
           )}
           <button type="button" className="link" onClick={() => setLimit(limit + moreRows)}>
-            {rest > moreRows ? `Show ${formatCount(moreRows)} more` : `Show all ${formatCount(rows.length)}`}
+            {rest > moreRows
+              ? text('shell.showMore', { count: moreRows })
+              : text('shell.showAll', { count: rows.length })}
           </button>
-          <span className="is-muted">
-            {formatCount(shown.length)} of {formatCount(rows.length)} shown
-          </span>
+          <span className="is-muted">{text('shell.shownOf', { shown: shown.length, count: rows.length })}</span>
         </p>
       ) : null}
     </>

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { timeIn, useClock } from '../core/clock.ts';
 import { formatSpan } from '../core/times.ts';
+import { useTexts } from '../core/useTexts.ts';
 
 interface SpanTextProps {
   /** utc_ms; null = not known. */
@@ -10,8 +11,9 @@ interface SpanTextProps {
 }
 
 export function SpanText({ from, to }: SpanTextProps): ReactElement {
+  const { text } = useTexts();
   const clock = useClock();
-  if (from === null) return <span className="span-text is-muted">no time of its own</span>;
+  if (from === null) return <span className="span-text is-muted">{text('shell.noTime')}</span>;
   const begin = timeIn(clock.zone, from);
   const finish = to === null ? undefined : timeIn(clock.zone, to);
   const start = begin.wall.slice(0, 19);
@@ -21,7 +23,9 @@ export function SpanText({ from, to }: SpanTextProps): ReactElement {
     <span className="span-text is-tabular">
       {start}
       {isOneOffset ? '' : <span className="moment-offset"> {begin.offset}</span>}
-      {end === '' || end === start ? '' : ` to ${end.startsWith(start.slice(0, 10)) ? end.slice(11) : end}`}
+      {end === '' || end === start
+        ? ''
+        : ` ${text('shell.to', { end: end.startsWith(start.slice(0, 10)) ? end.slice(11) : end })}`}
       <span className="moment-offset"> {(finish ?? begin).offset}</span>
       {to === null || to - from < 1000 ? null : <span className="is-muted"> · {formatSpan(to - from)}</span>}
     </span>

@@ -24,6 +24,10 @@ export interface Texts {
   readonly locale: string;
   /** The text of a key with its values filled in. Throws on a value that the message names and the call leaves out. */
   text(key: TextKey, values?: TextValues): string;
+  /** The same in pieces, where a value is more than text: a link or an emphasis inside a sentence. */
+  parts<Part>(key: TextKey, values: Readonly<Record<string, string | number | Part>>): readonly (string | Part)[];
+  /** A number with the separators of the language. */
+  number(value: number, options?: Intl.NumberFormatOptions): string;
 }
 
 const catalogues: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = { en, it };
@@ -57,16 +61,28 @@ function makeTexts(language: Language): Texts {
     // Most texts have no places to fill; they need no parser, and an apostrophe in them is an apostrophe.
     return message.includes('{') ? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }) : message;
   }
+  function messageOf(key: string): IntlMessageFormat | string {
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    const message = compile(key);
+    compiled.set(key, message);
+    return message;
+  }
+  const counts = new Intl.NumberFormat(locale);
   return {
     language,
     locale,
     text(key, values = {}) {
-      let message = compiled.get(key);
-      if (message === undefined) {
-        message = compile(key);
-        compiled.set(key, message);
-      }
+      const message = messageOf(key);
       return typeof message === 'string' ? message : String(message.format({ ...values }));
+    },
+    parts<Part>(key: TextKey, values: Readonly<Record<string, string | number | Part>>) {
+      const message = messageOf(key);
+      if (typeof message === 'string') return [message];
+      return message.formatToParts<Part>({ ...values }).map((part) => part.value);
+    },
+    number(value, options) {
+      return options === undefined ? counts.format(value) : new Intl.NumberFormat(locale, options).format(value);
     },
   };
 }

@@ -49,7 +49,7 @@ describe('kinds', () => {
     ]);
   });
   it('every confidence has its words', () => {
-    expect(confidences.map((each) => each.id)).toEqual(['certain', 'likely', 'possible']);
+    expect(confidences).toEqual(['certain', 'likely', 'possible']);
   });
 });
 

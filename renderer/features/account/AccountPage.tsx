@@ -97,7 +97,7 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
       <StatusLine
         left={
           <>
-            <span>{answer === undefined ? '' : formatCountOf(answer.sipRows.total, 'SIP row')}</span>
+            <span>{answer === undefined ? '' : formatCountOf(answer.sipRows.total, 'sipRow')}</span>
             {answer === undefined || answer.sipRows.folded.length === 0 ? null : (
               <span title="The same rows stand in overlapping bundles and are counted once.">
                 {formatCountOf(answer.sipRows.folded.length, 'row')} in several bundles, counted once

@@ -46,9 +46,7 @@ export function StretchPanel({ answer, whole, within, onWithin }: StretchPanelPr
           <dd>
             <strong>{formatCount(facts.sessions.length)}</strong>
             {facts.hosts.length === 0 ? '' : ` from ${facts.hosts.slice(0, 3).join(', ')}`}
-            {facts.hosts.length > 3
-              ? ` and ${formatCountOf(facts.hosts.length - 3, 'more address', 'more addresses')}`
-              : ''}
+            {facts.hosts.length > 3 ? ` and ${formatCountOf(facts.hosts.length - 3, 'moreAddress')}` : ''}
           </dd>
         </div>
         <div>

@@ -2,33 +2,29 @@
 // name to its account.
 import type { ReactElement } from 'react';
 import { emptyQuery, encodeAddress, type UsedThing } from '../../core/address.ts';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { formatCount } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CoverageNote } from '../../widgets/CoverageNote.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { PageLink } from '../../widgets/PageLink.tsx';
 import { RowsTable } from '../../widgets/RowsTable.tsx';
 import { type UsedValue, useUsed } from './useUsed.ts';
 
-const words: Readonly<Record<UsedThing, { readonly one: string; readonly many: string; readonly none: string }>> = {
-  client: { one: 'client version', many: 'client versions', none: 'no user agent logged' },
-  cipher: { one: 'cipher', many: 'ciphers', none: 'no cipher logged' },
-};
-
 export function UsedTable({ thing }: { readonly thing: UsedThing }): ReactElement {
   const { values, distinct, error } = useUsed(thing);
-  const { one, many, none } = words[thing];
-  if (error !== undefined) return <ErrorNotice title={`The ${many} could not be listed`} error={error} />;
+  const { text } = useTexts();
+  if (error !== undefined) return <ErrorNotice title={text(`accounts.${thing}Failed`)} error={error} />;
   if (values === undefined) {
     return (
       <p className="page-wait" role="status">
-        Counting…
+        {text('filters.counting')}
       </p>
     );
   }
   if (values.length === 0) {
     return (
       <div className="empty-note is-page">
-        <h2>No {one} in sight</h2>
+        <h2>{text(`accounts.${thing}None`)}</h2>
         <CoverageNote category="sip-sessions" />
       </div>
     );
@@ -37,14 +33,14 @@ export function UsedTable({ thing }: { readonly thing: UsedThing }): ReactElemen
     <section className="card is-wide">
       <RowsTable
         key={thing}
-        label={`Table of ${many}`}
+        label={text(`accounts.${thing}Table`)}
         rows={values}
         keyOf={(row) => String(row.value)}
         firstRows={200}
         columns={[
           {
             name: 'value',
-            label: `${one[0]?.toUpperCase()}${one.slice(1)}`,
+            label: text(`accounts.${thing}Column`),
             cell: (row) => (
               <a
                 className="row-link"
@@ -55,33 +51,32 @@ export function UsedTable({ thing }: { readonly thing: UsedThing }): ReactElemen
                 })}
                 title="Its rows in SIP Sessions"
               >
-                {row.value === null || row.value === '' ? none : String(row.value)}
+                {row.value === null || row.value === '' ? text(`accounts.${thing}Blank`) : String(row.value)}
               </a>
             ),
           },
           {
             name: 'accounts',
-            label: 'Accounts',
+            label: text('accounts.title'),
             isNumber: true,
             cell: (row) => (row.accounts === undefined ? '…' : formatCount(row.accounts)),
           },
-          { name: 'rows', label: 'SIP rows', isNumber: true, cell: (row) => formatCount(row.rows) },
+          { name: 'rows', label: text('accounts.sipRows'), isNumber: true, cell: (row) => formatCount(row.rows) },
           {
             name: 'last',
-            label: 'Last seen',
+            label: text('accounts.lastSeen'),
             cell: (row) => <span className="is-tabular">{row.last?.slice(0, 19) ?? '…'}</span>,
           },
-          { name: 'names', label: 'Used by', cell: (row) => <Names row={row} /> },
+          { name: 'names', label: text('accounts.usedBy'), cell: (row) => <Names row={row} /> },
         ]}
       />
-      {distinct > values.length ? (
-        <p className="hint">Those with most rows, of {formatCountOf(distinct, one, many)}.</p>
-      ) : null}
+      {distinct > values.length ? <p className="hint">{text(`accounts.${thing}Most`, { count: distinct })}</p> : null}
     </section>
   );
 }
 
 function Names({ row }: { readonly row: UsedValue }): ReactElement {
+  const { text } = useTexts();
   const more = (row.accounts ?? 0) - row.names.length;
   return (
     <span className="used-by">
@@ -91,7 +86,7 @@ function Names({ row }: { readonly row: UsedValue }): ReactElement {
           <PageLink kind="account" value={name} />
         </span>
       ))}
-      {more > 0 ? <span className="is-muted"> and {formatCount(more)} more</span> : null}
+      {more > 0 ? <span className="is-muted">{text('accounts.andMore', { count: more })}</span> : null}
     </span>
   );
 }

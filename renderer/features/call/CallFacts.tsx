@@ -62,7 +62,7 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
       </ul>
       {answer.parties.length <= firstParties + 1 ? null : (
         <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show the first only' : `Show all ${formatCountOf(answer.parties.length, 'party', 'parties')}`}
+          {isWhole ? 'Show the first only' : `Show all ${formatCountOf(answer.parties.length, 'party')}`}
         </button>
       )}
     </section>

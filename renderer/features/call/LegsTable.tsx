@@ -14,7 +14,7 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
   return (
     <section className="card is-wide" aria-labelledby="legs-title">
       <h2 id="legs-title">
-        Legs <span className="hint">{formatCountOf(legs.length, 'call record')} with this Call id</span>
+        Legs <span className="hint">{formatCountOf(legs.length, 'callRecord')} with this Call id</span>
       </h2>
       <ScrollArea className="table-scroll" label="Legs table">
         <table className="members legs">

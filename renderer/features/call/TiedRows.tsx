@@ -6,18 +6,18 @@ import type { CallAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { momentWords, useClock } from '../../core/clock.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
-import { type Basis, BasisBadge, basisWords } from '../../widgets/BasisBadge.tsx';
+import { useTexts } from '../../core/useTexts.ts';
+import { type Basis, BasisBadge, bases } from '../../widgets/BasisBadge.tsx';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 
-const bases = Object.keys(basisWords) as readonly Basis[];
-
 /** Rows drawn at first; a long conference has thousands. */
 const pageSize = 200;
 
 export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { text } = useTexts();
   const [hidden, setHidden] = useState<ReadonlySet<Basis>>(new Set());
   const [limit, setLimit] = useState(pageSize);
   const { timeline } = answer;
@@ -38,7 +38,7 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
         {bases.map((basis) => {
           const count = timeline.filter((row) => row.basis === basis).length;
           return (
-            <label key={basis} title={basisWords[basis].meaning}>
+            <label key={basis} title={text(`calls.basisMeans-${basis}`)}>
               <input type="checkbox" checked={!hidden.has(basis)} onChange={() => toggle(basis)} />
               <BasisBadge basis={basis} /> <span className="is-muted is-tabular">{formatCount(count)}</span>
             </label>

@@ -110,7 +110,7 @@ export function CallsPage({ query }: { readonly query: CallsQuery }): ReactEleme
               </span>
             ) : null}
             {isList || grouped.leftOut === 0 ? null : (
-              <span>{formatCountOf(grouped.leftOut, 'older call')} not in these groups</span>
+              <span>{formatCountOf(grouped.leftOut, 'olderCall')} not in these groups</span>
             )}
             {(count.answer?.rowsWithoutId ?? 0) > 0 ? (
               <span title="A blank or masked Call id stands for no call: such records cannot be grouped.">

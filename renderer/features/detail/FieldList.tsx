@@ -7,6 +7,7 @@ import { encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank } from '../../core/format.ts';
 import { addressOfValue, linkName } from '../../core/links.ts';
 import type { RowDetail } from '../../core/rowDetail.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 import { isHidden } from './rowTexts.ts';
@@ -33,16 +34,17 @@ const elsewhere: ReadonlySet<string> = new Set([
 ]);
 
 export function FieldList({ detail, category, shown, onShow, onFilterValue }: FieldListProps): ReactElement {
+  const { text } = useTexts();
   const columns = new Map(category?.columns.map((column) => [column.name, column]));
   return (
-    <section className="detail-section" aria-label="Fields">
-      <h3>Fields</h3>
+    <section className="detail-section" aria-label={text('detail.fields')}>
+      <h3>{text('detail.fields')}</h3>
       <dl className="fields">
         {detail.fields
           .filter((field) => !elsewhere.has(field.name))
           .map((field) => {
             const column = columns.get(field.name);
-            const text = formatCell(field.value, { kind: field.kind, type: column?.type ?? 'text' });
+            const words = formatCell(field.value, { kind: field.kind, type: column?.type ?? 'text' });
             const blank = isBlank(field.value);
             const isSecret = field.kind === 'secret' && !blank;
             const isCovered = isHidden(field);
@@ -51,7 +53,7 @@ export function FieldList({ detail, category, shown, onShow, onFilterValue }: Fi
                 <dt title={column?.help}>{field.label}</dt>
                 <dd className="field-value">
                   {blank ? (
-                    <span className="cell-blank" title="blank">
+                    <span className="cell-blank" title={text('detail.blank')}>
                       –
                     </span>
                   ) : isCovered ? (
@@ -59,7 +61,7 @@ export function FieldList({ detail, category, shown, onShow, onFilterValue }: Fi
                   ) : (
                     <span className="field-text">
                       {field.meaning === null ? null : <ToneDot tone={field.meaning.tone} />}
-                      <FieldText kind={field.kind} value={field.value} text={text} />
+                      <FieldText kind={field.kind} value={field.value} text={words} />
                       {field.kind === 'duration' ? <span className="is-muted"> ({String(field.value)} s)</span> : null}
                     </span>
                   )}
@@ -74,18 +76,20 @@ export function FieldList({ detail, category, shown, onShow, onFilterValue }: Fi
                     ) : (
                       <>
                         <FilterButton
-                          label={`Only rows with this ${field.label}`}
+                          label={text('detail.onlyWith', { label: field.label })}
                           sign="="
                           onClick={() => onFilterValue(detail.category, field.name, field.value, false)}
                         />
                         <FilterButton
-                          label={`Leave out rows with this ${field.label}`}
+                          label={text('detail.without', { label: field.label })}
                           sign="≠"
                           onClick={() => onFilterValue(detail.category, field.name, field.value, true)}
                         />
                       </>
                     )}
-                    {blank || isCovered ? null : <CopyButton label={`Copy ${field.label}`} getText={() => text} />}
+                    {blank || isCovered ? null : (
+                      <CopyButton label={text('detail.copyField', { label: field.label })} getText={() => words} />
+                    )}
                   </span>
                 </dd>
                 {field.meaning === null ? null : <Meaning meaning={field.meaning} />}
@@ -129,6 +133,7 @@ function FilterButton({ label, sign, onClick }: FilterButtonProps): ReactElement
 }
 
 function Meaning({ meaning }: { readonly meaning: NonNullable<RowDetail['fields'][number]['meaning']> }): ReactElement {
+  const { text } = useTexts();
   const isInferred = meaning.grade === 'inferred';
   // Bad news is spelt out at once; for the rest the cause is one press away.
   const isOpen = meaning.tone === 'bad' || meaning.tone === 'attention';
@@ -138,21 +143,21 @@ function Meaning({ meaning }: { readonly meaning: NonNullable<RowDetail['fields'
         <summary>
           {meaning.meaning}
           {isInferred ? (
-            <span className="mark-inferred" title="Not stated by the vendor: concluded from what is known">
-              inferred
+            <span className="mark-inferred" title={text('detail.inferredTitle')}>
+              {text('detail.inferred')}
             </span>
           ) : null}
         </summary>
         <p>
-          <strong>Likely cause</strong> {meaning.likelyCause}
+          <strong>{text('detail.likelyCause')}</strong> {meaning.likelyCause}
         </p>
         <p>
-          <strong>Next step</strong> {meaning.nextStep}
+          <strong>{text('detail.nextStep')}</strong> {meaning.nextStep}
         </p>
         <p className="meaning-source">
           <span>{meaning.grade}</span>
           <span>{meaning.source}</span>
-          {meaning.q850 === null ? null : <span>Q.850 cause {meaning.q850}</span>}
+          {meaning.q850 === null ? null : <span>{text('detail.q850', { cause: meaning.q850 })}</span>}
         </p>
       </details>
     </dd>

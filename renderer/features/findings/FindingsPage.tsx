@@ -5,6 +5,7 @@ import type { FindingRow, FindingsAnswer } from '../../../src/contract/findings.
 import { confidences, countKinds } from '../../core/findingTexts.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ConfidenceMark } from '../../widgets/ConfidenceMark.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -132,17 +133,18 @@ interface FindingGroupsProps {
 }
 
 function FindingGroups({ findings, rules }: FindingGroupsProps): ReactElement {
+  const { text } = useTexts();
   return (
     <>
       {confidences.map((confidence) => {
-        const group = findings.filter((finding) => finding.confidence === confidence.id);
+        const group = findings.filter((finding) => finding.confidence === confidence);
         if (group.length === 0) return null;
         return (
-          <section key={confidence.id} className="finding-group" aria-labelledby={`findings-${confidence.id}`}>
-            <h2 id={`findings-${confidence.id}`}>
-              <ConfidenceMark confidence={confidence.id} /> {confidence.title}
+          <section key={confidence} className="finding-group" aria-labelledby={`findings-${confidence}`}>
+            <h2 id={`findings-${confidence}`}>
+              <ConfidenceMark confidence={confidence} /> {text(`findings.title-${confidence}`)}
               <span className="hint">
-                {formatCount(group.length)}. {confidence.meaning}
+                {formatCount(group.length)}. {text(`findings.means-${confidence}`)}
               </span>
             </h2>
             <ul className="finding-list">

@@ -1,6 +1,7 @@
 // Which columns are shown and in what order. Changes act at once and are kept for this log.
 import type { ReactElement } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { Popover } from '../../widgets/Popover.tsx';
 import type { ColumnLayout } from './layouts.ts';
@@ -14,6 +15,7 @@ interface ColumnsMenuProps {
 }
 
 export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: ColumnsMenuProps): ReactElement {
+  const { text } = useTexts();
   const labels = new Map(category.columns.map((column) => [column.name, column.label]));
   const shown = layout.filter((column) => !column.isHidden).length;
 
@@ -25,13 +27,11 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
   };
 
   return (
-    <Popover label="Columns" anchor={anchor} onClose={onClose}>
+    <Popover label={text('log.columns')} anchor={anchor} onClose={onClose}>
       <div className="columns-menu">
         <div className="filter-head">
-          <strong>Columns</strong>
-          <span className="hint">
-            {shown} of {layout.length} shown
-          </span>
+          <strong>{text('log.columns')}</strong>
+          <span className="hint">{text('log.columnsShown', { shown, count: layout.length })}</span>
         </div>
         <ul className="values-list">
           {layout.map((column, index) => {
@@ -51,14 +51,14 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
                 </label>
                 <IconButton
                   icon="up"
-                  label={`Move ${label} left`}
+                  label={text('log.moveLeft', { label })}
                   isSmall
                   isDisabled={index === 0}
                   onClick={() => move(index, -1)}
                 />
                 <IconButton
                   icon="down"
-                  label={`Move ${label} right`}
+                  label={text('log.moveRight', { label })}
                   isSmall
                   isDisabled={index === layout.length - 1}
                   onClick={() => move(index, 1)}
@@ -69,9 +69,9 @@ export function ColumnsMenu({ category, layout, anchor, onLayout, onClose }: Col
         </ul>
         <div className="filter-foot">
           <Button tone="quiet" icon="rotate" onClick={() => onLayout(undefined)}>
-            Reset layout
+            {text('log.resetLayout')}
           </Button>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{text('log.done')}</Button>
         </div>
       </div>
     </Popover>

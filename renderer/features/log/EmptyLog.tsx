@@ -18,6 +18,7 @@ interface LogEmptyProps {
 }
 
 export function LogEmpty({ category, isImporting }: LogEmptyProps): ReactElement {
+  const { text } = useTexts();
   const { overview, catalog, go } = useSession();
   const others = overview.categories.filter((each) => each.records > 0 && each.id !== category.id);
   const isLeftOut = overview.members.some((member) => member.category === category.id && member.state === 'ignored');
@@ -27,23 +28,17 @@ export function LogEmpty({ category, isImporting }: LogEmptyProps): ReactElement
         <Icon name={category.icon} size={28} />
         <h2>
           {isImporting
-            ? `No ${category.rowNoun} has been read yet`
+            ? text('log.noneYet', { noun: category.rowNoun })
             : isLeftOut
-              ? `${category.title} was not read`
-              : `No ${category.title} in the bundle`}
+              ? text('log.wasNotRead', { title: category.title })
+              : text('log.notInBundle', { title: category.title })}
         </h2>
-        <p>
-          {isImporting
-            ? 'The import is still running; rows appear here as they are read.'
-            : isLeftOut
-              ? 'The bundle holds this log; by choice it was left out when it was opened. Open the bundle again to read it.'
-              : `None of the opened files holds this log. That proves nothing about the appliance: ask for its export if you need it.`}
-        </p>
+        <p>{isImporting ? text('log.stillImporting') : isLeftOut ? text('log.leftOutText') : text('log.noFileText')}</p>
         {isImporting ? null : <CoverageNote category={category.id} />}
         {!isImporting && others.length > 0 ? (
           <div className="row-of-buttons">
             <Button icon="overview" onClick={() => go({ page: 'overview' })}>
-              See what is in the bundle
+              {text('log.seeBundle')}
             </Button>
             {others.slice(0, 3).map((each) => (
               <Button

@@ -67,7 +67,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
       tell(notice);
       onClose();
     } catch (thrown) {
-      onError(thrown, 'The export was not written');
+      onError(thrown, text('exports.notWritten'));
     } finally {
       running.current = undefined;
       setWritten(undefined);
@@ -81,31 +81,30 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
 
   return (
     <Dialog
-      title={`Export ${category.title}`}
+      title={text('exports.title', { title: category.title })}
       onClose={cancel}
       footer={
         <>
           <Button tone="quiet" onClick={cancel}>
-            Cancel
+            {text('common.cancel')}
           </Button>
           <Button tone="primary" icon="exportFile" isDisabled={written !== undefined} onClick={() => void write()}>
-            {written === undefined ? 'Export…' : 'Writing…'}
+            {written === undefined ? text('exports.start') : text('exports.writing')}
           </Button>
         </>
       }
     >
       <ExportProgress written={written}>
-        {rows === undefined ? 'The rows' : `All ${formatCountOf(rows, 'row')}`} that pass the filters, in the order
-        shown.
+        {text('exports.scope', { rows: rows === undefined ? 'unknown' : formatCountOf(rows, 'row') })}
       </ExportProgress>
       <fieldset className="choice-list" disabled={written !== undefined}>
-        <legend>File</legend>
-        {exportChoices.map(({ format, label, about }) => (
+        <legend>{text('exports.file')}</legend>
+        {exportChoices.map(({ format }) => (
           <label key={format}>
             <input type="radio" name="format" checked={choice === format} onChange={() => setChoice(format)} />
             <span>
-              <strong>{label}</strong>
-              <small>{about}</small>
+              <strong>{text(`exports.${format}`)}</strong>
+              <small>{text(`exports.${format}About`)}</small>
             </span>
           </label>
         ))}
@@ -143,12 +142,8 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
           onChange={(event) => setHasManifest(event.target.checked)}
         />
         <span>
-          Write a manifest beside it
-          <small>
-            {isWorkbook
-              ? 'A workbook has it on its sheet “About”.'
-              : 'Filters in words, rows in and out, zone, sources with their digests, ledger.'}
-          </small>
+          {text('exports.manifest')}
+          <small>{isWorkbook ? text('exports.manifestInside') : text('exports.manifestAbout')}</small>
         </span>
       </label>
     </Dialog>

@@ -1,7 +1,7 @@
 // The place in the export dialog that says what is going to be written and then how far it has come, in the same
 // height, so that nothing moves when writing begins.
 import type { ReactElement, ReactNode } from 'react';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface ExportProgressProps {
   /** Rows written so far; undefined while nothing is being written. */
@@ -10,14 +10,17 @@ interface ExportProgressProps {
 }
 
 export function ExportProgress({ written, children }: ExportProgressProps): ReactElement {
+  const { text } = useTexts();
   if (written === undefined) return <p className="export-state">{children}</p>;
   const { rows, rowsTotal } = written;
   return (
     <div className="export-state">
-      <progress aria-label="Export" max={Math.max(1, rowsTotal)} {...(rowsTotal === 0 ? {} : { value: rows })} />
-      <p>
-        {formatCount(rows)} of {formatCountOf(rowsTotal, 'row')} written
-      </p>
+      <progress
+        aria-label={text('log.export')}
+        max={Math.max(1, rowsTotal)}
+        {...(rowsTotal === 0 ? {} : { value: rows })}
+      />
+      <p>{text('exports.written', { rows, total: rowsTotal })}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // A column's title with its filter button. AG Grid draws the sort mark and the sorting around it.
 import type { CustomInnerHeaderProps } from 'ag-grid-react';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 
 export interface HeaderLabelParams {
@@ -9,6 +10,7 @@ export interface HeaderLabelParams {
 }
 
 export function HeaderLabel(props: CustomInnerHeaderProps & HeaderLabelParams): ReactElement {
+  const { text } = useTexts();
   const { displayName, column, isFiltered, onFilter } = props;
   const button = useRef<HTMLButtonElement>(null);
   const name = column.getColId();
@@ -40,8 +42,10 @@ export function HeaderLabel(props: CustomInnerHeaderProps & HeaderLabelParams): 
         type="button"
         tabIndex={-1}
         className={isFiltered ? 'header-filter is-active' : 'header-filter'}
-        aria-label={isFiltered ? `Filter ${displayName} (filtered)` : `Filter ${displayName}`}
-        title={`Filter ${displayName} (Alt+Down in the header)`}
+        aria-label={
+          isFiltered ? text('log.filterOn', { column: displayName }) : text('filters.column', { column: displayName })
+        }
+        title={text('log.filterTitle', { column: displayName })}
         aria-haspopup="dialog"
       >
         <Icon name="filter" size={12} />

@@ -32,6 +32,7 @@ import type { Texts } from '../../../src/texts/texts.ts';
 import { copyText } from '../../core/clipboard.ts';
 import { type CopyForm, rowsAs } from '../../core/copyAs.ts';
 import type { CellFilter } from '../../core/pills.ts';
+import { spoken } from '../../core/spoken.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
@@ -430,7 +431,9 @@ async function copySelection(
   const column = 'column' in event ? byName.get(event.column.getColId()) : undefined;
   if (column === undefined || event.data === undefined) return;
   const isDone = await copyText(cellText(event.data, column, props.sight));
-  props.onCopied(isDone ? `${column.label} copied` : 'Copying was refused');
+  props.onCopied(
+    isDone ? spoken().text('filters.copied', { what: column.label }) : spoken().text('filters.copyRefused'),
+  );
 }
 
 /** The selected rows with the columns in sight, in the order of both. */

@@ -4,6 +4,7 @@ import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { encodeAddress, type LogQuery } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
@@ -25,6 +26,8 @@ interface LogHeadProps {
 }
 
 export function LogHead(props: LogHeadProps): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const { category, query, view } = props;
   return (
     <header className="page-head">
@@ -33,32 +36,31 @@ export function LogHead(props: LogHeadProps): ReactElement {
           <Icon name={category.icon} size={18} />
         </span>
         <h1 title={category.about}>{category.title}</h1>
-        <span className="count" role="status" aria-label="Row count">
+        <span className="count" role="status" aria-label={text('log.rowCount')}>
           {view === undefined ? (
             <span className="cell-skeleton is-count" />
           ) : view.rows === view.total ? (
-            <>
-              all <strong>{formatCount(view.total)}</strong> rows
-            </>
+            say('log.allRows', { count: <strong>{formatCount(view.total)}</strong> })
           ) : (
-            <>
-              <strong>{formatCount(view.rows)}</strong> of {formatCount(view.total)} rows
-            </>
+            say('log.someRows', {
+              shown: <strong>{formatCount(view.rows)}</strong>,
+              total: formatCount(view.total),
+            })
           )}
         </span>
-        {props.isOpening ? <span className="spinner" title="Working" /> : null}
+        {props.isOpening ? <span className="spinner" title={text('log.working')} /> : null}
       </div>
       <div className="page-tools">
         {props.live}
         <QuickFilter any={query.any} findBox={props.findBox} onAny={props.onAny} />
         <Button icon="columns" tone="quiet" onClick={(event) => props.onColumns(event.currentTarget)}>
-          Columns
+          {text('log.columns')}
         </Button>
-        <Button icon="exportFile" tone="quiet" title="Export the rows shown as CSV (Ctrl+E)" onClick={props.onExport}>
-          Export
+        <Button icon="exportFile" tone="quiet" title={text('log.exportTitle')} onClick={props.onExport}>
+          {text('log.export')}
         </Button>
         <CopyButton
-          label="Copy a link to this view"
+          label={text('palette.copyLink')}
           icon="link"
           getText={() =>
             new URL(encodeAddress({ page: 'log', category: category.id, query }), window.location.href).href
@@ -66,7 +68,7 @@ export function LogHead(props: LogHeadProps): ReactElement {
         />
         <IconButton
           icon="panel"
-          label="Detail pane"
+          label={text('log.detailPane')}
           keys="Alt+D"
           isPressed={props.isDetailOpen}
           onClick={props.onToggleDetail}
@@ -84,6 +86,7 @@ interface QuickFilterProps {
 
 /** Text that any column must contain. Acts when the typing pauses; Esc empties it. */
 function QuickFilter({ any, findBox, onAny }: QuickFilterProps): ReactElement {
+  const texts = useTexts();
   const [text, setText] = useState(any);
   const settled = useDebounced(text, 200);
   const [sent, setSent] = useState(any);
@@ -103,9 +106,9 @@ function QuickFilter({ any, findBox, onAny }: QuickFilterProps): ReactElement {
       <input
         ref={findBox}
         type="search"
-        aria-label="Any column contains"
-        placeholder="Any column contains…"
-        title="Show only rows that contain this text anywhere (Ctrl+Shift+F)"
+        aria-label={texts.text('filters.any')}
+        placeholder={texts.text('log.anyPlaceholder')}
+        title={texts.text('log.anyTitle')}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -9,7 +9,6 @@ import { copyText } from '../../core/clipboard.ts';
 import { useClock } from '../../core/clock.ts';
 import type { CopyForm } from '../../core/copyAs.ts';
 import { columnOf, toCoreQuery } from '../../core/filters.ts';
-import { formatCountOf } from '../../core/format.ts';
 import { accountFilter, type CellFilter, changePill, filterByCell, pillsOf } from '../../core/pills.ts';
 import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -244,7 +243,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
       ) : null}
       <SplitPane
         name="detail"
-        label="Resize the detail pane"
+        label={texts.text('log.resizeDetail')}
         side={
           detail.isOpen ? (
             <DetailPane row={row} onClose={detail.toggle} onFilterValue={filterByValue} onContext={time.contextOf} />
@@ -292,16 +291,16 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
               onSelection={setSelectedRows}
               onCopied={setCopied}
               copyRows={copyRows}
-              onError={(facts) => tell({ tone: 'bad', title: 'Rows could not be read', text: facts.message })}
+              onError={(facts) => tell({ tone: 'bad', title: texts.text('log.rowsFailed'), text: facts.message })}
             />
             <NewRowsBar count={state.newRows} onShow={() => live.showNewest(state.release)} />
             {error !== undefined ? (
               <div className="log-cover">
-                <ErrorNotice title="This log could not be listed" error={error}>
+                <ErrorNotice title={texts.text('log.listFailed')} error={error}>
                   <Button icon="rotate" onClick={state.retry}>
-                    Try again
+                    {texts.text('log.tryAgain')}
                   </Button>
-                  <Button onClick={() => changeQuery(emptyQuery)}>Reset filters and sort</Button>
+                  <Button onClick={() => changeQuery(emptyQuery)}>{texts.text('log.resetFilters')}</Button>
                 </ErrorNotice>
               </div>
             ) : isEmpty && view.total === 0 ? (
@@ -315,7 +314,9 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
       <StatusLine
         left={
           <>
-            <span>{selectedRows === 0 ? 'No row selected' : `${formatCountOf(selectedRows, 'row')} selected`}</span>
+            <span>
+              {selectedRows === 0 ? texts.text('log.noneSelected') : text('log.selected', { count: selectedRows })}
+            </span>
             {selectedRows === 0 ? null : (
               <CopyAs
                 label={text('exports.copyRows', { count: selectedRows })}

@@ -47,7 +47,7 @@ function RunCell({ data, onRun }: CustomCellRendererProps<GridRow> & RunCellPara
       tabIndex={-1}
       aria-expanded={part !== 'folded'}
       aria-label={label}
-      title={`${label} (Enter)`}
+      title={text('log.withEnter', { label })}
       onClick={() => onRun(data)}
     >
       <Icon name={part === 'folded' ? 'chevron' : 'chevronDown'} size={11} />×{count.toLocaleString(locale)}

@@ -4,8 +4,9 @@ import type { ExportFormat } from '../../../src/contract/exports.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { LogQuery } from '../../core/address.ts';
 import { toCoreQuery } from '../../core/filters.ts';
-import { formatBytes, formatCountOf } from '../../core/format.ts';
+import { formatBytes } from '../../core/format.ts';
 import type { Notice } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
 import type { Host } from '../../host/host.ts';
 import { endingOf } from './exportChoices.ts';
 
@@ -52,15 +53,12 @@ export async function runExport(run: ExportRun): Promise<Notice | undefined> {
     const { rows, total, bytes, cutCells, sheets } = await client.call('export.rows', params, run.signal);
     await host.finishSave(target);
     if (manifest !== undefined) await host.finishSave(manifest);
-    const counts = `${formatCountOf(rows, 'row')} of ${formatCountOf(total, 'row')}, ${formatBytes(bytes)}.`;
-    const parts = sheets.length > 1 ? ` On ${sheets.length} sheets, because one holds 1,048,576 rows.` : '';
-    const cut =
-      cutCells === 0
-        ? ''
-        : ` ${formatCountOf(cutCells, 'text')} longer than a cell may be: cut, and named on the sheet “About”.`;
+    const counts = spoken().text('exports.counted', { rows, total, size: formatBytes(bytes) });
+    const parts = sheets.length > 1 ? ` ${spoken().text('exports.sheets', { count: sheets.length })}` : '';
+    const cut = cutCells === 0 ? '' : ` ${spoken().text('exports.cutTexts', { count: cutCells })}`;
     return {
       tone: cutCells === 0 ? 'good' : 'attention',
-      title: `Exported to ${target.name}`,
+      title: spoken().text('exports.exportedTo', { name: target.name }),
       text: `${counts}${parts}${cut}`,
     };
   } finally {

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { formatBytes, shortenHash } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
@@ -14,20 +15,13 @@ const stateTones = {
   cancelled: 'attention',
   failed: 'bad',
 } as const;
-const stateTexts = {
-  reading: 'being read',
-  live: 'connected live',
-  complete: 'read whole',
-  incomplete: 'incomplete',
-  cancelled: 'cancelled',
-  failed: 'failed',
-} as const;
 
 export function BundleList(): ReactElement {
+  const { text } = useTexts();
   const { overview } = useSession();
   return (
     <section className="card" aria-labelledby="bundles-title">
-      <h2 id="bundles-title">Bundles</h2>
+      <h2 id="bundles-title">{text('overview.bundles')}</h2>
       <ul className="bundle-list">
         {overview.bundles.map((bundle, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: bundles are only ever added at the end.
@@ -40,15 +34,18 @@ export function BundleList(): ReactElement {
                 {bundle.sha256 === null ? null : (
                   <>
                     {' · '}
-                    <code title={`SHA-256 ${bundle.sha256}`}>{shortenHash(bundle.sha256)}</code>
-                    <CopyButton label={`Copy the SHA-256 of ${bundle.name}`} getText={() => bundle.sha256 ?? ''} />
+                    <code title={text('overview.sha', { sha256: bundle.sha256 })}>{shortenHash(bundle.sha256)}</code>
+                    <CopyButton
+                      label={text('overview.copySha', { name: bundle.name })}
+                      getText={() => bundle.sha256 ?? ''}
+                    />
                   </>
                 )}
               </span>
               {bundle.reason === '' ? null : <p className="bundle-reason">{bundle.reason}</p>}
             </div>
             <span className="state-text">
-              <ToneDot tone={stateTones[bundle.state]} /> {stateTexts[bundle.state]}
+              <ToneDot tone={stateTones[bundle.state]} /> {text(`overview.bundle-${bundle.state}`)}
             </span>
           </li>
         ))}

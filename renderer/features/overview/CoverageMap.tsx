@@ -67,12 +67,12 @@ export function CoverageMap(): ReactElement {
     <section id={coverageCardId} tabIndex={-1} className="card is-wide" aria-labelledby="spans-title">
       <div className="card-head">
         <h2 id="spans-title">
-          Coverage{' '}
+          {text('overview.coverage')}{' '}
           <span className="hint">
             {formatSpan(Math.max(1, endMs - startMs))}, {text('time.clockShown', { clock: clock.choice })}
           </span>
         </h2>
-        <ul className="cover-legend" aria-label="Legend">
+        <ul className="cover-legend" aria-label={text('drawing.legend')}>
           {states.map((state) => (
             <li key={state}>
               <span className={`cover-key ${lookOf(state).className}`} /> {lookOf(state).word}
@@ -83,9 +83,9 @@ export function CoverageMap(): ReactElement {
       <table className="spans coverage">
         <thead>
           <tr>
-            <th scope="col">Log</th>
+            <th scope="col">{text('overview.log')}</th>
             <th scope="col" className="is-number">
-              Rows
+              {text('overview.rows')}
             </th>
             <th scope="col">
               <span className="axis-ends">
@@ -138,9 +138,7 @@ export function CoverageMap(): ReactElement {
       </table>
       <p className="cover-told" aria-live="off">
         {toldSpan === undefined ? (
-          <span className="is-muted">
-            Point at a span, or move over the map with the arrow keys, to read what it proves. Enter opens its rows.
-          </span>
+          <span className="is-muted">{text('overview.coverHint')}</span>
         ) : (
           <>
             <strong>{lookOf(toldSpan.state).word}</strong>{' '}
@@ -172,6 +170,7 @@ interface SpanButtonProps {
 const wordShare = 0.07;
 
 function SpanButton(props: SpanButtonProps): ReactElement {
+  const { text } = useTexts();
   const { span, place, startMs, lengthMs } = props;
   const look = lookOf(span.state);
   const share = (span.toMs - span.fromMs) / lengthMs;
@@ -183,7 +182,13 @@ function SpanButton(props: SpanButtonProps): ReactElement {
       style={{ left: `${((span.fromMs - startMs) / lengthMs) * 100}%`, width: `${share * 100}%` }}
       data-place={`${place.lane}:${place.index}`}
       tabIndex={props.isTab ? 0 : -1}
-      aria-label={`${props.title}, ${look.word}, ${span.from.slice(0, 19)} to ${span.to.slice(0, 19)}. ${span.why}`}
+      aria-label={text('overview.spanLabel', {
+        title: props.title,
+        word: look.word,
+        from: span.from.slice(0, 19),
+        to: span.to.slice(0, 19),
+        why: span.why,
+      })}
       onMouseEnter={() => props.onTell(place)}
       onFocus={() => {
         props.onTell(place);
@@ -197,24 +202,25 @@ function SpanButton(props: SpanButtonProps): ReactElement {
 }
 
 function CoverageTable({ lanes }: { readonly lanes: readonly (readonly CoverageSpan[])[] }): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const [isOpen, setIsOpen] = useState(false);
   const rows = lanes.flat();
   return (
     <details className="cover-table" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        The same as a table <span className="hint">{formatCountOf(rows.length, 'span')}</span>
+        {text('overview.sameAsTable')} <span className="hint">{formatCountOf(rows.length, 'span')}</span>
       </summary>
       {!isOpen ? null : (
-        <ScrollArea className="cover-table-scroll" label="Coverage table">
+        <ScrollArea className="cover-table-scroll" label={text('overview.coverageTable')}>
           <table className="members">
             <thead>
               <tr>
-                <th scope="col">Log</th>
-                <th scope="col">State</th>
-                <th scope="col">From</th>
-                <th scope="col">To</th>
-                <th scope="col">What it proves</th>
+                <th scope="col">{text('overview.log')}</th>
+                <th scope="col">{text('overview.state')}</th>
+                <th scope="col">{text('overview.from')}</th>
+                <th scope="col">{text('overview.to')}</th>
+                <th scope="col">{text('overview.proves')}</th>
               </tr>
             </thead>
             <tbody>

@@ -2,27 +2,29 @@
 import type { ReactElement } from 'react';
 import { formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 
 export function Ledger(): ReactElement {
+  const { text } = useTexts();
   const { overview, isImporting } = useSession();
   const { records, stored, setAside, ignored, isBalanced } = overview.ledger;
   const parts = [
-    { name: 'stored', count: stored, className: 'is-stored' },
-    { name: 'set aside', count: setAside, className: 'is-set-aside' },
-    { name: 'ignored', count: ignored, className: 'is-ignored' },
+    { key: 'stored', name: text('overview.stored'), count: stored, className: 'is-stored' },
+    { key: 'setAside', name: text('overview.setAside'), count: setAside, className: 'is-set-aside' },
+    { key: 'ignored', name: text('overview.ignored'), count: ignored, className: 'is-ignored' },
   ];
   return (
     <section className="card" aria-labelledby="ledger-title">
-      <h2 id="ledger-title">Ledger</h2>
+      <h2 id="ledger-title">{text('overview.ledger')}</h2>
       <div className="ledger-sum">
         <div>
           <strong>{formatCount(records)}</strong>
-          <span>records</span>
+          <span>{text('overview.records')}</span>
         </div>
         <span className="ledger-sign">=</span>
         {parts.map((part, index) => (
-          <div key={part.name} className="ledger-part">
+          <div key={part.key} className="ledger-part">
             {index > 0 ? <span className="ledger-sign">+</span> : null}
             <div>
               <strong>{formatCount(part.count)}</strong>
@@ -41,7 +43,7 @@ export function Ledger(): ReactElement {
           const width = part.count === 0 ? 0 : Math.max(6, part.count * scale);
           return (
             <rect
-              key={part.name}
+              key={part.key}
               className={part.className}
               x={Math.min(1000 - width, start * scale)}
               y="0"
@@ -54,10 +56,10 @@ export function Ledger(): ReactElement {
       <p className={isBalanced ? 'ledger-mark is-good' : isImporting ? 'ledger-mark' : 'ledger-mark is-bad'}>
         <Icon name={isBalanced ? 'check' : isImporting ? 'clock' : 'warning'} />
         {isBalanced
-          ? 'Adds up for every member: no record was dropped without a word.'
+          ? text('overview.balanced')
           : isImporting
-            ? 'Still counting; the sum is checked at the end.'
-            : 'Does not add up. The import is not complete; the members table shows where.'}
+            ? text('overview.stillCounting')
+            : text('overview.notBalanced')}
       </p>
     </section>
   );

@@ -2,8 +2,10 @@
 // own ledger. Sorts by any column.
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { MemberRow } from '../../../src/contract/overview.ts';
+import type { Texts } from '../../../src/texts/texts.ts';
 import { formatBytes, formatCount } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { CategoryMark } from '../../widgets/CategoryMark.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
@@ -30,13 +32,15 @@ interface MemberColumn {
 }
 
 export function MembersTable(): ReactElement {
+  const texts = useTexts();
+  const { text } = texts;
   const { overview, catalog, go } = useSession();
   const [sort, setSort] = useState<{ readonly name: string; readonly isDown: boolean }>();
 
   const columns: readonly MemberColumn[] = [
     {
       name: 'path',
-      label: 'Member',
+      label: text('overview.columnMember'),
       sortKey: (member) => member.path,
       cell: (member) => (
         <span className="member-path" title={member.path}>
@@ -46,24 +50,24 @@ export function MembersTable(): ReactElement {
     },
     {
       name: 'category',
-      label: 'Log',
+      label: text('overview.log'),
       sortKey: (member) => findCategory(catalog, member.category ?? '')?.title ?? '~',
       cell: (member) => (member.category === null ? dash : <CategoryMark id={member.category} catalog={catalog} />),
     },
     {
       name: 'state',
-      label: 'State',
+      label: text('overview.state'),
       sortKey: (member) => member.state,
       cell: (member) => (
         <span className="state-text" title={member.reason}>
-          <ToneDot tone={stateTones[member.state]} /> {member.state}
+          <ToneDot tone={stateTones[member.state]} /> {text(`overview.state-${member.state}`)}
         </span>
       ),
     },
-    number('records', 'Records', (member) => member.records),
-    number('stored', 'Stored', (member) => member.stored),
+    numberColumn('records', text('overview.columnRecords'), (member) => member.records),
+    numberColumn('stored', text('overview.columnStored'), (member) => member.stored),
     {
-      ...number('setAside', 'Set aside', (member) => member.setAside),
+      ...numberColumn('setAside', text('overview.columnSetAside'), (member) => member.setAside),
       cell: (member) =>
         member.setAside === 0 ? (
           <span className="is-muted">0</span>
@@ -73,12 +77,12 @@ export function MembersTable(): ReactElement {
           </button>
         ),
     },
-    number('ignored', 'Ignored', (member) => member.ignored),
-    text('first', 'First row', (member) => member.first?.slice(0, 19)),
-    text('last', 'Last row', (member) => member.last?.slice(0, 19)),
-    text('dialect', 'Headers', (member) => member.dialect ?? undefined),
+    numberColumn('ignored', text('overview.columnIgnored'), (member) => member.ignored),
+    textColumn('first', text('overview.columnFirst'), (member) => member.first?.slice(0, 19)),
+    textColumn('last', text('overview.columnLast'), (member) => member.last?.slice(0, 19)),
+    textColumn('dialect', text('overview.columnHeaders'), (member) => member.dialect ?? undefined),
     {
-      ...text('encoding', 'Encoding', (member) => member.encoding ?? undefined),
+      ...textColumn('encoding', text('overview.columnEncoding'), (member) => member.encoding ?? undefined),
       cell: (member) =>
         member.encoding === null ? (
           dash
@@ -88,11 +92,11 @@ export function MembersTable(): ReactElement {
           </>
         ),
     },
-    text('format', 'Format', (member) =>
-      [member.format ?? '', nameDelimiter(member.delimiter)].filter((part) => part !== '').join(', '),
+    textColumn('format', text('overview.columnFormat'), (member) =>
+      [member.format ?? '', nameDelimiter(member.delimiter, texts)].filter((part) => part !== '').join(', '),
     ),
     {
-      ...number('bytes', 'Size', (member) => member.bytes ?? 0),
+      ...numberColumn('bytes', text('overview.columnSize'), (member) => member.bytes ?? 0),
       cell: (member) => (member.bytes === null ? dash : formatBytes(member.bytes)),
     },
   ];
@@ -106,9 +110,9 @@ export function MembersTable(): ReactElement {
   return (
     <section className="card is-wide" aria-labelledby="members-title">
       <h2 id="members-title">
-        Members <span className="hint">{formatCount(overview.members.length)}</span>
+        {text('overview.members')} <span className="hint">{formatCount(overview.members.length)}</span>
       </h2>
-      <ScrollArea className="table-scroll" label="Members table">
+      <ScrollArea className="table-scroll" label={text('overview.membersTable')}>
         <table className="members">
           <thead>
             <tr>
@@ -155,20 +159,22 @@ function MemberLine({
   readonly member: MemberRow;
   readonly columns: readonly MemberColumn[];
 }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const isBalanced = member.records === member.stored + member.setAside + member.ignored;
   const notes: ReactNode[] = [];
   if (member.reason !== '') notes.push(<span key="reason">{member.reason}</span>);
   if (member.unknownHeader.length > 0) {
     notes.push(
       <span key="header">
-        Its header: <code>{member.unknownHeader.join(' | ')}</code>
+        {say('overview.itsHeader', { header: <code>{member.unknownHeader.join(' | ')}</code> })}
       </span>,
     );
   }
   if (!isBalanced && member.state !== 'reading') {
     notes.push(
       <strong key="ledger" className="is-bad">
-        The counts of this member do not add up.
+        {text('overview.memberNotBalanced')}
       </strong>,
     );
   }
@@ -192,7 +198,7 @@ function MemberLine({
   );
 }
 
-function number(name: string, label: string, value: (member: MemberRow) => number): MemberColumn {
+function numberColumn(name: string, label: string, value: (member: MemberRow) => number): MemberColumn {
   return {
     name,
     label,
@@ -202,7 +208,7 @@ function number(name: string, label: string, value: (member: MemberRow) => numbe
   };
 }
 
-function text(name: string, label: string, value: (member: MemberRow) => string | undefined): MemberColumn {
+function textColumn(name: string, label: string, value: (member: MemberRow) => string | undefined): MemberColumn {
   return {
     name,
     label,
@@ -214,9 +220,11 @@ function text(name: string, label: string, value: (member: MemberRow) => string 
   };
 }
 
-function nameDelimiter(delimiter: string | null): string {
+const delimiterKeys = { '\t': 'overview.tab', ',': 'overview.comma', ';': 'overview.semicolon' } as const;
+
+function nameDelimiter(delimiter: string | null, { text }: Texts): string {
   if (delimiter === null) return '';
-  return delimiter === '\t' ? 'tab' : delimiter === ',' ? 'comma' : delimiter === ';' ? 'semicolon' : delimiter;
+  return delimiter === '\t' || delimiter === ',' || delimiter === ';' ? text(delimiterKeys[delimiter]) : delimiter;
 }
 
 function compare(a: string | number, b: string | number): number {

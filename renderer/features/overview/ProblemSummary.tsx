@@ -1,23 +1,25 @@
 // Problems by kind, worst first, as a way into the problems page.
 import type { ReactElement } from 'react';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { formatCount } from '../../core/format.ts';
 import { problemText } from '../../core/problemTexts.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 
 export function ProblemSummary(): ReactElement {
+  const { text } = useTexts();
   const { overview, isImporting, go } = useSession();
   const total = overview.problemCount;
   return (
     <section className="card is-wide" aria-labelledby="problems-title">
       <h2 id="problems-title">
-        Problems <span className="hint">{formatCount(total)}</span>
+        {text('shell.problems')} <span className="hint">{formatCount(total)}</span>
       </h2>
       {total === 0 ? (
         <p className={isImporting ? 'ledger-mark' : 'ledger-mark is-good'}>
           <Icon name={isImporting ? 'clock' : 'check'} />
-          {isImporting ? 'None so far.' : 'None: everything that was recognised could be read whole.'}
+          {isImporting ? text('overview.noneSoFar') : text('overview.noProblems')}
         </p>
       ) : (
         <>
@@ -28,14 +30,14 @@ export function ProblemSummary(): ReactElement {
                 <span>
                   {problemText(entry.code).title}
                   {entry.setAside > 0 ? (
-                    <span className="is-muted">, {formatCountOf(entry.setAside, 'record')} set aside</span>
+                    <span className="is-muted">{text('overview.withSetAside', { count: entry.setAside })}</span>
                   ) : null}
                 </span>
               </li>
             ))}
           </ul>
           <Button icon="warning" tone="quiet" onClick={() => go({ page: 'problems', member: undefined })}>
-            Show all problems
+            {text('overview.allProblems')}
           </Button>
         </>
       )}

@@ -1,39 +1,42 @@
 // The questions that support is asked most, each as a link to the page that answers it. Where the rules have found
 // something already, their number stands beside it.
 import type { ReactElement } from 'react';
+import type { TextKey } from '../../../src/texts/texts.ts';
 import { type Address, emptyCallsQuery, encodeAddress } from '../../core/address.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { coverageCardId } from './CoverageMap.tsx';
 
 interface Question {
-  readonly text: string;
+  readonly ask: TextKey;
   readonly address: Address;
 }
 
 const questions: readonly Question[] = [
-  { text: 'Who was online when, and from where?', address: { page: 'accounts' } },
-  { text: 'What happened in a call?', address: { page: 'calls' } },
+  { ask: 'overview.askOnline', address: { page: 'accounts' } },
+  { ask: 'overview.askCall', address: { page: 'calls' } },
   {
-    text: 'Which accounts keep reconnecting?',
+    ask: 'overview.askReconnects',
     address: { page: 'findings', kinds: ['flapping-account', 'connect-without-register', 'mass-unregister'] },
   },
-  { text: 'Which clients and ciphers are in use?', address: { page: 'accounts', by: 'client' } },
+  { ask: 'overview.askClients', address: { page: 'accounts', by: 'client' } },
   {
-    text: 'Which calls failed, and why?',
+    ask: 'overview.askFailed',
     address: { page: 'calls', list: { ...emptyCallsQuery, outcome: 'not-answered', group: 'cause' } },
   },
   {
-    text: 'Which messages did not arrive?',
+    ask: 'overview.askMessages',
     address: { page: 'findings', kinds: ['messages-expired', 'messages-stuck', 'messages-refused'] },
   },
   {
-    text: 'What was changed before it failed?',
+    ask: 'overview.askChanges',
     address: { page: 'findings', kinds: ['configuration-before-failure', 'upgrade-or-reboot'] },
   },
 ];
 
 export function Questions(): ReactElement {
+  const { text } = useTexts();
   const { findings } = useSession();
   const countOf = (address: Address): number | undefined =>
     address.page !== 'findings' || findings.answer === undefined
@@ -41,17 +44,20 @@ export function Questions(): ReactElement {
       : findings.answer.findings.filter(({ kind }) => address.kinds?.includes(kind)).length;
   return (
     <nav className="card is-wide questions" aria-labelledby="questions-title">
-      <h2 id="questions-title">Questions</h2>
+      <h2 id="questions-title">{text('overview.questions')}</h2>
       <ul>
-        {questions.map(({ text, address }) => {
+        {questions.map(({ ask, address }) => {
           const count = countOf(address);
           return (
-            <li key={text}>
+            <li key={ask}>
               <a className="row-link" href={encodeAddress(address)}>
-                {text}
+                {text(ask)}
               </a>
               {count === undefined ? null : (
-                <span className="is-muted"> {count === 0 ? 'none found' : formatCountOf(count, 'finding')}</span>
+                <span className="is-muted">
+                  {' '}
+                  {count === 0 ? text('overview.noneFound') : formatCountOf(count, 'finding')}
+                </span>
               )}
             </li>
           );
@@ -66,7 +72,7 @@ export function Questions(): ReactElement {
               map?.focus({ preventScroll: true });
             }}
           >
-            Do these logs cover the incident?
+            {text('overview.askCoverage')}
           </button>
         </li>
       </ul>

@@ -37,7 +37,7 @@ export function TimeSpans(): ReactElement {
   return (
     <section className="card is-wide" aria-labelledby="spans-title">
       <h2 id="spans-title">
-        Time covered{' '}
+        {text('overview.timeCovered')}{' '}
         <span className="hint">
           {hasAxis ? `${formatSpan(lengthMs)}, ${text('time.clockShown', { clock: clock.choice })}` : ''}
         </span>
@@ -45,9 +45,9 @@ export function TimeSpans(): ReactElement {
       <table className="spans">
         <thead>
           <tr>
-            <th scope="col">Log</th>
+            <th scope="col">{text('overview.log')}</th>
             <th scope="col" className="is-number">
-              Rows
+              {text('overview.rows')}
             </th>
             <th scope="col">
               {hasAxis ? (
@@ -56,11 +56,11 @@ export function TimeSpans(): ReactElement {
                   <MomentText utcMs={endMs} show="minutes" />
                 </span>
               ) : (
-                'Span'
+                text('overview.span')
               )}
             </th>
-            <th scope="col">First row</th>
-            <th scope="col">Last row</th>
+            <th scope="col">{text('overview.columnFirst')}</th>
+            <th scope="col">{text('overview.columnLast')}</th>
           </tr>
         </thead>
         <tbody>
@@ -97,7 +97,9 @@ export function TimeSpans(): ReactElement {
                     {entry?.first != null && span !== undefined ? (
                       <MomentText utcMs={span.fromMs} written={entry.first} show="seconds" />
                     ) : (
-                      <span className="is-muted">{isImporting ? 'not read yet' : 'not in the bundle'}</span>
+                      <span className="is-muted">
+                        {isImporting ? text('overview.notReadYet') : text('overview.notInBundle')}
+                      </span>
                     )}
                   </td>
                   <td className="is-tabular">

@@ -3,8 +3,8 @@
 import { type ReactElement, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import { adviceFor, factsOf } from '../../core/advice.ts';
-import { formatCount } from '../../core/format.ts';
 import { nothingOpened, type OpenedFiles, readOpened } from '../../core/openedFiles.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { Icon } from '../../widgets/icons.tsx';
@@ -16,6 +16,7 @@ interface CoreStoppedProps {
 }
 
 export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElement {
+  const { text } = useTexts();
   const [isWorking, setIsWorking] = useState(false);
   const [failure, setFailure] = useState<ErrorFacts>();
   const [opened] = useState(readOpened);
@@ -34,27 +35,29 @@ export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElemen
     <div className="core-stopped" role="alert">
       <Icon name="power" size={20} />
       <div>
-        <strong>
-          {failure === undefined ? 'The part that reads the logs has stopped.' : 'It could not be started again.'}
-        </strong>
+        <strong>{failure === undefined ? text('shell.stopped') : text('shell.notStarted')}</strong>
         <p>
           {shown.message} {adviceFor(shown.code === 'core-stopped' ? 'core-stopped' : shown.code)}
         </p>
       </div>
-      <CopyButton label="Copy the error" text="Copy" getText={() => JSON.stringify(shown, null, 2)} />
+      <CopyButton
+        label={text('shell.copyError')}
+        text={text('common.copy')}
+        getText={() => JSON.stringify(shown, null, 2)}
+      />
       {opened.files.length === 0 ? null : (
         <Button
           tone="primary"
           icon="rotate"
           isDisabled={isWorking}
-          title={`Restart and open again: ${names}`}
+          title={text('shell.restartOpen', { names })}
           onClick={() => void restart(opened)}
         >
           {isWorking
-            ? 'Starting…'
+            ? text('shell.starting')
             : opened.files.length === 1
-              ? 'Open the same file again'
-              : `Open the same ${formatCount(opened.files.length)} files again`}
+              ? text('shell.openSame')
+              : text('shell.openSameMany', { count: opened.files.length })}
         </Button>
       )}
       <Button
@@ -63,7 +66,7 @@ export function CoreStopped({ error, onRestart }: CoreStoppedProps): ReactElemen
         isDisabled={isWorking}
         onClick={() => void restart(nothingOpened)}
       >
-        {isWorking && opened.files.length === 0 ? 'Starting…' : 'Restart the core'}
+        {isWorking && opened.files.length === 0 ? text('shell.starting') : text('shell.restart')}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { formatCount, formatPercent } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import type { ImportProgress } from '../../core/useImports.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface ImportStatusProps {
   readonly running: readonly ImportProgress[];
@@ -11,13 +12,14 @@ interface ImportStatusProps {
 }
 
 export function ImportStatus({ running, uploadShare }: ImportStatusProps): ReactElement {
+  const { text } = useTexts();
   const { client, tellError } = useSession();
   const [first] = running;
   if (uploadShare !== undefined) {
     return (
       <div className="import-status">
-        <progress aria-label="Upload" max={1} value={uploadShare} />
-        <span>Handing over the files, {formatPercent(uploadShare)}</span>
+        <progress aria-label={text('shell.upload')} max={1} value={uploadShare} />
+        <span>{text('shell.uploading', { share: formatPercent(uploadShare) })}</span>
       </div>
     );
   }
@@ -26,14 +28,14 @@ export function ImportStatus({ running, uploadShare }: ImportStatusProps): React
   const spoken = share === undefined ? '' : formatPercent(Math.floor(share * 10) / 10);
   return (
     <div className="import-status">
-      <progress aria-label="Import" max={1} {...(share === undefined ? {} : { value: share })} />
+      <progress aria-label={text('shell.import')} max={1} {...(share === undefined ? {} : { value: share })} />
       <span className="import-text">
         <strong className="is-tabular">{share === undefined ? '' : formatPercent(share)}</strong>{' '}
-        <span className="is-tabular">{formatCount(first.rowsStored)}</span> rows
+        <span className="is-tabular">{formatCount(first.rowsStored)}</span> {text('shell.importedRows')}
         <span className="is-muted import-member">{first.member === '' ? first.bundle : first.member}</span>
       </span>
       <span className="offscreen" role="status">
-        {`Reading ${first.bundle} ${spoken}`}
+        {text('shell.reading', { name: first.bundle, share: spoken })}
       </span>
       {running.length > 1 ? <span className="badge">+{running.length - 1}</span> : null}
       <button
@@ -42,10 +44,10 @@ export function ImportStatus({ running, uploadShare }: ImportStatusProps): React
         onClick={() => {
           client
             .call('sources.cancel', { importId: first.importId })
-            .catch((thrown: unknown) => tellError(thrown, 'The import could not be stopped'));
+            .catch((thrown: unknown) => tellError(thrown, text('shell.importNotStopped')));
         }}
       >
-        <span>Cancel import</span>
+        <span>{text('shell.cancelImport')}</span>
       </button>
     </div>
   );

@@ -2,6 +2,7 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { adviceFor, factsOf, isCancelled } from '../../core/advice.ts';
 import type { Notice } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { IconButton } from '../../widgets/Button.tsx';
 import { ToneDot } from '../../widgets/ToneDot.tsx';
 
@@ -46,8 +47,9 @@ interface NoticesProps {
 }
 
 export function Notices({ notices, onDismiss }: NoticesProps): ReactElement {
+  const { text } = useTexts();
   return (
-    <div className="notices" role="log" aria-label="Notices" aria-live="polite">
+    <div className="notices" role="log" aria-label={text('shell.notices')} aria-live="polite">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} onDismiss={onDismiss} />
       ))}
@@ -62,6 +64,7 @@ function NoticeCard({
   readonly notice: NoticeEntry;
   readonly onDismiss: (id: number) => void;
 }): ReactElement {
+  const { text } = useTexts();
   const { id, tone } = notice;
   const isPassing = tone === 'good' || tone === 'info';
   useEffect(() => {
@@ -77,7 +80,7 @@ function NoticeCard({
         <strong>{notice.title}</strong>
         {notice.text === '' ? null : <p>{notice.text}</p>}
       </div>
-      <IconButton icon="close" label="Dismiss" isSmall onClick={() => onDismiss(id)} />
+      <IconButton icon="close" label={text('shell.dismiss')} isSmall onClick={() => onDismiss(id)} />
     </div>
   );
 }

@@ -62,7 +62,7 @@ function Item(props: ItemProps): ReactElement {
         {count === undefined ? null : (
           <span className="nav-count">
             {formatCount(count)}
-            <span className="offscreen"> {props.countNoun ?? 'rows'}</span>
+            <span className="offscreen"> {props.countNoun ?? text('shell.rowsNoun')}</span>
           </span>
         )}
       </a>
@@ -83,36 +83,36 @@ export function Sidebar(): ReactElement {
   const total = categories.reduce((sum, category) => sum + (records.get(category.id)?.records ?? 0), 0);
   const current = address.page === 'log' ? address.category : undefined;
   return (
-    <nav className="sidebar" aria-label="Logs">
+    <nav className="sidebar" aria-label={text('shell.logs')}>
       <ul>
         <Item
           address={{ page: 'overview' }}
           isCurrent={address.page === 'overview'}
           icon="overview"
-          label="Overview"
+          label={text('shell.overview')}
           keys="Alt+O"
         />
         <Item
           address={{ page: 'findings' }}
           isCurrent={address.page === 'findings'}
           icon="finding"
-          label="Findings"
+          label={text('shell.findings')}
           count={findings.answer?.findings.length}
-          countNoun={findings.answer?.findings.length === 1 ? 'finding' : 'findings'}
+          countNoun={text('shell.findingsNoun', { count: findings.answer?.findings.length ?? 0 })}
           keys="Alt+F"
         />
         <Item
           address={{ page: 'accounts' }}
           isCurrent={address.page === 'accounts' || address.page === 'account'}
           icon="account"
-          label="Accounts"
+          label={text('shell.accounts')}
           keys="Alt+A"
         />
         <Item
           address={{ page: 'calls' }}
           isCurrent={address.page === 'calls' || address.page === 'call'}
           icon="call"
-          label="Calls"
+          label={text('shell.calls')}
           keys="Alt+C"
         />
         <Item
@@ -134,7 +134,7 @@ export function Sidebar(): ReactElement {
           />
         )}
       </ul>
-      <h2>Logs</h2>
+      <h2>{text('shell.logs')}</h2>
       <ul>
         {categories.map((category, index) => {
           const entry = records.get(category.id);
@@ -166,7 +166,13 @@ export function Sidebar(): ReactElement {
           isMuted={notes.total === 0}
           keys="Alt+N"
         />
-        <Item address={{ page: 'sql' }} isCurrent={address.page === 'sql'} icon="sql" label="SQL" keys="Alt+Q" />
+        <Item
+          address={{ page: 'sql' }}
+          isCurrent={address.page === 'sql'}
+          icon="sql"
+          label={text('sql.title')}
+          keys="Alt+Q"
+        />
         <Item
           address={{ page: 'live' }}
           isCurrent={address.page === 'live'}
@@ -179,9 +185,9 @@ export function Sidebar(): ReactElement {
           address={{ page: 'problems', member: undefined }}
           isCurrent={address.page === 'problems'}
           icon="warning"
-          label="Problems"
+          label={text('shell.problems')}
           count={overview.problemCount}
-          countNoun="problems"
+          countNoun={text('shell.problemsNoun')}
           isMuted={overview.problemCount === 0}
           keys="Alt+P"
         />

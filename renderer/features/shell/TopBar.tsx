@@ -71,12 +71,16 @@ export function TopBar({
           <button
             type="button"
             className={zone.isCertain ? 'zone-button' : 'zone-button is-guess'}
-            title={`Appliance time zone: ${zone.basis}. Press to change.`}
+            title={texts.text('shell.zoneButton', { basis: zone.basis })}
             onClick={onZone}
           >
             <Icon name="clock" size={14} />
             <span>{zone.name}</span>
-            {zone.isCertain ? null : <span className="badge is-attention">{isImporting ? 'so far' : 'guessed'}</span>}
+            {zone.isCertain ? null : (
+              <span className="badge is-attention">
+                {isImporting ? texts.text('shell.soFar') : texts.text('shell.guessed')}
+              </span>
+            )}
           </button>
         )}
       </div>
@@ -87,21 +91,25 @@ export function TopBar({
           <Button
             icon="open"
             tone="quiet"
-            title="Open files (Ctrl+O)"
+            title={texts.text('shell.openFiles')}
             onClick={() => void open((on) => host.pickFiles(on))}
           >
-            {names.length === 0 ? 'Open' : 'Add'}
+            {names.length === 0 ? texts.text('shell.open') : texts.text('shell.add')}
           </Button>
         ) : null}
         <PseudonymsButton />
-        <IconButton icon={themeIcons[theme.choice]} label={`Theme: ${theme.choice}`} onClick={theme.toggle} />
+        <IconButton
+          icon={themeIcons[theme.choice]}
+          label={texts.text('shell.theme', { choice: theme.choice })}
+          onClick={theme.toggle}
+        />
         <IconButton
           icon="list"
           label={texts.text('palette.title')}
           keys={showKeys('Mod+K').join('+')}
           onClick={onPalette}
         />
-        <IconButton icon="help" label="Keyboard shortcuts" keys="F1" onClick={onShortcuts} />
+        <IconButton icon="help" label={texts.text('palette.shortcuts')} keys="F1" onClick={onShortcuts} />
       </div>
     </header>
   );

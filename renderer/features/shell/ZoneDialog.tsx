@@ -1,14 +1,16 @@
 // Choosing the appliance's time zone. Wall times stay as they are in the logs; what changes is which moment
 // they stand for.
 import { type ReactElement, useMemo, useState } from 'react';
-import { formatCount } from '../../core/format.ts';
 import { listZones, matchZones } from '../../core/matchZones.ts';
 import { useSession } from '../../core/session.ts';
 import { formatOffset } from '../../core/times.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 
 export function ZoneDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const { client, overview, tell, tellError } = useSession();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState(overview.zone.name);
@@ -23,12 +25,12 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
       const { rowsChanged } = await client.call('zone.set', { zone: chosen });
       tell({
         tone: 'good',
-        title: `Appliance time zone is now ${chosen}`,
-        text: `${formatCount(rowsChanged)} rows were placed anew.`,
+        title: text('shell.zoneNow', { zone: chosen }),
+        text: text('shell.zonePlaced', { rows: rowsChanged }),
       });
       onClose();
     } catch (thrown) {
-      tellError(thrown, 'The time zone was not changed');
+      tellError(thrown, text('shell.zoneFailed'));
     } finally {
       setIsWorking(false);
     }
@@ -36,28 +38,25 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
 
   return (
     <Dialog
-      title="Appliance time zone"
+      title={text('shell.zoneTitle')}
       onClose={onClose}
       footer={
         <>
           <Button tone="quiet" onClick={onClose}>
-            Cancel
+            {text('common.cancel')}
           </Button>
           <Button tone="primary" isDisabled={isWorking || chosen === overview.zone.name} onClick={() => void apply()}>
-            {isWorking ? 'Placing rows…' : 'Use this zone'}
+            {isWorking ? text('shell.zonePlacing') : text('shell.zoneUse')}
           </Button>
         </>
       }
     >
-      <p>
-        Now <strong>{overview.zone.name}</strong>: {overview.zone.basis}. The times you read stay as the appliance wrote
-        them; their UTC moments are worked out again.
-      </p>
+      <p>{say('shell.zoneAbout', { zone: <strong>{overview.zone.name}</strong>, basis: overview.zone.basis })}</p>
       <input
         data-autofocus
         type="search"
-        aria-label="Search time zones"
-        placeholder="Rome, New York, Asia…"
+        aria-label={text('time.zoneSearch')}
+        placeholder={text('shell.zonePlaceholder')}
         value={search}
         onChange={(event) => {
           setSearch(event.target.value);
@@ -67,7 +66,7 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
       />
       <select
         className="zone-list"
-        aria-label="Time zone"
+        aria-label={text('shell.zoneList')}
         size={10}
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
@@ -79,7 +78,7 @@ export function ZoneDialog({ onClose }: { readonly onClose: () => void }): React
           </option>
         ))}
       </select>
-      <p className="hint">{found.length === 0 ? 'No zone of that name.' : 'Offsets are those of today.'}</p>
+      <p className="hint">{found.length === 0 ? text('shell.zoneNone') : text('shell.zoneOffsets')}</p>
     </Dialog>
   );
 }

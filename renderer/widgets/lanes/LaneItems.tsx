@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { Lane, LaneEdge, LaneShape, LaneTone } from '../../../src/drawing/laneTypes.ts';
 import { formatCount } from '../../core/format.ts';
+import { spoken } from '../../core/spoken.ts';
 import { type LaneItem, type LaneScale, markRadiusPx, toPx } from './laneScale.ts';
 
 export const laneHeightPx = 42;
@@ -82,7 +83,7 @@ function shorten(label: string): string {
 export function nameOf(item: LaneItem): string {
   if (item.kind === 'span') return item.span.about;
   if (item.kind === 'mark') return item.mark.about;
-  return `${formatCount(item.abouts.length)} close together, Enter zooms in. First: ${item.abouts[0] ?? ''}`;
+  return spoken().text('drawing.together', { count: item.abouts.length, first: item.abouts[0] ?? '' });
 }
 
 interface ShapeProps {

@@ -1,6 +1,7 @@
 // What lines and shapes of the lanes mean, drawn the way the lanes draw them.
 import type { ReactElement } from 'react';
 import type { LaneShape, LaneTone } from '../../../src/drawing/laneTypes.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { MarkShape } from './LaneItems.tsx';
 
 interface LaneLegendProps {
@@ -9,16 +10,17 @@ interface LaneLegendProps {
 
 /** How spans are known is explained always, marks as the page uses them. */
 export function LaneLegend({ marks }: LaneLegendProps): ReactElement {
+  const { text } = useTexts();
   return (
-    <ul className="lanes-legend" aria-label="Legend">
+    <ul className="lanes-legend" aria-label={text('drawing.legend')}>
       <li>
-        <Sample kind="logged" /> logged
+        <Sample kind="logged" /> {text('drawing.logged')}
       </li>
       <li>
-        <Sample kind="inferred" /> inferred
+        <Sample kind="inferred" /> {text('drawing.inferred')}
       </li>
       <li>
-        <Sample kind="open" /> beyond the log’s edge
+        <Sample kind="open" /> {text('drawing.beyond')}
       </li>
       {marks.map((mark) => (
         <li key={mark.text}>

@@ -1,7 +1,7 @@
 // The lanes as a list, for screen readers: the same sentences in the same order, without the drawing.
 import type { ReactElement } from 'react';
 import type { Lane, LaneBand } from '../../../src/drawing/laneTypes.ts';
-import { formatCountOf } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 /** More would only be noise to listen to; the tables of the page hold all of it. */
 const maxItems = 300;
@@ -13,8 +13,9 @@ interface LaneListProps {
 }
 
 export function LaneList({ label, lanes, bands }: LaneListProps): ReactElement {
+  const { text } = useTexts();
   return (
-    <section className="offscreen" aria-label={`${label} as a list`}>
+    <section className="offscreen" aria-label={text('drawing.asList', { label })}>
       {bands.length === 0 ? null : (
         <ul>
           {bands.map((band) => (
@@ -34,13 +35,15 @@ export function LaneList({ label, lanes, bands }: LaneListProps): ReactElement {
               {lane.note === undefined ? '' : `, ${lane.note}`}
             </h3>
             {items.length === 0 ? (
-              <p>Nothing.</p>
+              <p>{text('drawing.nothing')}</p>
             ) : (
               <ul>
                 {items.slice(0, maxItems).map((item) => (
                   <li key={item.key}>{item.about}</li>
                 ))}
-                {items.length > maxItems ? <li>{formatCountOf(items.length - maxItems, 'more item')}.</li> : null}
+                {items.length > maxItems ? (
+                  <li>{text('drawing.moreItems', { count: items.length - maxItems })}</li>
+                ) : null}
               </ul>
             )}
           </div>

@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { timeTicks } from '../../../src/drawing/timeTicks.ts';
 import { formatWall } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { type LaneScale, toPx } from './laneScale.ts';
 
 export const axisHeightPx = 44;
@@ -88,6 +89,7 @@ function dayText(atMs: number, zone: string): string {
 type CursorProps = Omit<TimeAxisProps, 'heightPx' | 'onCursor'> & { readonly onCursor: (atMs: number) => void };
 
 function Cursor(props: CursorProps): ReactElement {
+  const { text } = useTexts();
   const { scale, whole, zone, cursorMs, onCursor } = props;
   const { view, leftPx, widthPx } = scale;
   const at = cursorMs ?? view.fromMs;
@@ -117,11 +119,11 @@ function Cursor(props: CursorProps): ReactElement {
       className="lanes-cursor"
       role="slider"
       tabIndex={0}
-      aria-label="Moment looked at"
+      aria-label={text('drawing.moment')}
       aria-valuemin={whole.fromMs}
       aria-valuemax={whole.toMs}
       aria-valuenow={Math.round(at)}
-      aria-valuetext={cursorMs === undefined ? 'none chosen' : formatWall(at, zone)}
+      aria-valuetext={cursorMs === undefined ? text('drawing.noMoment') : formatWall(at, zone)}
       onKeyDown={onKeyDown}
     >
       <rect className="lanes-cursor-rail" x={leftPx} y={1} width={widthPx} height={axisHeightPx - 2} rx={3} />

@@ -12,8 +12,8 @@ import {
   useState,
 } from 'react';
 import type { Lane, LaneBand, LaneChoice, LaneTone, TimeRange } from '../../../src/drawing/laneTypes.ts';
-import { formatCountOf } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { IconButton } from '../Button.tsx';
 import { LaneItems, laneHeightPx } from './LaneItems.tsx';
 import { LaneList } from './LaneList.tsx';
@@ -69,6 +69,7 @@ interface TimeLanesProps {
 }
 
 export function TimeLanes(props: TimeLanesProps): ReactElement {
+  const { text } = useTexts();
   const { label, lanes, bands = noBands, whole, zone, cursorMs, onCursor, onOpen, selected } = props;
   const [view, setView] = useState<TimeRange>(() => clampView(props.wanted ?? whole, whole));
   const [tabItem, setTabItem] = useState<LaneChoice>();
@@ -209,21 +210,21 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
         <span className="lanes-zoom">
           <span className="hint is-tabular" role="status">
             {isAll
-              ? `${props.wholeText ?? 'Whole log'}, ${formatSpan(whole.toMs - whole.fromMs)}`
-              : `${formatSpan(shown.toMs - shown.fromMs)} in view`}
+              ? `${props.wholeText ?? text('drawing.wholeLog')}, ${formatSpan(whole.toMs - whole.fromMs)}`
+              : text('drawing.inView', { span: formatSpan(shown.toMs - shown.fromMs) })}
           </span>
           <IconButton
             icon="minus"
-            label="Zoom out"
+            label={text('drawing.zoomOut')}
             keys="-"
             isSmall
             isDisabled={isAll}
             onClick={() => zoom(zoomStep)}
           />
-          <IconButton icon="plus" label="Zoom in" keys="+" isSmall onClick={() => zoom(1 / zoomStep)} />
+          <IconButton icon="plus" label={text('drawing.zoomIn')} keys="+" isSmall onClick={() => zoom(1 / zoomStep)} />
           <IconButton
             icon="chevronLeft"
-            label="Earlier"
+            label={text('drawing.earlier')}
             keys="Shift+←"
             isSmall
             isDisabled={shown.fromMs <= whole.fromMs}
@@ -231,7 +232,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
           />
           <IconButton
             icon="chevron"
-            label="Later"
+            label={text('drawing.later')}
             keys="Shift+→"
             isSmall
             isDisabled={shown.toMs >= whole.toMs}
@@ -239,7 +240,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
           />
           <IconButton
             icon="fit"
-            label="Show all of it"
+            label={text('drawing.showAllOfIt')}
             keys="0"
             isSmall
             isDisabled={isAll}
@@ -255,7 +256,7 @@ export function TimeLanes(props: TimeLanesProps): ReactElement {
           width={frameWidthPx}
           height={heightPx}
           role="group"
-          aria-label={`${label}, ${formatCountOf(lanes.length, 'lane')}`}
+          aria-label={text('drawing.lanes', { label, count: lanes.length })}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
         >

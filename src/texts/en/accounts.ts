@@ -1,2 +1,20 @@
 // Accounts: list, account page.
-export const accounts = {} as const;
+export const accounts = {
+  title: 'Accounts',
+  clientFailed: 'The client versions could not be listed',
+  cipherFailed: 'The ciphers could not be listed',
+  clientNone: 'No client version in sight',
+  cipherNone: 'No cipher in sight',
+  clientTable: 'Table of client versions',
+  cipherTable: 'Table of ciphers',
+  clientColumn: 'Client version',
+  cipherColumn: 'Cipher',
+  clientBlank: 'no user agent logged',
+  cipherBlank: 'no cipher logged',
+  sipRows: 'SIP rows',
+  lastSeen: 'Last seen',
+  usedBy: 'Used by',
+  clientMost: 'Those with most rows, of {count, plural, one {# client version} other {# client versions}}.',
+  cipherMost: 'Those with most rows, of {count, plural, one {# cipher} other {# ciphers}}.',
+  andMore: ' and {count, number} more',
+} as const;

@@ -22,4 +22,12 @@ export const coverage = {
   notInBundle: 'No file of the bundle holds {title}.',
   fileRefused: 'The file of {title} could not be read whole and gave no row.',
   fileEmpty: 'The file of {title} is in the bundle and holds no row.',
+  'word-present': 'rows',
+  'word-quiet': 'quiet, appliance alive',
+  'word-gap': 'gap',
+  'word-unproven': 'no rows, no sign of life',
+  'word-cut': 'cut',
+  'word-off-by-retention': 'direct calls not kept',
+  'word-not-in-bundle': 'not in the bundle',
+  'word-left-out': 'not read, by choice',
 } as const;

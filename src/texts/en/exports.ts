@@ -18,4 +18,28 @@ export const exports = {
     'Whoever has them may be able to set up a phone as the account. The manifest says that they are in it.',
   withSecretsDisguised: 'Not while pseudonyms are on.',
   allColumnsAbout: 'With those that are hidden here, and where each row stands in its file.',
+  title: 'Export {title}',
+  notWritten: 'The export was not written',
+  start: 'Export…',
+  writing: 'Writing…',
+  scope: '{rows, select, unknown {The rows} other {All {rows}}} that pass the filters, in the order shown.',
+  file: 'File',
+  manifest: 'Write a manifest beside it',
+  manifestInside: 'A workbook has it on its sheet “About”.',
+  manifestAbout: 'Filters in words, rows in and out, zone, sources with their digests, ledger.',
+  progress: 'Export',
+  written: '{rows, number} of {total, plural, one {# row} other {# rows}} written',
+  xlsx: 'Excel workbook',
+  xlsxAbout:
+    'Numbers and times as such, every text as it stands, a frozen and filtered header. For Excel and LibreOffice.',
+  csv: 'CSV for spreadsheets',
+  csvAbout: 'A value that a spreadsheet could take for a formula (+39…, =, @) gets an apostrophe in front.',
+  'csv-exact': 'CSV, exact',
+  'csv-exactAbout':
+    'Every value as it stands in the log. For scripts and this program; do not open it in a spreadsheet.',
+  counted: '{rows, plural, one {# row} other {# rows}} of {total, plural, one {# row} other {# rows}}, {size}.',
+  sheets: 'On {count, number} sheets, because one holds 1,048,576 rows.',
+  cutTexts:
+    '{count, plural, one {# text} other {# texts}} longer than a cell may be: cut, and named on the sheet “About”.',
+  exportedTo: 'Exported to {name}',
 } as const;

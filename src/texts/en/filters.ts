@@ -79,4 +79,9 @@ export const filters = {
     '{total, plural, one {# row} other {# rows}} in the log. {count, plural, one {Without the filter there would be:} other {Without one of them there would be:}}',
   emptyNoSingle: 'No single filter empties the list: two or more of them do together.',
   clearAll: '{count, plural, one {Clear all filters (# row)} other {Clear all filters (# rows)}}',
+  badPattern: 'This pattern cannot be read: {why}',
+  badOrder: 'The upper end is below the lower end.',
+  badNumber: '"{value}" is not a whole number (or m:ss for a duration).',
+  badTime: '"{value}" is not a time. Write 2026-03-29 or 2026-03-29 14:05:30.',
+  badSpan: 'The end is before the start.',
 } as const;

@@ -1,9 +1,11 @@
 // Every text of the program in English, by area. The Italian catalogue has the same shape, which the compiler checks.
 import { accounts } from './accounts.ts';
+import { advice } from './advice.ts';
 import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { catalog } from './catalog.ts';
 import { common } from './common.ts';
+import { counts } from './counts.ts';
 import { coverage } from './coverage.ts';
 import { coverageOf } from './coverageOf.ts';
 import { detail } from './detail.ts';
@@ -39,10 +41,12 @@ import { words } from './words.ts';
 
 export const en = {
   accounts,
+  advice,
   calls,
   cases,
   catalog,
   common,
+  counts,
   coverage,
   coverageOf,
   detail,

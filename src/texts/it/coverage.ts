@@ -27,4 +27,12 @@ export const coverage: Translated<typeof source> = {
   notInBundle: 'Nessun file del bundle contiene {title}.',
   fileRefused: 'Il file di {title} non è stato letto per intero e non ha dato righe.',
   fileEmpty: 'Il file di {title} è nel bundle e non contiene righe.',
+  'word-present': 'righe',
+  'word-quiet': 'nulla, appliance attiva',
+  'word-gap': 'lacuna',
+  'word-unproven': 'nessuna riga, nessun segno di attività',
+  'word-cut': 'troncato',
+  'word-off-by-retention': 'chiamate dirette non conservate',
+  'word-not-in-bundle': 'non nel bundle',
+  'word-left-out': 'non letto, per scelta',
 };

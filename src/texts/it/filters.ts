@@ -85,4 +85,9 @@ export const filters: Translated<typeof source> = {
     '{total, plural, one {# riga} other {# righe}} nel registro. {count, plural, one {Senza il filtro ce ne sarebbero:} other {Senza uno di essi ce ne sarebbero:}}',
   emptyNoSingle: 'Nessun filtro da solo svuota l’elenco: sono due o più insieme.',
   clearAll: '{count, plural, one {Togli tutti i filtri (# riga)} other {Togli tutti i filtri (# righe)}}',
+  badPattern: 'Questa espressione non è leggibile: {why}',
+  badOrder: 'L’estremo superiore è minore di quello inferiore.',
+  badNumber: '"{value}" non è un numero intero (o m:ss per una durata).',
+  badTime: '"{value}" non è un orario. Scrivere 2026-03-29 o 2026-03-29 14:05:30.',
+  badSpan: 'La fine è prima dell’inizio.',
 };

@@ -3,10 +3,12 @@
 import type { en } from '../en/index.ts';
 import type { TranslatedCatalogue } from '../translated.ts';
 import { accounts } from './accounts.ts';
+import { advice } from './advice.ts';
 import { calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { catalog } from './catalog.ts';
 import { common } from './common.ts';
+import { counts } from './counts.ts';
 import { coverage } from './coverage.ts';
 import { coverageOf } from './coverageOf.ts';
 import { detail } from './detail.ts';
@@ -42,10 +44,12 @@ import { words } from './words.ts';
 
 export const it: TranslatedCatalogue<typeof en> = {
   accounts,
+  advice,
   calls,
   cases,
   catalog,
   common,
+  counts,
   coverage,
   coverageOf,
   detail,
