@@ -3,11 +3,13 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { AccountList } from '../../../src/contract/analysis.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
+import type { TextKey } from '../../../src/texts/texts.ts';
 import { encodeAddress, type UsedThing } from '../../core/address.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CoverageNote } from '../../widgets/CoverageNote.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -20,14 +22,16 @@ const listLimit = 2000;
 const typingPauseMs = 120;
 const skeletonLines = [62, 48, 55, 40, 58, 44];
 
-const lists: readonly { readonly by: UsedThing | undefined; readonly text: string }[] = [
-  { by: undefined, text: 'Accounts' },
-  { by: 'client', text: 'Clients' },
-  { by: 'cipher', text: 'Ciphers' },
+const lists: readonly { readonly by: UsedThing | undefined; readonly key: TextKey }[] = [
+  { by: undefined, key: 'shell.accounts' },
+  { by: 'client', key: 'accounts.clients' },
+  { by: 'cipher', key: 'accounts.ciphers' },
 ];
 
 /** `by`: what the accounts use, in place of the accounts. */
 export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const { go } = useSession();
   const [search, setSearch] = useState('');
   const settled = useDebounced(search, typingPauseMs);
@@ -46,33 +50,29 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
   }, [isEntered, isSettled, first, search, go]);
 
   return (
-    <section className="page" aria-label="Accounts">
+    <section className="page" aria-label={text('shell.accounts')}>
       <header className="page-head">
         <div className="page-title">
           <span className="category-icon colour-0">
             <Icon name="account" size={18} />
           </span>
-          <h1>Accounts</h1>
+          <h1>{text('shell.accounts')}</h1>
           <span className="count" role="status">
-            {list === undefined ? (
-              ''
-            ) : (
-              <>
-                <strong>{formatCount(list.total)}</strong> {list.total === 1 ? 'account' : 'accounts'}
-              </>
-            )}
+            {list === undefined
+              ? ''
+              : say('accounts.count', { count: <strong>{formatCount(list.total)}</strong>, n: list.total })}
           </span>
         </div>
         <div className="page-tools">
-          <fieldset className="segments" aria-label="Accounts, or what they use">
+          <fieldset className="segments" aria-label={text('accounts.what')}>
             {lists.map((list) => (
               <button
-                key={list.text}
+                key={list.key}
                 type="button"
                 aria-pressed={list.by === by}
                 onClick={() => go({ page: 'accounts', ...(list.by === undefined ? {} : { by: list.by }) })}
               >
-                {list.text}
+                {text(list.key)}
               </button>
             ))}
           </fieldset>
@@ -81,8 +81,8 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
             <input
               ref={box}
               type="search"
-              aria-label="Filter accounts"
-              placeholder="Name, peer name or number"
+              aria-label={text('accounts.filter')}
+              placeholder={text('accounts.placeholder')}
               value={search}
               onChange={(event) => {
                 if (by !== undefined) go({ page: 'accounts' }, 'replace');
@@ -104,13 +104,13 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
           {by !== undefined ? (
             <UsedTable thing={by} />
           ) : error !== undefined ? (
-            <ErrorNotice title="The accounts could not be listed" error={error}>
+            <ErrorNotice title={text('accounts.failed')} error={error}>
               <Button icon="rotate" onClick={retry}>
-                Try again
+                {text('log.tryAgain')}
               </Button>
             </ErrorNotice>
           ) : list === undefined ? (
-            <div className="card account-skeleton" role="status" aria-label="Reading the accounts">
+            <div className="card account-skeleton" role="status" aria-label={text('accounts.reading')}>
               {skeletonLines.map((width) => (
                 <span key={width} className="cell-skeleton" style={{ width: `${width}%` }} />
               ))}
@@ -121,14 +121,14 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
             <section className="card is-wide">
               <RowsTable
                 key={list.search}
-                label="Accounts table"
+                label={text('accounts.table')}
                 rows={list.accounts}
                 keyOf={(row) => row.account}
                 firstRows={200}
                 columns={[
                   {
                     name: 'account',
-                    label: 'Account',
+                    label: text('accounts.account'),
                     cell: (row) => (
                       <a className="row-link" href={encodeAddress({ page: 'account', name: row.account })}>
                         {row.account}
@@ -137,7 +137,7 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
                   },
                   {
                     name: 'rows',
-                    label: 'Rows in all logs',
+                    label: text('accounts.allRows'),
                     isNumber: true,
                     cell: (row) => formatCount(row.rows),
                   },
@@ -151,7 +151,9 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
         left={
           <span>
             {list === undefined ? '' : formatCountOf(list.total, 'account')}
-            {search.trim() === '' || !isSettled ? '' : `. Enter opens ${first?.account ?? 'what was typed'}.`}
+            {search.trim() === '' || !isSettled
+              ? ''
+              : `. ${first === undefined ? text('accounts.enterOpensTyped') : text('accounts.enterOpens', { name: first.account })}`}
           </span>
         }
       />
@@ -160,22 +162,26 @@ export function AccountsPage({ by }: { readonly by: UsedThing | undefined }): Re
 }
 
 function NoAccount({ search }: { readonly search: string }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   return (
     <div className="empty-note is-page">
       <Icon name="account" size={28} />
-      <h2>{search === '' ? 'No account' : `No account name holds “${search}”`}</h2>
+      <h2>{search === '' ? text('accounts.none') : text('accounts.noneHolds', { search })}</h2>
       {search === '' ? (
         <>
-          <p>No row of the opened logs names an account. Blank and masked names are not listed.</p>
+          <p>{text('accounts.noneText')}</p>
           <CoverageNote category="sip-sessions" />
         </>
       ) : (
         <p>
-          It may be a number or a peer name:{' '}
-          <a className="row-link" href={encodeAddress({ page: 'account', name: search })}>
-            look for its account
-          </a>
-          .
+          {say('accounts.maybe', {
+            link: (
+              <a className="row-link" href={encodeAddress({ page: 'account', name: search })}>
+                {text('accounts.maybeLink')}
+              </a>
+            ),
+          })}
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 // One finding: title, when, what it says, and links to the rows it rests on, with the rule that made it.
 import { type ReactElement, useState } from 'react';
 import type { FindingRow, FindingsAnswer } from '../../../src/contract/findings.ts';
-import { formatCount } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { SpanText } from '../../widgets/SpanText.tsx';
 
@@ -14,6 +14,7 @@ interface FindingItemProps {
 const firstLinks = 6;
 
 export function FindingItem({ finding, rule }: FindingItemProps): ReactElement {
+  const { text } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
   const links = isWhole ? finding.evidence : finding.evidence.slice(0, firstLinks);
   const more = finding.evidence.length - links.length;
@@ -28,8 +29,8 @@ export function FindingItem({ finding, rule }: FindingItemProps): ReactElement {
       {finding.coverage === '' ? null : <p className="hint">{finding.coverage}</p>}
       {finding.evidence.length === 0 ? null : (
         <div className="evidence">
-          <span className="is-muted">Rests on</span>
-          <ul aria-label={`Rows behind: ${finding.title}`}>
+          <span className="is-muted">{text('findings.restsOn')}</span>
+          <ul aria-label={text('findings.rowsOf', { title: finding.title })}>
             {links.map((row) => (
               <li key={`${row.category}:${row.row_id}`}>
                 <RowLink category={row.category} rowId={row.row_id} />
@@ -38,24 +39,24 @@ export function FindingItem({ finding, rule }: FindingItemProps): ReactElement {
           </ul>
           {more > 0 ? (
             <button type="button" className="link" onClick={() => setIsWhole(true)}>
-              {formatCount(more)} more
+              {text('findings.more', { count: more })}
             </button>
           ) : null}
         </div>
       )}
       {rule === undefined ? null : (
         <details className="finding-rule">
-          <summary>How it was found, and how sure it is</summary>
+          <summary>{text('findings.how')}</summary>
           {finding.because === '' ? null : (
             <p>
-              <strong>Here</strong> {finding.because}
+              <strong>{text('findings.here')}</strong> {finding.because}
             </p>
           )}
           <p>{rule.about}</p>
           <p>
-            <strong>Confidence</strong> {rule.confidence}
+            <strong>{text('findings.confidence')}</strong> {rule.confidence}
           </p>
-          <p className="is-muted">Source: {rule.source}</p>
+          <p className="is-muted">{text('findings.source', { source: rule.source })}</p>
         </details>
       )}
     </li>

@@ -5,7 +5,7 @@ import type { FindingRow, FindingsAnswer } from '../../../src/contract/findings.
 import { confidences, countKinds } from '../../core/findingTexts.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
-import { useTexts } from '../../core/useTexts.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ConfidenceMark } from '../../widgets/ConfidenceMark.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -24,49 +24,50 @@ export function FindingsPage({
 }: {
   readonly kinds: readonly string[] | undefined;
 }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const { findings: state, isImporting, go } = useSession();
   const { answer, error, isLoading } = state;
   const all = answer?.findings ?? [];
   const kinds = countKinds(all, answer?.rules ?? []);
   const shown = asked.length === 0 ? all : all.filter((finding) => asked.includes(finding.kind));
   return (
-    <section className="page" aria-label="Findings">
+    <section className="page" aria-label={text('shell.findings')}>
       <header className="page-head">
         <div className="page-title">
           <span className="category-icon colour-0">
             <Icon name="finding" size={18} />
           </span>
-          <h1>Findings</h1>
+          <h1>{text('shell.findings')}</h1>
           <span className="count" role="status">
-            {answer === undefined ? (
-              ''
-            ) : (
-              <>
-                <strong>{formatCount(shown.length)}</strong>
-                {asked.length === 0 ? '' : ` of ${formatCount(all.length)}`} {all.length === 1 ? 'finding' : 'findings'}
-              </>
-            )}
+            {answer === undefined
+              ? ''
+              : say('findings.count', {
+                  shown: <strong>{formatCount(shown.length)}</strong>,
+                  all: asked.length === 0 ? 'none' : formatCount(all.length),
+                  n: all.length,
+                })}
           </span>
-          {isLoading ? <span className="spinner" title="Looking" /> : null}
+          {isLoading ? <span className="spinner" title={text('findings.looking')} /> : null}
         </div>
         <div className="page-tools">
           {asked.length === 0 ? null : (
             <Button icon="close" tone="quiet" onClick={() => go({ page: 'findings' })}>
-              Show all kinds
+              {text('findings.allKinds')}
             </Button>
           )}
           <ReportButton />
         </div>
       </header>
-      <ScrollArea className="overview-scroll" label="List of findings">
+      <ScrollArea className="overview-scroll" label={text('findings.list')}>
         {error !== undefined ? (
-          <ErrorNotice title="The findings could not be worked out" error={error}>
+          <ErrorNotice title={text('findings.failed')} error={error}>
             <Button icon="rotate" onClick={state.retry}>
-              Try again
+              {text('log.tryAgain')}
             </Button>
           </ErrorNotice>
         ) : answer === undefined ? (
-          <p className="page-wait">{isImporting ? 'The rules run when the import has ended.' : 'Looking…'}</p>
+          <p className="page-wait">{isImporting ? text('overview.rulesLater') : text('overview.looking')}</p>
         ) : (
           <div className="findings-body">
             {all.length === 0 ? null : <KindList kinds={kinds} chosen={asked} total={all.length} />}
@@ -75,13 +76,10 @@ export function FindingsPage({
               {all.length === 0 ? (
                 <div className="empty-note is-page">
                   <Icon name="check" size={28} />
-                  <h2>No finding</h2>
-                  <p>
-                    None of the {formatCountOf(answer.rules.length, 'rule')} below found anything in these logs. That is
-                    no proof of health: a log can only show what it covers.
-                  </p>
+                  <h2>{text('findings.none')}</h2>
+                  <p>{text('findings.noneText', { count: answer.rules.length })}</p>
                   <Button icon="overview" onClick={() => go({ page: 'overview' })}>
-                    See what the logs cover
+                    {text('findings.seeCover')}
                   </Button>
                 </div>
               ) : null}
@@ -96,7 +94,7 @@ export function FindingsPage({
         )}
       </ScrollArea>
       <StatusLine
-        left={<span>{answer === undefined ? '' : `${formatCountOf(answer.rules.length, 'rule')} looked`}</span>}
+        left={<span>{answer === undefined ? '' : text('findings.looked', { count: answer.rules.length })}</span>}
       />
     </section>
   );
@@ -109,12 +107,13 @@ interface NothingOfKindsProps {
 
 /** The rules asked for found nothing: what they looked for, so that this is read as what it is. */
 function NothingOfKinds({ kinds, rules }: NothingOfKindsProps): ReactElement {
+  const { text } = useTexts();
   const asked = rules.filter((rule) => kinds.includes(rule.kind));
   return (
     <div className="empty-note is-page">
       <Icon name="help" size={28} />
-      <h2>No finding of this kind</h2>
-      {asked.length === 0 ? <p>There is no such rule.</p> : null}
+      <h2>{text('findings.noneOfKind')}</h2>
+      {asked.length === 0 ? <p>{text('findings.noRule')}</p> : null}
       <dl className="rules">
         {asked.map((rule) => (
           <div key={rule.kind}>
@@ -172,20 +171,21 @@ function RulesLookedFor({
   readonly answer: FindingsAnswer;
   readonly isOpen: boolean;
 }): ReactElement | null {
+  const { text } = useTexts();
   const found = new Set(answer.findings.map((finding) => finding.kind));
   const silent = answer.rules.filter((rule) => !found.has(rule.kind));
   if (silent.length === 0) return null;
   return (
     <details className="card rules" open={isOpen}>
       <summary>
-        Looked for and not found <span className="hint">{formatCountOf(silent.length, 'rule')}</span>
+        {text('findings.silent')} <span className="hint">{formatCountOf(silent.length, 'rule')}</span>
       </summary>
       <dl>
         {silent.map((rule) => (
           <div key={rule.kind}>
             <dt>{rule.title}</dt>
             <dd>
-              {rule.about} <span className="is-muted">Source: {rule.source}</span>
+              {rule.about} <span className="is-muted">{text('findings.source', { source: rule.source })}</span>
             </dd>
           </div>
         ))}

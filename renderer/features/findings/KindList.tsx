@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { encodeAddress } from '../../core/address.ts';
 import type { countKinds } from '../../core/findingTexts.ts';
 import { formatCount } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 
 interface KindListProps {
   readonly kinds: ReturnType<typeof countKinds>;
@@ -13,12 +14,13 @@ interface KindListProps {
 }
 
 export function KindList({ kinds, chosen, total }: KindListProps): ReactElement {
+  const { text } = useTexts();
   return (
-    <nav className="kind-list" aria-label="Kinds of findings">
+    <nav className="kind-list" aria-label={text('findings.kinds')}>
       <ul>
         <li>
           <a href={encodeAddress({ page: 'findings' })} aria-current={chosen.length === 0 ? 'true' : undefined}>
-            <span>All kinds</span> <span className="nav-count">{formatCount(total)}</span>
+            <span>{text('findings.everyKind')}</span> <span className="nav-count">{formatCount(total)}</span>
           </a>
         </li>
         {kinds.map((each) => (

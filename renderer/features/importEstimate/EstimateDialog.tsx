@@ -1,21 +1,18 @@
 // Asks before a large import: what it would take, log by log, and the ways to read less of it.
 import { type ReactElement, useState } from 'react';
 import type { Estimate } from '../../../src/contract/estimate.ts';
-import { formatBytes, formatCount, formatCountOf, formatElapsed } from '../../core/format.ts';
+import { formatBytes, formatCount, formatElapsed } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { choiceFault, chosenCosts, isWhole, type PartChoice, wholeChoice } from './partChoice.ts';
 import type { LargeImport } from './useLargeImports.ts';
 
-const basisWords: Readonly<Record<Estimate['total']['basis'], string>> = {
-  counted: 'counted',
-  sized: 'from sizes',
-  guessed: 'a guess: unknown until read',
-};
-
 export function EstimateDialog({ question }: { readonly question: LargeImport }): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   const { name, estimate, answer } = question;
   const [choice, setChoice] = useState<PartChoice>(() => wholeChoice(estimate));
   const isAll = isWhole(estimate, choice);
@@ -24,43 +21,46 @@ export function EstimateDialog({ question }: { readonly question: LargeImport })
   const hasTime = choice.from !== '' || choice.to !== '';
   return (
     <Dialog
-      title={`${name} is large`}
+      title={text('estimate.title', { name })}
       width="wide"
       onClose={() => answer(undefined)}
       footer={
         <>
           <Button tone="quiet" onClick={() => answer(undefined)}>
-            Do not read it
+            {text('estimate.doNot')}
           </Button>
           <Button
             tone="primary"
             isDisabled={fault !== undefined}
             onClick={() => answer({ ...choice, from: choice.from.trim(), to: choice.to.trim() })}
           >
-            {isAll ? 'Read everything' : 'Read this part'}
+            {isAll ? text('estimate.readAll') : text('estimate.readPart')}
           </Button>
         </>
       }
     >
       <p>
-        To read all of it would take about <strong>{formatBytes(estimate.total.memoryBytes)}</strong> of memory and{' '}
-        <strong>{formatElapsed(estimate.total.timeMs)}</strong>. Less is read where you choose logs or a span of time;
-        what is left out is listed, and never said to be missing.
+        {say('estimate.lead', {
+          memory: <strong>{formatBytes(estimate.total.memoryBytes)}</strong>,
+          time: <strong>{formatElapsed(estimate.total.timeMs)}</strong>,
+        })}
       </p>
       {estimate.isTooLarge ? (
         <p className="estimate-warning" role="alert">
           <Icon name="warning" size={15} />
-          <span>
-            That is more than this program can be sure to hold. What is read before the memory runs out stays, marked as
-            incomplete.
-          </span>
+          <span>{text('estimate.tooLarge')}</span>
         </p>
       ) : null}
       <LogsTable estimate={estimate} choice={choice} onChange={setChoice} />
       <TimeFields estimate={estimate} choice={choice} onChange={setChoice} />
       <p className={fault === undefined ? 'estimate-sum' : 'estimate-sum is-wrong'} role="status">
         {fault ??
-          `Chosen: ${hasTime ? 'at most ' : 'about '}${formatCountOf(costs.rows, 'row')}, ${formatBytes(costs.memoryBytes)} of memory, ${formatElapsed(costs.timeMs)}.`}
+          text('estimate.chosen', {
+            most: String(hasTime),
+            rows: costs.rows,
+            memory: formatBytes(costs.memoryBytes),
+            time: formatElapsed(costs.timeMs),
+          })}
       </p>
       {estimate.notes.map((note) => (
         <p key={note} className="hint">
@@ -78,6 +78,7 @@ interface PartProps {
 }
 
 function LogsTable({ estimate, choice, onChange }: PartProps): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const toggle = (id: string): void => {
     const { categories } = choice;
@@ -88,20 +89,20 @@ function LogsTable({ estimate, choice, onChange }: PartProps): ReactElement {
     <table className="estimate-table">
       <thead>
         <tr>
-          <th scope="col">Log</th>
+          <th scope="col">{text('overview.log')}</th>
           <th scope="col" className="is-number">
-            Files
+            {text('estimate.files')}
           </th>
           <th scope="col" className="is-number">
-            Size
+            {text('overview.columnSize')}
           </th>
           <th scope="col" className="is-number">
-            Rows
+            {text('overview.rows')}
           </th>
           <th scope="col" className="is-number">
-            Memory
+            {text('estimate.memory')}
           </th>
-          <th scope="col">Basis</th>
+          <th scope="col">{text('estimate.basis')}</th>
         </tr>
       </thead>
       <tbody>
@@ -109,7 +110,7 @@ function LogsTable({ estimate, choice, onChange }: PartProps): ReactElement {
           <tr key={id ?? 'none'}>
             <th scope="row">
               {id === null ? (
-                <span className="is-muted">None of the logs</span>
+                <span className="is-muted">{text('estimate.noLog')}</span>
               ) : (
                 <label>
                   <input
@@ -126,7 +127,7 @@ function LogsTable({ estimate, choice, onChange }: PartProps): ReactElement {
             <td className="is-number">{formatBytes(part.bytes)}</td>
             <td className="is-number">{id === null ? '' : formatCount(part.rows)}</td>
             <td className="is-number">{id === null ? '' : formatBytes(part.memoryBytes)}</td>
-            <td className="is-muted">{basisWords[part.basis]}</td>
+            <td className="is-muted">{text(`estimate.basis-${part.basis}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -135,13 +136,14 @@ function LogsTable({ estimate, choice, onChange }: PartProps): ReactElement {
 }
 
 function TimeFields({ estimate, choice, onChange }: PartProps): ReactElement {
+  const { text } = useTexts();
   const { earliest, latest } = estimate;
   const day = (time: string | null): string => time?.slice(0, 10) ?? '2014-01-22';
   return (
     <fieldset className="estimate-times">
-      <legend>Span of time, as the appliance wrote it</legend>
+      <legend>{text('estimate.span')}</legend>
       <label>
-        <span>From</span>
+        <span>{text('overview.from')}</span>
         <input
           type="text"
           className="is-tabular"
@@ -152,7 +154,7 @@ function TimeFields({ estimate, choice, onChange }: PartProps): ReactElement {
         />
       </label>
       <label>
-        <span>Before</span>
+        <span>{text('estimate.before')}</span>
         <input
           type="text"
           className="is-tabular"
@@ -163,9 +165,7 @@ function TimeFields({ estimate, choice, onChange }: PartProps): ReactElement {
         />
       </label>
       {earliest === null || latest === null ? null : (
-        <p className="hint">
-          The files begin with rows of {earliest.slice(0, 16)} to {latest.slice(0, 16)}; later ones may follow in them.
-        </p>
+        <p className="hint">{text('estimate.begins', { from: earliest.slice(0, 16), to: latest.slice(0, 16) })}</p>
       )}
     </fieldset>
   );

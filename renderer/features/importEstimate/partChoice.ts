@@ -1,6 +1,7 @@
 // What the user chose of a large import, what it would cost, and the options it becomes. Pure.
 import type { Estimate } from '../../../src/contract/estimate.ts';
 import type { OpenOptions } from '../../../src/contract/methods.ts';
+import { spoken } from '../../core/spoken.ts';
 
 export interface PartChoice {
   /** Ids of the logs to be read. */
@@ -41,10 +42,10 @@ const timePattern = /^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?$/;
 /** Why a choice cannot be read, as a sentence; undefined = it can. */
 export function choiceFault(choice: PartChoice): string | undefined {
   for (const text of [choice.from, choice.to]) {
-    if (text !== '' && !timePattern.test(text)) return `“${text}” is no time such as 2014-01-22 or 2014-01-22 16:00.`;
+    if (text !== '' && !timePattern.test(text)) return spoken().text('estimate.badTime', { text });
   }
-  if (choice.from !== '' && choice.to !== '' && choice.to <= choice.from) return 'The time ends before it begins.';
-  return choice.categories.length === 0 ? 'Choose at least one log.' : undefined;
+  if (choice.from !== '' && choice.to !== '' && choice.to <= choice.from) return spoken().text('estimate.badSpan');
+  return choice.categories.length === 0 ? spoken().text('estimate.chooseLog') : undefined;
 }
 
 /** Options of the import of a choice. */

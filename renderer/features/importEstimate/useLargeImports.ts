@@ -6,6 +6,7 @@ import type { Estimate } from '../../../src/contract/estimate.ts';
 import type { CoreClient, OpenOptions } from '../../../src/contract/methods.ts';
 import { later } from '../../core/idle.ts';
 import { forgetOpened } from '../../core/openedFiles.ts';
+import { spoken } from '../../core/spoken.ts';
 import type { FileRef } from '../../host/host.ts';
 import { choiceOptions, isWhole, limitOption, type PartChoice } from './partChoice.ts';
 
@@ -51,7 +52,8 @@ export function useLargeImports({ client, hasRows, onStarted, onError }: Options
   const open = useCallback(
     async (files: readonly FileRef[], options: OpenOptions): Promise<void> => {
       const refs = files.map((file) => file.ref);
-      const name = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`;
+      const name =
+        files.length === 1 ? (files[0]?.name ?? '') : spoken().text('estimate.fileCount', { count: files.length });
       // An estimate that fails must not keep anybody from reading.
       const look = (signal?: AbortSignal): Promise<Estimate | undefined> =>
         client.call('import.estimate', { files: refs }, signal).catch(() => undefined);

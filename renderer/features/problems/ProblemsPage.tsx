@@ -7,6 +7,7 @@ import { factsOf, isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { problemText } from '../../core/problemTexts.ts';
 import { useSession } from '../../core/session.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -18,6 +19,8 @@ import { StatusLine } from '../shell/StatusLine.tsx';
 const pageSize = 100;
 
 export function ProblemsPage({ member }: { readonly member: string | undefined }): ReactElement {
+  const say = useParts();
+  const { text } = useTexts();
   const { overview, go } = useSession();
   const [from, setFrom] = useState(0);
   const { page, error, isLoading } = useProblems(from, member);
@@ -32,32 +35,28 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
   };
 
   return (
-    <section className="page" aria-label="Problems">
+    <section className="page" aria-label={text('shell.problems')}>
       <header className="page-head">
         <div className="page-title">
           <span className="category-icon colour-0">
             <Icon name="warning" size={18} />
           </span>
-          <h1>Problems</h1>
+          <h1>{text('shell.problems')}</h1>
           <span className="count" role="status">
-            {page === undefined ? (
-              ''
-            ) : (
-              <>
-                <strong>{formatCount(total)}</strong> {total === 1 ? 'problem' : 'problems'}
-              </>
-            )}
+            {page === undefined
+              ? ''
+              : say('problems.count', { count: <strong>{formatCount(total)}</strong>, n: total })}
           </span>
-          {isLoading ? <span className="spinner" title="Reading" /> : null}
+          {isLoading ? <span className="spinner" title={text('overview.reading')} /> : null}
         </div>
         <div className="page-tools">
           <label className="inline-field">
-            <span>Member</span>
+            <span>{text('overview.columnMember')}</span>
             <select
               value={member ?? ''}
               onChange={(event) => choose(event.target.value === '' ? undefined : event.target.value)}
             >
-              <option value="">All members</option>
+              <option value="">{text('problems.all')}</option>
               {paths.map((path) => (
                 <option key={path} value={path}>
                   {path}
@@ -67,14 +66,14 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
           </label>
         </div>
       </header>
-      <ScrollArea className="overview-scroll" label="List of problems">
+      <ScrollArea className="overview-scroll" label={text('problems.list')}>
         {error !== undefined ? (
-          <ErrorNotice title="The problems could not be listed" error={error} />
+          <ErrorNotice title={text('problems.failed')} error={error} />
         ) : page !== undefined && total === 0 ? (
           <div className="empty-note is-page">
             <Icon name="check" size={28} />
-            <h2>No problem</h2>
-            <p>Everything that was recognised could be read whole.</p>
+            <h2>{text('problems.none')}</h2>
+            <p>{text('problems.noneText')}</p>
           </div>
         ) : (
           <ol className="problem-list" start={from + 1}>
@@ -89,13 +88,13 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
           total > pageSize ? (
             <span className="pager">
               <Button tone="quiet" isDisabled={from === 0} onClick={() => setFrom(Math.max(0, from - pageSize))}>
-                Previous
+                {text('problems.previous')}
               </Button>
               <span className="is-tabular">
-                {formatCount(from + 1)} to {formatCount(Math.min(total, from + pageSize))} of {formatCount(total)}
+                {text('problems.pages', { from: from + 1, to: Math.min(total, from + pageSize), total })}
               </span>
               <Button tone="quiet" isDisabled={from + pageSize >= total} onClick={() => setFrom(from + pageSize)}>
-                Next
+                {text('problems.next')}
               </Button>
             </span>
           ) : (
@@ -108,20 +107,21 @@ export function ProblemsPage({ member }: { readonly member: string | undefined }
 }
 
 function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElement {
-  const text = problemText(problem.code);
+  const { text } = useTexts();
+  const words = problemText(problem.code);
   const places = [
-    problem.record === null ? '' : `record ${formatCount(problem.record)}`,
-    problem.line === null ? '' : `line ${formatCount(problem.line)}`,
-    problem.byteOffset === null ? '' : `byte ${formatCount(problem.byteOffset)}`,
-    problem.column === null ? '' : `column ${problem.column}`,
+    problem.record === null ? '' : text('problems.record', { n: problem.record }),
+    problem.line === null ? '' : text('problems.line', { n: problem.line }),
+    problem.byteOffset === null ? '' : text('problems.byte', { n: problem.byteOffset }),
+    problem.column === null ? '' : text('problems.column', { name: problem.column }),
   ].filter((place) => place !== '');
   return (
     <li className="problem">
       <div className="problem-head">
         <ToneDot tone={problem.isSetAside ? 'bad' : 'attention'} />
-        <strong>{text.title}</strong>
+        <strong>{words.title}</strong>
         <span className={problem.isSetAside ? 'badge is-bad' : 'badge'}>
-          {problem.isSetAside ? 'set aside' : 'remark'}
+          {problem.isSetAside ? text('problems.setAside') : text('problems.remark')}
         </span>
         <code className="is-muted">{problem.code}</code>
         <span className="problem-place is-tabular">
@@ -131,12 +131,12 @@ function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElemen
       </div>
       <p>{problem.message}</p>
       <p className="is-muted">
-        {text.meaning} <strong>Next step</strong> {text.nextStep}
+        {words.meaning} <strong>{text('detail.nextStep')}</strong> {words.nextStep}
       </p>
       {problem.sample === null || problem.sample === '' ? null : (
         <div className="sample">
-          <RawText label={`Raw text of problem ${problem.problemId}`} text={problem.sample} />
-          <CopyButton label="Copy the raw text" getText={() => problem.sample ?? ''} />
+          <RawText label={text('problems.rawOf', { id: problem.problemId })} text={problem.sample} />
+          <CopyButton label={text('problems.copyRaw')} getText={() => problem.sample ?? ''} />
         </div>
       )}
     </li>

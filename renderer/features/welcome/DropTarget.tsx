@@ -1,13 +1,16 @@
 // The whole window takes what is dropped on it and shows that it will. Mounted once, by the app shell.
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useSession } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 
 function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') === true;
+  return event.dataTransfer?.types.includes(spoken().text('estimate.files')) === true;
 }
 
 export function DropTarget(): ReactElement | null {
+  const { text } = useTexts();
   const { host, open, overview } = useSession();
   const [isOver, setIsOver] = useState(false);
   const depth = useRef(0);
@@ -52,8 +55,8 @@ export function DropTarget(): ReactElement | null {
     <div className="drop-veil" aria-hidden="true">
       <div>
         <Icon name="archive" size={40} />
-        <strong>{overview.bundles.length === 0 ? 'Drop to open' : 'Drop to add to what is open'}</strong>
-        <span>It is only read, never changed.</span>
+        <strong>{overview.bundles.length === 0 ? text('welcome.dropOpen') : text('welcome.dropAdd')}</strong>
+        <span>{text('welcome.dropOnly')}</span>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 // The first screen: ways to open something, what was opened lately, and what the program takes.
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { RecentEntry } from '../../host/host.ts';
@@ -7,11 +7,10 @@ import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 
-const dayTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 export function Welcome(): ReactElement {
   const { host, info, open, go, tellError } = useSession();
-  const { text } = useTexts();
+  const { text, locale } = useTexts();
+  const dayTime = useMemo(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }), [locale]);
   const [recent, setRecent] = useState<readonly RecentEntry[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -31,7 +30,7 @@ export function Welcome(): ReactElement {
       await host.forgetRecent();
       setRecent([]);
     } catch (thrown) {
-      tellError(thrown, 'The list was not emptied');
+      tellError(thrown, text('welcome.notEmptied'));
     }
   };
 
@@ -39,36 +38,30 @@ export function Welcome(): ReactElement {
     <section className="page welcome" aria-labelledby="welcome-title">
       <div className="welcome-scroll">
         <div className="welcome-body">
-          <h1 id="welcome-title">Open a log bundle</h1>
-          <p className="welcome-lead">
-            Drop what the customer sent anywhere on this window, or choose it. It is read where it lies and never
-            unpacked.
-          </p>
+          <h1 id="welcome-title">{text('welcome.title')}</h1>
+          <p className="welcome-lead">{text('welcome.lead')}</p>
           <div className="drop-zone">
             <span className="drop-mark">
               <Icon name="archive" size={34} />
             </span>
-            <p className="drop-title">Drop a bundle here</p>
-            <p className="drop-kinds">
-              folder <i>·</i> zip <i>·</i> tar.gz <i>·</i> csv <i>·</i> saved console pages <i>·</i> CEF and syslog
-              lines
-            </p>
+            <p className="drop-title">{text('welcome.drop')}</p>
+            <p className="drop-kinds">{text('welcome.kinds')}</p>
             <div className="row-of-buttons">
               {host.capabilities.canPickFiles ? (
                 <Button tone="primary" icon="file" title="Ctrl+O" onClick={() => void open((on) => host.pickFiles(on))}>
-                  Open files…
+                  {text('welcome.openFiles')}
                 </Button>
               ) : null}
               {host.capabilities.canPickFolder ? (
                 <Button icon="open" onClick={() => void open((on) => host.pickFolder(on))}>
-                  Open folder…
+                  {text('welcome.openFolder')}
                 </Button>
               ) : null}
               <Button icon="live" title="Alt+L" onClick={() => go({ page: 'live' })}>
                 {text('live.welcome')}
               </Button>
               <Button tone="quiet" icon="play" onClick={() => void open(() => host.openSample())}>
-                Open the sample
+                {text('welcome.sample')}
               </Button>
             </div>
           </div>
@@ -76,15 +69,15 @@ export function Welcome(): ReactElement {
             {host.capabilities.hasRecent ? (
               <section aria-labelledby="recent-title">
                 <header className="section-head">
-                  <h2 id="recent-title">Recent</h2>
+                  <h2 id="recent-title">{text('welcome.recent')}</h2>
                   {recent.length > 0 ? (
                     <button type="button" className="link" onClick={() => void forget()}>
-                      Clear
+                      {text('welcome.clear')}
                     </button>
                   ) : null}
                 </header>
                 {recent.length === 0 ? (
-                  <p className="hint">Bundles you open are listed here.</p>
+                  <p className="hint">{text('welcome.recentNone')}</p>
                 ) : (
                   <ul className="recent-list">
                     {recent.map((entry) => (
@@ -103,24 +96,24 @@ export function Welcome(): ReactElement {
             ) : null}
             <section aria-labelledby="facts-title">
               <header className="section-head">
-                <h2 id="facts-title">Good to know</h2>
+                <h2 id="facts-title">{text('welcome.facts')}</h2>
               </header>
               <ul className="fact-list">
                 <li>
                   <Icon name="shield" />
-                  <span>Nothing leaves this machine. No file is extracted, changed or sent anywhere.</span>
+                  <span>{text('welcome.factPrivate')}</span>
                 </li>
                 <li>
                   <Icon name="check" />
-                  <span>Every record is accounted for: stored, set aside with its reason, or ignored by name.</span>
+                  <span>{text('welcome.factLedger')}</span>
                 </li>
                 <li>
                   <Icon name="clock" />
-                  <span>Times are the appliance’s own. The zone is guessed, shown, and yours to change.</span>
+                  <span>{text('welcome.factTimes')}</span>
                 </li>
                 <li>
                   <Icon name="stack" />
-                  <span>Archives inside archives, rotated files and several bundles at once are fine.</span>
+                  <span>{text('welcome.factArchives')}</span>
                 </li>
               </ul>
             </section>

@@ -24,6 +24,7 @@ import { log } from './log.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
+import { problemCodes } from './problemCodes.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
 import { reportBuilder } from './reportBuilder.ts';
@@ -65,6 +66,7 @@ export const en = {
   notes,
   overview,
   palette,
+  problemCodes,
   problems,
   pseudonyms,
   reportBuilder,

@@ -1,2 +1,20 @@
 // Problems.
-export const problems = {} as const;
+export const problems = {
+  count: '{count} {n, plural, one {problem} other {problems}}',
+  all: 'All members',
+  list: 'List of problems',
+  failed: 'The problems could not be listed',
+  none: 'No problem',
+  noneText: 'Everything that was recognised could be read whole.',
+  previous: 'Previous',
+  pages: '{from, number} to {to, number} of {total, number}',
+  next: 'Next',
+  record: 'record {n, number}',
+  line: 'line {n, number}',
+  byte: 'byte {n, number}',
+  column: 'column {name}',
+  setAside: 'set aside',
+  remark: 'remark',
+  rawOf: 'Raw text of problem {id}',
+  copyRaw: 'Copy the raw text',
+} as const;

@@ -1,2 +1,22 @@
 // Welcome.
-export const welcome = {} as const;
+export const welcome = {
+  notEmptied: 'The list was not emptied',
+  title: 'Open a log bundle',
+  lead: 'Drop what the customer sent anywhere on this window, or choose it. It is read where it lies and never unpacked.',
+  drop: 'Drop a bundle here',
+  kinds: 'folder · zip · tar.gz · csv · saved console pages · CEF and syslog lines',
+  openFiles: 'Open files…',
+  openFolder: 'Open folder…',
+  sample: 'Open the sample',
+  recent: 'Recent',
+  clear: 'Clear',
+  recentNone: 'Bundles you open are listed here.',
+  facts: 'Good to know',
+  factPrivate: 'Nothing leaves this machine. No file is extracted, changed or sent anywhere.',
+  factLedger: 'Every record is accounted for: stored, set aside with its reason, or ignored by name.',
+  factTimes: 'Times are the appliance’s own. The zone is guessed, shown, and yours to change.',
+  factArchives: 'Archives inside archives, rotated files and several bundles at once are fine.',
+  dropOpen: 'Drop to open',
+  dropAdd: 'Drop to add to what is open',
+  dropOnly: 'It is only read, never changed.',
+} as const;

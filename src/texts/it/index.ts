@@ -27,6 +27,7 @@ import { log } from './log.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
+import { problemCodes } from './problemCodes.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
 import { reportBuilder } from './reportBuilder.ts';
@@ -68,6 +69,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   notes,
   overview,
   palette,
+  problemCodes,
   problems,
   pseudonyms,
   reportBuilder,
