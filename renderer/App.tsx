@@ -408,9 +408,9 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: 
     case 'search':
       return address.text;
     case 'live':
-      return 'Live';
+      return spoken().text('live.title');
     case 'sql':
-      return 'SQL';
+      return spoken().text('sql.title');
     default:
       return bundle;
   }

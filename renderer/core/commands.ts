@@ -5,6 +5,7 @@ import type { TextKey, TextValues } from '../../src/texts/texts.ts';
 import type { Host } from '../host/host.ts';
 import type { MenuCommand } from '../host/hostData.ts';
 import { readSetting, writeSetting } from './settings.ts';
+import { spoken } from './spoken.ts';
 
 /** Headings of the palette and the cheat sheet, in their order. */
 export const commandGroups = ['pages', 'logs', 'find', 'view', 'files', 'window'] as const;
@@ -97,12 +98,24 @@ export function keysOf(command: Command, choices: KeyChoices = readKeyChoices())
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
 
+const keyNames = {
+  Shift: 'common.keyShift',
+  Enter: 'common.keyEnter',
+  Backspace: 'common.keyBackspace',
+  'Page Up/Down': 'common.keyPages',
+} as const;
+
+/** A key as it is called on keyboards of the language: 'Enter' is 'Invio' on Italian ones. */
+export function nameKey(key: string): string {
+  return key in keyNames ? spoken().text(keyNames[key as keyof typeof keyNames]) : key;
+}
+
 /** 'Mod+Shift+F' as it stands on the keys: ['Ctrl', 'Shift', 'F']. */
 export function showKeys(keys: string): readonly string[] {
   const names: Readonly<Record<string, string>> = isMac
     ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Left: '←', Right: '→', Up: '↑', Down: '↓' }
     : { Mod: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓' };
-  return keys.split('+').map((key) => names[key] ?? key);
+  return keys.split('+').map((key) => names[key] ?? nameKey(key));
 }
 
 /** True when the event is these keys. */

@@ -6,6 +6,7 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Stretch } from '../../core/address.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { CopyButton } from '../../widgets/CopyButton.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
@@ -32,42 +33,39 @@ interface AccountPageProps {
 }
 
 export function AccountPage({ name, at, within }: AccountPageProps): ReactElement {
+  const { text } = useTexts();
   const { go } = useSession();
   const { answer, error, retry } = useAccount(name);
   const [place, setPlace] = useState<Place>({ atMs: undefined, within });
   const sip = answer === undefined ? undefined : sipQuery(answer);
   const hasSipRows = answer !== undefined && answer.sipRows.total > 0;
   return (
-    <section className="page account-page" aria-label={`Account ${answer?.account ?? name}`}>
+    <section className="page account-page" aria-label={text('accounts.page', { name: answer?.account ?? name })}>
       <header className="page-head">
         <div className="page-title">
           <span className="category-icon colour-0">
             <Icon name="account" size={18} />
           </span>
           <h1>{answer?.account ?? name}</h1>
-          {answer?.isPeerOnly === true ? <span className="badge is-attention">peer name only</span> : null}
+          {answer?.isPeerOnly === true ? <span className="badge is-attention">{text('accounts.peerOnly')}</span> : null}
           {answer === undefined ? null : <Jumps answer={answer} />}
         </div>
         <div className="page-tools">
           {sip === undefined || !hasSipRows ? null : (
             <Button
               icon="sip"
-              title={sip.leftOut === '' ? 'The SIP Sessions grid with the rows of this account' : sip.leftOut}
+              title={sip.leftOut === '' ? text('accounts.sipTitle') : sip.leftOut}
               onClick={() => go({ page: 'log', category: 'sip-sessions', query: sip.query })}
             >
-              Show its SIP events
+              {text('accounts.showSip')}
             </Button>
           )}
           {answer === undefined ? null : <ReportButton accounts={[answer.account]} />}
-          <CopyButton
-            label="Copy a link to this account as it is shown"
-            icon="link"
-            getText={() => window.location.href}
-          />
+          <CopyButton label={text('accounts.copyLink')} icon="link" getText={() => window.location.href} />
         </div>
       </header>
       {answer !== undefined ? (
-        <ScrollArea className="overview-scroll" label={`All about ${answer.account}`}>
+        <ScrollArea className="overview-scroll" label={text('accounts.allAbout', { name: answer.account })}>
           <div className="overview-grid">
             <IdentityCard answer={answer} />
             <PresenceCard answer={answer} name={name} at={at} within={within} onPlace={setPlace} />
@@ -85,11 +83,11 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
           ) : error.code === 'not-found' ? (
             <UnknownAccount name={name} error={error} />
           ) : (
-            <ErrorNotice title="This account could not be read" error={error}>
+            <ErrorNotice title={text('accounts.readFailed')} error={error}>
               <Button icon="rotate" onClick={retry}>
-                Try again
+                {text('log.tryAgain')}
               </Button>
-              <Button onClick={() => go({ page: 'accounts' })}>All accounts</Button>
+              <Button onClick={() => go({ page: 'accounts' })}>{text('accounts.all')}</Button>
             </ErrorNotice>
           )}
         </div>
@@ -99,8 +97,8 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
           <>
             <span>{answer === undefined ? '' : formatCountOf(answer.sipRows.total, 'sipRow')}</span>
             {answer === undefined || answer.sipRows.folded.length === 0 ? null : (
-              <span title="The same rows stand in overlapping bundles and are counted once.">
-                {formatCountOf(answer.sipRows.folded.length, 'row')} in several bundles, counted once
+              <span title={text('accounts.foldedTitle')}>
+                {text('accounts.folded', { count: answer.sipRows.folded.length })}
               </span>
             )}
             {sip === undefined || sip.leftOut === '' ? null : <span>{sip.leftOut}</span>}
@@ -113,16 +111,17 @@ export function AccountPage({ name, at, within }: AccountPageProps): ReactElemen
 
 /** Ways down the page that work by keyboard: focus goes with them. */
 function Jumps({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  const { text } = useTexts();
   const parts = [
-    { id: 'sessions', label: 'Sessions', count: answer.connections.length },
-    { id: 'calls', label: 'Calls', count: answer.calls.length },
-    { id: 'messages', label: 'Messages', count: answer.messages.length },
-    { id: 'installs', label: 'Install', count: answer.installs.length },
-    { id: 'provisioning', label: 'Provisioning', count: answer.provisioning.length },
-    { id: 'audit', label: 'Changes', count: answer.audit.length },
+    { id: 'sessions', label: text('accounts.sessions'), count: answer.connections.length },
+    { id: 'calls', label: text('shell.calls'), count: answer.calls.length },
+    { id: 'messages', label: text('accounts.messages'), count: answer.messages.length },
+    { id: 'installs', label: text('accounts.install'), count: answer.installs.length },
+    { id: 'provisioning', label: text('accounts.provisioning'), count: answer.provisioning.length },
+    { id: 'audit', label: text('accounts.changes'), count: answer.audit.length },
   ];
   return (
-    <nav className="jumps" aria-label="Parts of this page">
+    <nav className="jumps" aria-label={text('accounts.parts')}>
       {parts.map(({ id, label, count }) => (
         <button
           key={id}
@@ -142,8 +141,9 @@ function Jumps({ answer }: { readonly answer: AccountAnswer }): ReactElement {
 }
 
 function Skeleton({ name }: { readonly name: string }): ReactElement {
+  const { text } = useTexts();
   return (
-    <div className="overview-grid" role="status" aria-label={`Reading the account ${name}`}>
+    <div className="overview-grid" role="status" aria-label={text('accounts.readingOne', { name })}>
       {[3, 7, 5].map((lines) => (
         <div key={lines} className="card is-wide account-skeleton">
           {Array.from({ length: lines }, (_, line) => `${(line * 37) % 50}`).map((width) => (
@@ -156,18 +156,19 @@ function Skeleton({ name }: { readonly name: string }): ReactElement {
 }
 
 function UnknownAccount({ name, error }: { readonly name: string; readonly error: ErrorFacts }): ReactElement {
+  const { text } = useTexts();
   const { isImporting, go } = useSession();
   const names = useSuggestions(name, true);
   return (
     <div className="empty-note is-page" role="status">
       <Icon name="account" size={28} />
-      <h2>No single account is “{name}”</h2>
+      <h2>{text('accounts.noSingle', { name })}</h2>
       <p>{error.message}</p>
-      {isImporting ? <p>Rows are still being read; it may come.</p> : null}
+      {isImporting ? <p>{text('accounts.mayCome')}</p> : null}
       {names === undefined || names.length === 0 ? null : (
         <>
-          <p className="is-muted">Accounts in the opened logs:</p>
-          <ul className="suggestions" aria-label="Accounts in the opened logs">
+          <p className="is-muted">{text('accounts.inLogsColon')}</p>
+          <ul className="suggestions" aria-label={text('accounts.inLogs')}>
             {names.map((each) => (
               <li key={each}>
                 <PageLink kind="account" value={each} />
@@ -176,7 +177,7 @@ function UnknownAccount({ name, error }: { readonly name: string; readonly error
           </ul>
         </>
       )}
-      <Button onClick={() => go({ page: 'accounts' })}>All accounts</Button>
+      <Button onClick={() => go({ page: 'accounts' })}>{text('accounts.all')}</Button>
     </div>
   );
 }

@@ -11,6 +11,7 @@ interface BasisTextProps {
 }
 
 export function BasisText({ basis, tie }: BasisTextProps): ReactElement {
+  const { text } = useTexts();
   const { words, meaning } = basisWords(basis, useTexts());
   const isFirm = basis === 'same-account' || basis === 'same-id';
   if (isFirm) {
@@ -23,7 +24,7 @@ export function BasisText({ basis, tie }: BasisTextProps): ReactElement {
   return (
     <span className="weak-basis">
       <span className="badge is-attention" title={tie === undefined ? meaning : undefined}>
-        {basis === 'time-only' && tie !== undefined ? 'by time only' : words}
+        {basis === 'time-only' && tie !== undefined ? text('accounts.byTime') : words}
       </span>
       {tie === undefined ? null : <span className="is-muted">{tie}</span>}
     </span>

@@ -7,8 +7,9 @@ import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { adviceFor } from '../../core/advice.ts';
 import { timeIn, useClock } from '../../core/clock.ts';
+import { spoken } from '../../core/spoken.ts';
 import { formatSpan, formatWall, parseBound } from '../../core/times.ts';
-import { useTexts } from '../../core/useTexts.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
@@ -23,24 +24,28 @@ interface MomentPanelProps {
   readonly onMoment: (atMs: number) => void;
 }
 
-const headings = { yes: 'Registered', no: 'Not registered', unknown: 'Cannot tell' } as const;
 const tones = { yes: 'good', no: 'bad', unknown: 'attention' } as const;
 
 export function MomentPanel({ name, atMs, whole, state, error, onMoment }: MomentPanelProps): ReactElement {
+  const { text } = useTexts();
+  const say = useParts();
   return (
     <div className="moment">
       <MomentField atMs={atMs} whole={whole} onMoment={onMoment} />
       <div
         className={state?.at === atMs ? 'moment-state' : 'moment-state is-late'}
         role="status"
-        aria-label="State at that moment"
+        aria-label={text('accounts.stateThen')}
       >
         {error !== undefined ? (
           <p>
-            The state then could not be read: {error.message} <span className="is-muted">{adviceFor(error.code)}</span>
+            {say('accounts.stateFailed', {
+              message: error.message,
+              advice: <span className="is-muted">{adviceFor(error.code)}</span>,
+            })}
           </p>
         ) : state === undefined ? (
-          <p className="is-muted">Reading the state of {name}…</p>
+          <p className="is-muted">{text('accounts.readingState', { name })}</p>
         ) : (
           <StateWords state={state} />
         )}
@@ -50,17 +55,24 @@ export function MomentPanel({ name, atMs, whole, state, error, onMoment }: Momen
 }
 
 function StateWords({ state }: { readonly state: AccountState }): ReactElement {
+  const { text } = useTexts();
   const { lastFailedAttempt, lastAuditChange, ageMs } = state;
   const facts = [
-    { label: state.registered === 'yes' ? 'Since' : 'Since then', value: state.sinceTimestamp?.slice(0, 19) },
-    { label: 'From', value: state.address },
-    { label: state.registered === 'yes' ? 'Client' : 'Last client', value: state.useragent },
-    { label: 'Cipher', value: state.cipher },
+    {
+      label: state.registered === 'yes' ? text('accounts.since') : text('accounts.sinceThen'),
+      value: state.sinceTimestamp?.slice(0, 19),
+    },
+    { label: text('overview.from'), value: state.address },
+    {
+      label: state.registered === 'yes' ? text('accounts.client') : text('accounts.lastClient'),
+      value: state.useragent,
+    },
+    { label: text('accounts.cipher'), value: state.cipher },
   ];
   return (
     <>
       <p className="moment-words">
-        <ToneDot tone={tones[state.registered]} /> <strong>{headings[state.registered]}</strong>
+        <ToneDot tone={tones[state.registered]} /> <strong>{text(`accounts.state-${state.registered}`)}</strong>
         <span className="is-muted">{ageText(ageMs)}</span>
       </p>
       <p>{state.text}</p>
@@ -75,7 +87,7 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
         )}
         {lastFailedAttempt === null ? null : (
           <div>
-            <dt>Last failed attempt</dt>
+            <dt>{text('accounts.lastFailed')}</dt>
             <dd>
               <RowLink category={lastFailedAttempt.category} rowId={lastFailedAttempt.row_id}>
                 <MomentText utcMs={lastFailedAttempt.utc_ms} written={lastFailedAttempt.timestamp} show="seconds" />
@@ -85,7 +97,7 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
         )}
         {lastAuditChange === null ? null : (
           <div>
-            <dt>Last change in the console</dt>
+            <dt>{text('accounts.lastChange')}</dt>
             <dd>
               <RowLink category={lastAuditChange.category} rowId={lastAuditChange.row_id}>
                 <MomentText utcMs={lastAuditChange.utc_ms} written={lastAuditChange.timestamp} show="seconds" />
@@ -100,8 +112,8 @@ function StateWords({ state }: { readonly state: AccountState }): ReactElement {
 
 /** How old the knowledge was at that moment. */
 function ageText(ageMs: number | null): string {
-  if (ageMs === null) return 'no row proves it';
-  return ageMs < 1000 ? 'known from a row of that moment' : `known from a row ${formatSpan(ageMs)} before`;
+  if (ageMs === null) return spoken().text('accounts.ageNone');
+  return ageMs < 1000 ? spoken().text('accounts.ageNow') : spoken().text('accounts.age', { span: formatSpan(ageMs) });
 }
 
 interface MomentFieldProps {
@@ -112,7 +124,7 @@ interface MomentFieldProps {
 
 function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement {
   const { zone } = useClock();
-  const { text: say } = useTexts();
+  const texts = useTexts();
   const shown = formatWall(atMs, zone, true);
   const [text, setText] = useState(shown);
   const [fault, setFault] = useState('');
@@ -124,12 +136,16 @@ function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement 
     event.preventDefault();
     const typed = text === shown ? atMs : parseBound(text, zone, 'from');
     if (typed === undefined) {
-      setFault('Not a time. Write 2026-03-29 14:05 or 2026-03-29 14:05:30.');
+      setFault(texts.text('accounts.notATimeLong'));
       return;
     }
     if (typed < whole.fromMs || typed > whole.toMs) {
-      const ends = `${formatWall(whole.fromMs, zone).slice(0, 19)} to ${formatWall(whole.toMs, zone).slice(0, 19)}`;
-      setFault(`The logs reach from ${ends}.`);
+      setFault(
+        texts.text('accounts.reach', {
+          from: formatWall(whole.fromMs, zone).slice(0, 19),
+          to: formatWall(whole.toMs, zone).slice(0, 19),
+        }),
+      );
       return;
     }
     setFault('');
@@ -137,7 +153,7 @@ function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement 
   };
   return (
     <form className="moment-form" onSubmit={submit}>
-      <label htmlFor="moment-field">{say('time.stateAt', { offset: `UTC${timeIn(zone, atMs).offset}` })}</label>
+      <label htmlFor="moment-field">{texts.text('time.stateAt', { offset: `UTC${timeIn(zone, atMs).offset}` })}</label>
       <div className="moment-inputs">
         <input
           id="moment-field"
@@ -150,10 +166,10 @@ function MomentField({ atMs, whole, onMoment }: MomentFieldProps): ReactElement 
           aria-describedby="moment-hint"
           onChange={(event) => setText(event.target.value)}
         />
-        <Button onClick={submit}>Show</Button>
+        <Button onClick={submit}>{texts.text('accounts.show')}</Button>
       </div>
       <p id="moment-hint" className={fault === '' ? 'hint' : 'hint is-wrong'} role={fault === '' ? undefined : 'alert'}>
-        {fault === '' ? 'Or drag on the time axis, or move it with the arrow keys.' : fault}
+        {fault === '' ? texts.text('accounts.momentHint') : fault}
       </p>
     </form>
   );

@@ -1,16 +1,18 @@
 // What stands beside calls and messages on an account page: installations, provisioning, changes in the console.
 import type { ReactElement } from 'react';
 import type { AccountAnswer, TiedRow } from '../../../src/contract/analysis.ts';
+import type { Texts } from '../../../src/texts/texts.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { type RowsColumn, RowsTable } from '../../widgets/RowsTable.tsx';
 import { BasisText } from './BasisText.tsx';
 import { RowsCard, timeOf } from './RowsCards.tsx';
 
-const tiedColumns: readonly RowsColumn<TiedRow>[] = [
-  { name: 'time', label: 'Time', cell: timeOf },
+const tiedColumns = ({ text }: Texts): readonly RowsColumn<TiedRow>[] => [
+  { name: 'time', label: text('accounts.time'), cell: timeOf },
   {
     name: 'summary',
-    label: 'Row',
+    label: text('accounts.row'),
     cell: (row) => (
       <span className="cell-clip is-wide" title={row.summary}>
         {row.summary}
@@ -19,7 +21,7 @@ const tiedColumns: readonly RowsColumn<TiedRow>[] = [
   },
   {
     name: 'basis',
-    label: 'Rests on',
+    label: text('findings.restsOn'),
     cell: (row) => (
       <>
         <BasisText basis={row.basis} tie={row.tie} />
@@ -27,7 +29,7 @@ const tiedColumns: readonly RowsColumn<TiedRow>[] = [
           <>
             {' '}
             <RowLink category={row.twinOf.category} rowId={row.twinOf.row_id}>
-              same event elsewhere
+              {text('accounts.sameElsewhere')}
             </RowLink>
           </>
         )}
@@ -37,27 +39,30 @@ const tiedColumns: readonly RowsColumn<TiedRow>[] = [
 ];
 
 export function OtherCards({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  const texts = useTexts();
+  const { text } = texts;
+  const columns = tiedColumns(texts);
   const cards = [
     {
       id: 'installs',
       category: 'install-messages',
-      title: 'Install messages',
+      title: text('accounts.installs'),
       rows: answer.installs,
-      empty: 'No install message to this account is in the logs.',
+      empty: text('accounts.installsNone'),
     },
     {
       id: 'provisioning',
       category: 'provisioning-messages',
-      title: 'Provisioning messages',
+      title: text('accounts.provisioningMessages'),
       rows: answer.provisioning,
-      empty: 'No provisioning message to this account is in the logs.',
+      empty: text('accounts.provisioningNone'),
     },
     {
       id: 'audit',
       category: 'audit-events',
-      title: 'Changes in the console',
+      title: text('accounts.audit'),
       rows: answer.audit,
-      empty: 'No change in the console names this account.',
+      empty: text('accounts.auditNone'),
     },
   ];
   return (
@@ -73,11 +78,11 @@ export function OtherCards({ answer }: { readonly answer: AccountAnswer }): Reac
           isWide={rows.length > 0}
         >
           <RowsTable
-            label={`${title} table`}
+            label={text('accounts.tableOf', { title })}
             rows={rows.toReversed()}
             keyOf={(row) => `${row.category} ${row.row_id}`}
             firstRows={5}
-            columns={tiedColumns}
+            columns={columns}
           />
         </RowsCard>
       ))}

@@ -9,7 +9,9 @@ import { type Address, encodeAddress, type Stretch } from '../../core/address.ts
 import { useClock } from '../../core/clock.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';
 import { useSession } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
@@ -39,6 +41,7 @@ export interface Place {
 /** Rest of the cursor before the state there is asked for. */
 const restMs = 150;
 export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCardProps): ReactElement {
+  const { text } = useTexts();
   const { zone } = useClock();
   const whole = useMemo(() => wholeOf(answer), [answer]);
   const words = useDrawingWords(zone);
@@ -61,18 +64,16 @@ export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCard
   if (whole === undefined || cursorMs === undefined) {
     return (
       <section className="card is-wide" aria-labelledby="presence-title">
-        <h2 id="presence-title">Presence and connections</h2>
-        <p className="is-muted">
-          No SIP row, call or message of {answer.account} is in the opened logs, so there is no presence to show.
-        </p>
+        <h2 id="presence-title">{text('accounts.presence')}</h2>
+        <p className="is-muted">{text('accounts.noPresence', { name: answer.account })}</p>
       </section>
     );
   }
   return (
     <section className="card is-wide" aria-labelledby="presence-title">
-      <h2 id="presence-title">Presence and connections</h2>
+      <h2 id="presence-title">{text('accounts.presence')}</h2>
       <TimeLanes
-        label={`Presence and connections of ${answer.account}`}
+        label={text('accounts.presenceOf', { name: answer.account })}
         lanes={lanes}
         bands={bands}
         whole={whole}
@@ -104,9 +105,7 @@ export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCard
         error={error}
         onMoment={setMoment}
       />
-      {answer.log.from === null ? (
-        <p className="hint">The bundle holds no SIP log: presence cannot be told, whatever the other logs show.</p>
-      ) : null}
+      {answer.log.from === null ? <p className="hint">{text('accounts.presenceNoSip')}</p> : null}
     </section>
   );
 }
@@ -164,6 +163,7 @@ interface ChosenProps {
 
 /** What was chosen on the lanes, with ways on to its rows. */
 function Chosen({ answer, lanes, choice, onMoment, onClose }: ChosenProps): ReactElement | null {
+  const { text } = useTexts();
   const lane = lanes.find((each) => each.id === choice.laneId);
   const span = lane?.spans.find((each) => each.id === choice.itemId);
   const mark = lane?.marks.find((each) => each.id === choice.itemId);
@@ -186,11 +186,11 @@ function Chosen({ answer, lanes, choice, onMoment, onClose }: ChosenProps): Reac
         ))}
         {fromMs === undefined ? null : (
           <button type="button" className="link" onClick={() => onMoment(fromMs)}>
-            State at its start
+            {text('accounts.stateAtStart')}
           </button>
         )}
         <button type="button" className="link" onClick={onClose}>
-          Close
+          {text('common.close')}
         </button>
       </div>
     </div>
@@ -198,10 +198,11 @@ function Chosen({ answer, lanes, choice, onMoment, onClose }: ChosenProps): Reac
 }
 
 function CallButton({ callId }: { readonly callId: string }): ReactElement {
+  const { text } = useTexts();
   const { go } = useSession();
   return (
     <Button icon="call" onClick={() => go({ page: 'call', callId })}>
-      Open the call
+      {text('accounts.openCall')}
     </Button>
   );
 }
@@ -224,11 +225,17 @@ function rowsOf(answer: AccountAnswer, { laneId, itemId }: LaneChoice): readonly
   if (span !== undefined) {
     const last = span.endRows[0];
     return [
-      { category: sip, rowId: span.startRow, text: 'First row' },
-      ...(last === undefined ? [] : [{ category: sip, rowId: last, text: 'Row of its end' }]),
+      { category: sip, rowId: span.startRow, text: spoken().text('overview.columnFirst') },
+      ...(last === undefined ? [] : [{ category: sip, rowId: last, text: spoken().text('accounts.endRow') }]),
     ];
   }
   const rowId = Number(itemId.replace('row-', ''));
   const category = laneId === 'calls' ? 'cdr' : laneId === 'messages' ? 'messages' : sip;
-  return [{ category, rowId, text: laneId === 'changes' ? 'Row that shows it' : 'Its row' }];
+  return [
+    {
+      category,
+      rowId,
+      text: laneId === 'changes' ? spoken().text('accounts.rowOfIt') : spoken().text('accounts.itsRow'),
+    },
+  ];
 }

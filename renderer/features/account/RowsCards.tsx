@@ -4,6 +4,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AccountAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { formatCount, formatDuration } from '../../core/format.ts';
+import { spoken } from '../../core/spoken.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
@@ -49,7 +51,7 @@ export const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'utc_ms' | 'ti
       <MomentText utcMs={row.utc_ms} written={row.timestamp} show="seconds" />
     </RowLink>
     {row.copies.length === 0 ? null : (
-      <span className="is-muted" title="The same row stands in overlapping bundles; it is counted once.">
+      <span className="is-muted" title={spoken().text('accounts.twice')}>
         {' '}
         ×{row.copies.length + 1}
       </span>
@@ -59,29 +61,36 @@ export const timeOf = (row: Pick<TiedRow, 'category' | 'row_id' | 'utc_ms' | 'ti
 
 const dash = <span className="is-muted">–</span>;
 const arrow = (direction: 'out' | 'in'): ReactElement => (
-  <span className="direction">{direction === 'out' ? '→ to' : '← from'}</span>
+  <span className="direction">
+    {direction === 'out' ? spoken().text('accounts.to') : spoken().text('accounts.fromParty')}
+  </span>
 );
 
 export function CallsCard({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  const { text } = useTexts();
   return (
     <RowsCard
       id="calls"
       category="cdr"
-      title="Calls"
+      title={text('shell.calls')}
       count={answer.calls.length}
-      empty="No call of this account is in the call records."
+      empty={text('accounts.noCalls')}
       isWide
     >
       <RowsTable
-        label="Calls table"
+        label={text('accounts.callsTable')}
         rows={answer.calls.toReversed()}
         keyOf={(row) => row.row_id}
         columns={[
-          { name: 'time', label: 'Time', cell: (row) => timeOf({ ...row, category: 'cdr', utc_ms: row.from }) },
-          { name: 'direction', label: 'Direction', cell: (row) => arrow(row.direction) },
+          {
+            name: 'time',
+            label: text('accounts.time'),
+            cell: (row) => timeOf({ ...row, category: 'cdr', utc_ms: row.from }),
+          },
+          { name: 'direction', label: text('accounts.direction'), cell: (row) => arrow(row.direction) },
           {
             name: 'other',
-            label: 'Other party',
+            label: text('accounts.otherParty'),
             cell: (row) =>
               row.other === null ? (
                 <PageLink kind="phone" value={row.otherNumber} />
@@ -91,62 +100,73 @@ export function CallsCard({ answer }: { readonly answer: AccountAnswer }): React
           },
           {
             name: 'outcome',
-            label: 'Outcome',
+            label: text('calls.outcome'),
             cell: (row) => <EnumText category="cdr" column="disposition" value={row.disposition} />,
           },
-          { name: 'cause', label: 'Cause', cell: (row) => row.hangupCause ?? dash },
+          { name: 'cause', label: text('calls.cause'), cell: (row) => row.hangupCause ?? dash },
           {
             name: 'talk',
-            label: 'Talk',
+            label: text('accounts.talk'),
             isNumber: true,
             cell: (row) => (row.talkS === null ? dash : formatDuration(row.talkS)),
           },
-          { name: 'type', label: 'Type', cell: (row) => row.type ?? dash },
+          { name: 'type', label: text('calls.type'), cell: (row) => row.type ?? dash },
           {
             name: 'number',
-            label: 'Own number',
+            label: text('accounts.ownNumber'),
             cell: (row) => <span className="is-tabular">{row.number ?? '–'}</span>,
           },
-          { name: 'call', label: 'Call', cell: (row) => <PageLink kind="call-id" value={row.callId} /> },
-          { name: 'basis', label: 'Rests on', cell: (row) => <BasisText basis={row.basis} /> },
+          {
+            name: 'call',
+            label: text('accounts.callWord'),
+            cell: (row) => <PageLink kind="call-id" value={row.callId} />,
+          },
+          { name: 'basis', label: text('findings.restsOn'), cell: (row) => <BasisText basis={row.basis} /> },
         ]}
       />
     </RowsCard>
   );
 }
 
-const registeredWords = { yes: 'registered', no: 'not registered', unknown: 'cannot tell' } as const;
-
 export function MessagesCard({ answer }: { readonly answer: AccountAnswer }): ReactElement {
+  const { text } = useTexts();
   return (
     <RowsCard
       id="messages"
       category="messages"
-      title="Messages"
+      title={text('accounts.messages')}
       count={answer.messages.length}
-      empty="No message from or to this account is in the logs."
+      empty={text('accounts.noMessages')}
       isWide
     >
       <RowsTable
-        label="Messages table"
+        label={text('accounts.messagesTable')}
         rows={answer.messages.toReversed()}
         keyOf={(row) => row.row_id}
         firstRows={5}
         columns={[
-          { name: 'time', label: 'Time', cell: timeOf },
-          { name: 'direction', label: 'Direction', cell: (row) => arrow(row.direction) },
-          { name: 'other', label: 'Other party', cell: (row) => <PageLink kind="account" value={row.other} /> },
+          { name: 'time', label: text('accounts.time'), cell: timeOf },
+          { name: 'direction', label: text('accounts.direction'), cell: (row) => arrow(row.direction) },
+          {
+            name: 'other',
+            label: text('accounts.otherParty'),
+            cell: (row) => <PageLink kind="account" value={row.other} />,
+          },
           {
             name: 'status',
-            label: 'Status',
+            label: text('accounts.status'),
             cell: (row) => <EnumText category="messages" column="status" value={row.status} />,
           },
           {
             name: 'recipient',
-            label: 'This account then',
-            cell: (row) => (row.recipientRegistered === null ? dash : registeredWords[row.recipientRegistered]),
+            label: text('accounts.thisThen'),
+            cell: (row) => (row.recipientRegistered === null ? dash : text(`accounts.was-${row.recipientRegistered}`)),
           },
-          { name: 'basis', label: 'Rests on', cell: (row) => <BasisText basis={row.basis} tie={row.tie} /> },
+          {
+            name: 'basis',
+            label: text('findings.restsOn'),
+            cell: (row) => <BasisText basis={row.basis} tie={row.tie} />,
+          },
         ]}
       />
     </RowsCard>

@@ -6,7 +6,7 @@ import { endReasonText, endText, startText } from '../../../src/drawing/spanWord
 import type { Stretch } from '../../core/address.ts';
 import { formatCount } from '../../core/format.ts';
 import { formatSpan } from '../../core/times.ts';
-import { useTexts } from '../../core/useTexts.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { CoverageWords } from '../../widgets/CoverageNote.tsx';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
@@ -34,11 +34,11 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
   return (
     <section className="card is-wide" id="sessions" tabIndex={-1} aria-labelledby="sessions-title">
       <h2 id="sessions-title">
-        Sessions{' '}
+        {texts.text('accounts.sessions')}{' '}
         <span className="hint">
           {within === undefined
             ? formatCount(connections.length)
-            : `${formatCount(shown.length)} of ${formatCount(connections.length)}: those in view`}
+            : texts.text('accounts.inView', { shown: shown.length, count: connections.length })}
         </span>
       </h2>
       {connections.length === 0 ? null : (
@@ -46,39 +46,37 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
           <ToneDot tone={flapping.scope === 'none' ? 'good' : 'attention'} />
           <span>
             {flapping.scope === 'none' ? null : (
-              <strong>Flapping: up to {formatCount(flapping.worstPerHour)} new connections in one hour. </strong>
+              <strong>{texts.text('accounts.flapping', { count: flapping.worstPerHour })} </strong>
             )}
             {flapping.text}
-            {flapping.perHourOnline === null ? '' : ` ${flapping.perHourOnline} connections per hour online.`}
+            {flapping.perHourOnline === null
+              ? ''
+              : ` ${texts.text('accounts.perHour', { count: flapping.perHourOnline })}`}
           </span>
         </p>
       )}
       {flapping.hours.length === 0 ? null : (
-        <ul className="flapping-hours" aria-label={`Hours with ${flapping.limit} connections or more`}>
+        <ul className="flapping-hours" aria-label={texts.text('accounts.hours', { limit: flapping.limit })}>
           {flapping.hours.slice(0, 6).map((hour) => (
             <li key={hour.from} className="badge is-attention">
               <MomentText utcMs={hour.from} written={hour.timestamp} show="minutes" /> · {formatCount(hour.connections)}
             </li>
           ))}
           {flapping.hours.length > 6 ? (
-            <li className="is-muted">and {formatCount(flapping.hours.length - 6)} more hours</li>
+            <li className="is-muted">{texts.text('accounts.moreHours', { count: flapping.hours.length - 6 })}</li>
           ) : null}
         </ul>
       )}
       {connections.length === 0 ? (
         <p className="is-muted">
-          {answer.log.from === null
-            ? 'The bundle holds no SIP log.'
-            : 'No connection of this account is in the SIP log.'}{' '}
+          {answer.log.from === null ? texts.text('accounts.noSip') : texts.text('accounts.noConnection')}{' '}
           <CoverageWords category="sip-sessions" />
         </p>
       ) : shown.length === 0 ? (
-        <p className="is-muted">
-          No session in the stretch in view; there are {formatCount(connections.length)} outside of it.
-        </p>
+        <p className="is-muted">{texts.text('accounts.noneInView', { count: connections.length })}</p>
       ) : (
         <RowsTable
-          label="Sessions table"
+          label={texts.text('accounts.sessionsTable')}
           rows={shown.toReversed()}
           keyOf={(row) => `${row.startRow} ${row.address}`}
           firstRows={firstSessions}
@@ -86,7 +84,7 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
           columns={[
             {
               name: 'from',
-              label: 'From',
+              label: texts.text('overview.from'),
               cell: (row) => (
                 <RowLink category="sip-sessions" rowId={row.startRow}>
                   {startText(row, texts)}
@@ -95,7 +93,7 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
             },
             {
               name: 'to',
-              label: 'To',
+              label: texts.text('overview.to'),
               cell: (row) =>
                 row.endRows[0] === undefined ? (
                   <span className="is-muted">{endText(row, texts)}</span>
@@ -107,23 +105,31 @@ export function SessionsCard({ answer, momentMs, within }: SessionsCardProps): R
             },
             {
               name: 'duration',
-              label: 'Duration',
+              label: texts.text('accounts.duration'),
               isNumber: true,
               cell: (row) =>
-                row.durationMs === null ? <span className="is-muted">open</span> : formatSpan(row.durationMs),
+                row.durationMs === null ? (
+                  <span className="is-muted">{texts.text('accounts.open')}</span>
+                ) : (
+                  formatSpan(row.durationMs)
+                ),
             },
-            { name: 'address', label: 'Address', cell: (row) => <span className="is-mono">{row.address}</span> },
+            {
+              name: 'address',
+              label: texts.text('accounts.address'),
+              cell: (row) => <span className="is-mono">{row.address}</span>,
+            },
             {
               name: 'client',
-              label: 'Client',
+              label: texts.text('accounts.client'),
               cell: (row) => (
                 <span className="cell-clip" title={`${row.useragent ?? ''} ${row.cipher ?? ''} ${row.transport ?? ''}`}>
                   {row.useragent ?? <span className="is-muted">–</span>}
                 </span>
               ),
             },
-            { name: 'end', label: 'End', cell: (row) => <EndCell row={row} /> },
-            { name: 'basis', label: 'Rests on', cell: (row) => <ConnectionBasis row={row} /> },
+            { name: 'end', label: texts.text('accounts.end'), cell: (row) => <EndCell row={row} /> },
+            { name: 'basis', label: texts.text('findings.restsOn'), cell: (row) => <ConnectionBasis row={row} /> },
           ]}
         />
       )}
@@ -150,6 +156,8 @@ function EndCell({ row }: { readonly row: ConnectionFacts }): ReactElement {
 }
 
 function ConnectionBasis({ row }: { readonly row: ConnectionFacts }): ReactElement {
+  const say = useParts();
+  const { text } = useTexts();
   const [other] = row.otherAccounts;
   return (
     <>
@@ -157,8 +165,10 @@ function ConnectionBasis({ row }: { readonly row: ConnectionFacts }): ReactEleme
       {other === undefined ? null : (
         <>
           {' '}
-          also <PageLink kind="account" value={other} />
-          {row.otherAccounts.length > 1 ? ` and ${row.otherAccounts.length - 1} more` : ''}
+          {say('accounts.alsoAccount', { account: <PageLink kind="account" value={other} /> })}
+          {row.otherAccounts.length > 1
+            ? ` ${text('accounts.andMoreNames', { count: row.otherAccounts.length - 1 })}`
+            : ''}
         </>
       )}
     </>

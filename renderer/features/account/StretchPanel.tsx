@@ -4,9 +4,9 @@ import { type FormEvent, type ReactElement, useEffect, useMemo, useState } from 
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { useClock } from '../../core/clock.ts';
-import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts';
+import { formatCount, formatPercent } from '../../core/format.ts';
 import { formatSpan, formatWall, offsetsBetween, parseBound } from '../../core/times.ts';
-import { useTexts } from '../../core/useTexts.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { stretchFacts } from './stretchFacts.ts';
 
@@ -19,49 +19,56 @@ interface StretchPanelProps {
 }
 
 export function StretchPanel({ answer, whole, within, onWithin }: StretchPanelProps): ReactElement {
+  const say = useParts();
+  const { text } = useTexts();
   const range = within ?? whole;
   const facts = useMemo(() => stretchFacts(answer, range), [answer, range]);
   const known = facts.lengthMs - facts.unknownMs;
   return (
     <div className="stretch">
       <StretchForm range={range} whole={whole} isWhole={within === undefined} onWithin={onWithin} />
-      <dl className="stretch-facts" aria-label="In the stretch in view">
+      <dl className="stretch-facts" aria-label={text('accounts.inStretch')}>
         <div>
-          <dt>Registered</dt>
+          <dt>{text('accounts.registered')}</dt>
           <dd>
             {answer.log.from === null ? (
-              'cannot tell: no SIP log'
+              text('accounts.noSipLog')
             ) : (
               <>
-                <strong>{formatSpan(facts.registeredMs)}</strong> of {formatSpan(facts.lengthMs)}
+                {say('accounts.registeredFor', {
+                  span: <strong>{formatSpan(facts.registeredMs)}</strong>,
+                  all: formatSpan(facts.lengthMs),
+                })}
                 {known > 0 ? `, ${formatPercent(facts.registeredMs / known)}` : ''}
-                {facts.inferredMs < 1000 ? '' : `, ${formatSpan(facts.inferredMs)} of it inferred`}
-                {facts.unknownMs < 2000 ? '' : `; ${formatSpan(facts.unknownMs)} without a SIP log`}
+                {facts.inferredMs < 1000 ? '' : text('accounts.inferredPart', { span: formatSpan(facts.inferredMs) })}
+                {facts.unknownMs < 2000 ? '' : text('accounts.withoutLog', { span: formatSpan(facts.unknownMs) })}
               </>
             )}
           </dd>
         </div>
         <div>
-          <dt>Sessions</dt>
+          <dt>{text('accounts.sessions')}</dt>
           <dd>
             <strong>{formatCount(facts.sessions.length)}</strong>
-            {facts.hosts.length === 0 ? '' : ` from ${facts.hosts.slice(0, 3).join(', ')}`}
-            {facts.hosts.length > 3 ? ` and ${formatCountOf(facts.hosts.length - 3, 'moreAddress')}` : ''}
+            {facts.hosts.length === 0
+              ? ''
+              : ` ${text('accounts.fromHosts', { hosts: facts.hosts.slice(0, 3).join(', ') })}`}
+            {facts.hosts.length > 3 ? ` ${text('accounts.moreHosts', { count: facts.hosts.length - 3 })}` : ''}
           </dd>
         </div>
         <div>
-          <dt>Sessions ended</dt>
+          <dt>{text('accounts.sessionsEnded')}</dt>
           <dd>
             {facts.ends.length === 0
-              ? 'none within'
+              ? text('accounts.noneWithin')
               : facts.ends.map((end) => `${end.reason} ${formatCount(end.count)}`).join(', ')}
           </dd>
         </div>
         <div>
-          <dt>{facts.clients.length > 1 ? 'Clients' : 'Client'}</dt>
+          <dt>{text('accounts.clientWord', { count: facts.clients.length > 1 ? 2 : 1 })}</dt>
           <dd>
-            {facts.clients.length === 0 ? 'none seen' : facts.clients.slice(0, 2).join(', ')}
-            {facts.clients.length > 2 ? ` and ${formatCount(facts.clients.length - 2)} more` : ''}
+            {facts.clients.length === 0 ? text('accounts.noneSeen') : facts.clients.slice(0, 2).join(', ')}
+            {facts.clients.length > 2 ? text('accounts.andMore', { count: facts.clients.length - 2 }) : ''}
           </dd>
         </div>
       </dl>
@@ -78,7 +85,7 @@ interface StretchFormProps {
 
 function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): ReactElement {
   const { zone } = useClock();
-  const { text: say } = useTexts();
+  const { text: say, text } = useTexts();
   const shownFrom = formatWall(range.fromMs, zone).slice(0, 19);
   const shownTo = formatWall(range.toMs, zone).slice(0, 19);
   const [from, setFrom] = useState(shownFrom);
@@ -93,11 +100,14 @@ function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): Rea
     event.preventDefault();
     const fromMs = from === shownFrom ? range.fromMs : parseBound(from, zone, 'from');
     const toMs = to === shownTo ? range.toMs : parseBound(to, zone, 'to');
-    if (fromMs === undefined || toMs === undefined) setFault('Not a time. Write 2026-03-29 or 2026-03-29 14:05.');
-    else if (fromMs >= toMs) setFault('The end lies before the begin.');
+    if (fromMs === undefined || toMs === undefined) setFault(text('accounts.notATime'));
+    else if (fromMs >= toMs) setFault(text('accounts.badOrder'));
     else if (toMs <= whole.fromMs || fromMs >= whole.toMs)
       setFault(
-        `The logs reach from ${formatWall(whole.fromMs, zone).slice(0, 19)} to ${formatWall(whole.toMs, zone).slice(0, 19)}.`,
+        text('accounts.reach', {
+          from: formatWall(whole.fromMs, zone).slice(0, 19),
+          to: formatWall(whole.toMs, zone).slice(0, 19),
+        }),
       );
     else onWithin({ fromMs: Math.max(fromMs, whole.fromMs), toMs: Math.min(toMs, whole.toMs) });
   };
@@ -108,7 +118,7 @@ function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): Rea
         <input
           type="text"
           className="is-tabular"
-          aria-label="In view from"
+          aria-label={text('accounts.viewFrom')}
           value={from}
           spellCheck={false}
           autoComplete="off"
@@ -118,14 +128,14 @@ function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): Rea
         <input
           type="text"
           className="is-tabular"
-          aria-label="In view to"
+          aria-label={text('accounts.viewTo')}
           value={to}
           spellCheck={false}
           autoComplete="off"
           aria-invalid={fault !== ''}
           onChange={(event) => setTo(event.target.value)}
         />
-        <Button onClick={submit}>Show</Button>
+        <Button onClick={submit}>{text('accounts.show')}</Button>
         {/* Enter in a field submits only where there is a submit button. */}
         <input type="submit" hidden />
       </fieldset>
@@ -134,10 +144,10 @@ function StretchForm({ range, whole, isWhole, onWithin }: StretchFormProps): Rea
           {fault}
         </p>
       ) : isWhole ? (
-        <p className="hint">The whole log. Type a stretch, or zoom with + and −.</p>
+        <p className="hint">{text('accounts.wholeHint')}</p>
       ) : (
         <button type="button" className="link" onClick={() => onWithin(undefined)}>
-          Show the whole log
+          {text('accounts.showWhole')}
         </button>
       )}
     </form>

@@ -2,7 +2,7 @@
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import type { Filter } from '../../../src/contract/filter.ts';
 import { emptyQuery, type LogQuery } from '../../core/address.ts';
-import { formatCountOf } from '../../core/format.ts';
+import { spoken } from '../../core/spoken.ts';
 
 /** Row ids that still fit into an address. */
 const maxTiedInLink = 150;
@@ -13,7 +13,7 @@ export function sipQuery(answer: AccountAnswer): { readonly query: LogQuery; rea
   const ids = answer.sipRows.tied.map((row) => row.row_id);
   if (ids.length === 0) return { query: { ...emptyQuery, filters: [own] }, leftOut: '' };
   if (ids.length > maxTiedInLink) {
-    const leftOut = `${formatCountOf(ids.length, 'row')} tied by address and time only are left out: too many for a link`;
+    const leftOut = spoken().text('accounts.tiedLeftOut', { count: ids.length });
     return { query: { ...emptyQuery, filters: [own] }, leftOut };
   }
   const filter: Filter = { op: 'or', items: [own, { op: 'in', column: 'row_id', values: ids }] };

@@ -49,7 +49,7 @@ export function UsedTable({ thing }: { readonly thing: UsedThing }): ReactElemen
                   category: 'sip-sessions',
                   query: { ...emptyQuery, filters: [row.filter] },
                 })}
-                title="Its rows in SIP Sessions"
+                title={text('accounts.itsSipRows')}
               >
                 {row.value === null || row.value === '' ? text(`accounts.${thing}Blank`) : String(row.value)}
               </a>

@@ -1,7 +1,6 @@
 // The nearest similar call that worked, condition by condition, what differs first. Asked for only when wanted.
 import { type ReactElement, useState } from 'react';
 import { encodeAddress } from '../../core/address.ts';
-import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -10,6 +9,7 @@ import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 
 export function CallComparison({ callId }: { readonly callId: string }): ReactElement {
+  const { text } = useTexts();
   const { client } = useSession();
   const { language } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
@@ -17,22 +17,21 @@ export function CallComparison({ callId }: { readonly callId: string }): ReactEl
   return (
     <section className="card is-wide" aria-labelledby="compare-title">
       <h2 id="compare-title">
-        Compare with a call that worked{' '}
-        <span className="hint">the nearest similar one that was answered and closed normally</span>
+        {text('calls.compareTitle')} <span className="hint">{text('calls.compareHint')}</span>
       </h2>
       {!isOpen ? (
         <Button icon="columns" onClick={() => setIsOpen(true)}>
-          Compare
+          {text('calls.compare')}
         </Button>
       ) : error !== undefined ? (
-        <ErrorNotice title="The calls could not be compared" error={error}>
+        <ErrorNotice title={text('calls.compareFailed')} error={error}>
           <Button icon="rotate" onClick={retry}>
-            Try again
+            {text('log.tryAgain')}
           </Button>
         </ErrorNotice>
       ) : answer === undefined ? (
         <p className="is-muted" role="status">
-          Looking for a call to compare with…
+          {text('calls.comparing')}
         </p>
       ) : answer.goodCallId === null ? (
         <p className="calm">
@@ -41,16 +40,21 @@ export function CallComparison({ callId }: { readonly callId: string }): ReactEl
       ) : (
         <>
           <p role="status">
-            {answer.why}. {formatCountOf(answer.lines.filter((line) => line.differs).length, 'condition')} of{' '}
-            {answer.lines.length} differ.
+            {text('calls.differ', {
+              why: answer.why,
+              count: answer.lines.filter((line) => line.differs).length,
+              all: answer.lines.length,
+            })}
           </p>
           <table className="members compare">
             <thead>
               <tr>
-                <th scope="col">Condition</th>
-                <th scope="col">This call</th>
+                <th scope="col">{text('calls.condition')}</th>
+                <th scope="col">{text('calls.thisCall')}</th>
                 <th scope="col">
-                  <a href={encodeAddress({ page: 'call', callId: answer.goodCallId })}>Call {answer.goodCallId}</a>
+                  <a href={encodeAddress({ page: 'call', callId: answer.goodCallId })}>
+                    {text('shell.call', { callId: answer.goodCallId })}
+                  </a>
                 </th>
               </tr>
             </thead>
@@ -58,7 +62,7 @@ export function CallComparison({ callId }: { readonly callId: string }): ReactEl
               {answer.lines.map((line) => (
                 <tr key={line.condition} className={line.differs ? 'is-different' : ''}>
                   <th scope="row">
-                    {line.differs ? <span className="differs-mark">differs</span> : null}
+                    {line.differs ? <span className="differs-mark">{text('calls.differs')}</span> : null}
                     {line.condition}
                   </th>
                   <td>{line.bad}</td>

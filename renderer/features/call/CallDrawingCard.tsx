@@ -13,9 +13,11 @@ import { emptyQuery } from '../../core/address.ts';
 import { textToBase64 } from '../../core/base64.ts';
 import { useClock } from '../../core/clock.ts';
 import { useDrawingWords } from '../../core/drawingWords.ts';
-import { formatBytes, formatCount } from '../../core/format.ts';
+import { formatBytes } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
 import { formatOffset, formatWall } from '../../core/times.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
@@ -33,6 +35,7 @@ function firstLanes(lanes: readonly Lane[]): readonly Lane[] {
 }
 
 export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { text } = useTexts();
   const { go } = useSession();
   const { zone } = useClock();
   const words = useDrawingWords(zone);
@@ -47,7 +50,7 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
     <section className="card is-wide" aria-labelledby="drawing-title">
       <div className="card-head">
         <h2 id="drawing-title">
-          Timeline <span className="hint">the call over its parties’ connections</span>
+          {text('calls.timeline')} <span className="hint">{text('calls.timelineHint')}</span>
         </h2>
         <PictureExports
           callId={answer.callId}
@@ -55,11 +58,11 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
         />
       </div>
       <TimeLanes
-        label={`Call ${answer.callId} and its parties`}
+        label={text('calls.andParties', { callId: answer.callId })}
         lanes={lanes}
         bands={drawing.bands}
         whole={drawing.whole}
-        wholeText="Whole call"
+        wholeText={text('calls.wholeCall')}
         zone={zone}
         onOpen={({ laneId, itemId }) => {
           const target = drawing.targets.get(`${laneId}/${itemId}`);
@@ -71,7 +74,7 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
       </TimeLanes>
       {lanes.length === drawing.lanes.length && !isWhole ? null : (
         <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show fewer lanes' : `Show all ${formatCount(drawing.lanes.length)} lanes`}
+          {isWhole ? text('calls.fewerLanes') : text('calls.allLanes', { count: drawing.lanes.length })}
         </button>
       )}
     </section>
@@ -84,6 +87,7 @@ interface PictureExportsProps {
 }
 
 function PictureExports({ callId, makePicture }: PictureExportsProps): ReactElement {
+  const { text } = useTexts();
   const { client, host, tell, tellError } = useSession();
   const [isWriting, setIsWriting] = useState(false);
   const write = async (kind: 'svg' | 'png'): Promise<void> => {
@@ -95,9 +99,13 @@ function PictureExports({ callId, makePicture }: PictureExportsProps): ReactElem
       const base64 = kind === 'svg' ? textToBase64(pictureToSvg(picture)) : pictureToPngBase64(picture);
       const { bytes } = await client.call('export.file', { target: target.ref, base64 });
       await host.finishSave(target);
-      tell({ tone: 'good', title: `Saved as ${target.name}`, text: `${formatBytes(bytes)}, the whole drawing.` });
+      tell({
+        tone: 'good',
+        title: text('calls.savedAs', { name: target.name }),
+        text: text('calls.savedText', { size: formatBytes(bytes) }),
+      });
     } catch (thrown) {
-      tellError(thrown, 'The drawing was not saved');
+      tellError(thrown, text('calls.notSaved'));
     } finally {
       setIsWriting(false);
     }
@@ -105,10 +113,10 @@ function PictureExports({ callId, makePicture }: PictureExportsProps): ReactElem
   return (
     <div className="row-of-buttons">
       <Button icon="exportFile" tone="quiet" isDisabled={isWriting} onClick={() => void write('svg')}>
-        Save as SVG
+        {text('calls.saveSvg')}
       </Button>
       <Button icon="exportFile" tone="quiet" isDisabled={isWriting} onClick={() => void write('png')}>
-        Save as PNG
+        {text('calls.savePng')}
       </Button>
     </div>
   );
@@ -121,11 +129,11 @@ function pictureOf(
   legend: Parameters<typeof drawPicture>[1]['legend'],
   texts: Texts,
 ): DrawnPicture {
-  const type = answer.typeChanges.map((change) => change.type ?? 'no type').join(' → ');
+  const type = answer.typeChanges.map((change) => change.type ?? spoken().text('calls.noType')).join(' → ');
   const begin = `${formatWall(answer.from, zone)} ${formatOffset(answer.from, zone)}`;
   const said = {
-    title: `Call ${answer.callId}`,
-    subtitle: [type, answer.disposition ?? 'no disposition', begin].join(' · '),
+    title: spoken().text('shell.call', { callId: answer.callId }),
+    subtitle: [type, answer.disposition ?? spoken().text('calls.noOutcome'), begin].join(' · '),
     zone,
     locale: texts.locale,
     axis: texts.text('drawing.axisNote', { day: formatWall(drawing.whole.fromMs, zone).slice(0, 10), zone }),

@@ -3,10 +3,9 @@ import { type ReactElement, useState } from 'react';
 import type { CallAnswer, CallParty } from '../../../src/contract/analysis.ts';
 import { partyName } from '../../../src/drawing/callLanes.ts';
 import { useClock } from '../../core/clock.ts';
-import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { formatSpan } from '../../core/times.ts';
-import { useTexts } from '../../core/useTexts.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
@@ -16,6 +15,7 @@ import { ToneDot } from '../../widgets/ToneDot.tsx';
 const firstParties = 5;
 
 export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { text } = useTexts();
   const { overview } = useSession();
   const clock = useClock();
   const [isWhole, setIsWhole] = useState(false);
@@ -23,37 +23,41 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
   const shown = isWhole || parties.length <= firstParties + 1 ? parties : parties.slice(0, firstParties);
   return (
     <section className="card call-facts" aria-labelledby="call-facts-title">
-      <h2 id="call-facts-title">Facts</h2>
+      <h2 id="call-facts-title">{text('calls.facts')}</h2>
       <dl className="facts">
-        <dt>Type</dt>
+        <dt>{text('calls.type')}</dt>
         <dd>
           <TypeChanges answer={answer} />
         </dd>
-        <dt>Outcome</dt>
+        <dt>{text('calls.outcome')}</dt>
         <dd>
           <EnumText category="cdr" column="disposition" value={answer.disposition} />
         </dd>
-        <dt>Begin</dt>
+        <dt>{text('calls.begin')}</dt>
         <dd className="is-tabular">
           <MomentText utcMs={from} />
         </dd>
-        <dt>End</dt>
+        <dt>{text('accounts.end')}</dt>
         <dd className="is-tabular">
           {to === null ? (
-            <span className="is-muted">not in the log</span>
+            <span className="is-muted">{text('calls.notInLog')}</span>
           ) : (
             <>
               <MomentText utcMs={to} /> <span className="is-muted">{formatSpan(to - from)}</span>
             </>
           )}
         </dd>
-        <dt>Zone</dt>
+        <dt>{text('calls.zone')}</dt>
         <dd>
           {clock.zone}
-          {clock.choice !== 'appliance' || overview.zone.isCertain ? '' : <span className="is-muted"> (guessed)</span>}
+          {clock.choice !== 'appliance' || overview.zone.isCertain ? (
+            ''
+          ) : (
+            <span className="is-muted"> {text('calls.guessed')}</span>
+          )}
         </dd>
       </dl>
-      <h3>Parties</h3>
+      <h3>{text('calls.parties')}</h3>
       <ul className="party-list">
         {shown.map((party, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parties have no id and come as a whole list.
@@ -62,7 +66,7 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
       </ul>
       {answer.parties.length <= firstParties + 1 ? null : (
         <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show the first only' : `Show all ${formatCountOf(answer.parties.length, 'party')}`}
+          {isWhole ? text('calls.firstOnly') : text('calls.allParties', { count: answer.parties.length })}
         </button>
       )}
     </section>
@@ -70,6 +74,7 @@ export function CallFacts({ answer }: { readonly answer: CallAnswer }): ReactEle
 }
 
 function TypeChanges({ answer }: { readonly answer: CallAnswer }): ReactElement {
+  const { text } = useTexts();
   const { typeChanges } = answer;
   if (typeChanges.length <= 1) return <EnumText category="cdr" column="call_type" value={answer.type} />;
   return (
@@ -78,7 +83,8 @@ function TypeChanges({ answer }: { readonly answer: CallAnswer }): ReactElement 
         <li key={change.row_id}>
           {index > 0 ? <Icon name="arrowRight" size={12} /> : null}
           <span>
-            {change.type ?? 'no type'} <MomentText utcMs={change.utc_ms} written={change.timestamp} show="clock" />
+            {change.type ?? text('calls.noType')}{' '}
+            <MomentText utcMs={change.utc_ms} written={change.timestamp} show="clock" />
           </span>
         </li>
       ))}
@@ -86,15 +92,14 @@ function TypeChanges({ answer }: { readonly answer: CallAnswer }): ReactElement 
   );
 }
 
-const registeredLooks = {
-  yes: { tone: 'good', text: 'registered at the start' },
-  no: { tone: 'bad', text: 'not registered at the start' },
-  unknown: { tone: 'neutral', text: 'registration not known' },
-} as const;
+const tones = { yes: 'good', no: 'bad', unknown: 'neutral' } as const;
 
 function PartyItem({ party }: { readonly party: CallParty }): ReactElement {
-  const look = registeredLooks[party.presenceAtStart.registered];
-  const name = partyName(party, useTexts());
+  const texts = useTexts();
+  const { text } = texts;
+  const say = useParts();
+  const { registered } = party.presenceAtStart;
+  const name = partyName(party, texts);
   const numbers = party.numbers.filter((number) => number !== name);
   return (
     <li>
@@ -106,18 +111,21 @@ function PartyItem({ party }: { readonly party: CallParty }): ReactElement {
             <a href={`#/account/${encodeURIComponent(party.account)}`}>{party.account}</a>
           )}
         </strong>
-        <span className="badge">{party.role}</span>
+        <span className="badge">{text(`calls.role-${party.role}`)}</span>
         <span className="is-muted is-tabular">{numbers.join(', ')}</span>
       </div>
       <p className="state-text">
-        <ToneDot tone={look.tone} /> {look.text}
+        <ToneDot tone={tones[registered]} /> {text(`calls.was-${registered}`)}
       </p>
       <details>
-        <summary>What is known</summary>
+        <summary>{text('calls.known')}</summary>
         <p>{party.presenceAtStart.text}</p>
-        <p>At the end: {party.presenceAtEnd.text}</p>
+        <p>{text('calls.atEnd', { text: party.presenceAtEnd.text })}</p>
         <p>
-          Edition: {party.edition.value ?? 'not known'} <span className="is-muted">({party.edition.text})</span>
+          {say('calls.edition', {
+            edition: party.edition.value ?? text('calls.notKnown'),
+            how: <span className="is-muted">({party.edition.text})</span>,
+          })}
         </p>
       </details>
     </li>

@@ -3,7 +3,6 @@
 import type { ReactElement } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
 import { emptyQuery, encodeAddress } from '../../core/address.ts';
-import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -24,18 +23,19 @@ import { TiedRows } from './TiedRows.tsx';
 import { VerdictCard } from './VerdictCard.tsx';
 
 export function CallPage({ callId }: { readonly callId: string }): ReactElement {
+  const { text } = useTexts();
   const { client, go } = useSession();
   const { language } = useTexts();
   const { answer, error, retry } = useAnswer(client, 'call.get', { callId, language });
   return (
-    <section className="page" aria-label="Call">
+    <section className="page" aria-label={text('accounts.callWord')}>
       <header className="page-head">
         <div className="page-title">
           <a className="crumb" href={encodeAddress({ page: 'calls' })}>
-            Calls
+            {text('shell.calls')}
           </a>
           <Icon name="chevron" size={12} />
-          <h1>Call {callId}</h1>
+          <h1>{text('shell.call', { callId })}</h1>
           {answer === undefined ? null : (
             <span className="call-state">
               <EnumText category="cdr" column="disposition" value={answer.disposition} />
@@ -54,23 +54,23 @@ export function CallPage({ callId }: { readonly callId: string }): ReactElement 
               })
             }
           >
-            Its call records
+            {text('calls.itsRecords')}
           </Button>
           <ReportButton calls={[callId]} />
           <CopyButton
-            label="Copy a link to this call"
+            label={text('calls.copyLink')}
             icon="link"
             getText={() => new URL(encodeAddress({ page: 'call', callId }), window.location.href).href}
           />
         </div>
       </header>
-      <ScrollArea className="overview-scroll" label="Call content">
+      <ScrollArea className="overview-scroll" label={text('calls.content')}>
         {error !== undefined ? (
-          <ErrorNotice title="This call could not be shown" error={error}>
+          <ErrorNotice title={text('calls.showFailed')} error={error}>
             <Button icon="rotate" onClick={retry}>
-              Try again
+              {text('log.tryAgain')}
             </Button>
-            <Button onClick={() => go({ page: 'calls' })}>All calls</Button>
+            <Button onClick={() => go({ page: 'calls' })}>{text('calls.all')}</Button>
           </ErrorNotice>
         ) : answer === undefined ? (
           <CallSkeleton />
@@ -79,12 +79,7 @@ export function CallPage({ callId }: { readonly callId: string }): ReactElement 
         )}
       </ScrollArea>
       <StatusLine
-        left={
-          <span>
-            {answer === undefined ? '' : formatCountOf(answer.timeline.length, 'row')}{' '}
-            {answer === undefined ? '' : 'around this call'}
-          </span>
-        }
+        left={<span>{answer === undefined ? '' : text('calls.aroundCount', { count: answer.timeline.length })}</span>}
         first={answer?.legs[0]?.timestamp ?? null}
         last={answer?.legs.at(-1)?.timestamp ?? null}
       />
@@ -107,9 +102,10 @@ function CallBody({ answer }: { readonly answer: CallAnswer }): ReactElement {
 }
 
 function CallSkeleton(): ReactElement {
+  const { text } = useTexts();
   return (
     <div className="call-grid" role="status">
-      <span className="offscreen">Reading the call…</span>
+      <span className="offscreen">{text('calls.reading')}</span>
       <div className="card skeleton-card" />
       <div className="card skeleton-card" />
       <div className="card is-wide skeleton-card is-tall" />

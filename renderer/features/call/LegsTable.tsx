@@ -3,37 +3,39 @@
 import type { ReactElement } from 'react';
 import type { CallLeg } from '../../../src/contract/analysis.ts';
 import { momentWords, useClock } from '../../core/clock.ts';
-import { formatCountOf, formatDuration } from '../../core/format.ts';
+import { formatDuration } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 
 export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): ReactElement {
+  const { text } = useTexts();
   const clock = useClock();
   return (
     <section className="card is-wide" aria-labelledby="legs-title">
       <h2 id="legs-title">
-        Legs <span className="hint">{formatCountOf(legs.length, 'callRecord')} with this Call id</span>
+        {text('calls.legs')} <span className="hint">{text('calls.legsCount', { count: legs.length })}</span>
       </h2>
-      <ScrollArea className="table-scroll" label="Legs table">
+      <ScrollArea className="table-scroll" label={text('calls.legsTable')}>
         <table className="members legs">
           <thead>
             <tr>
-              <th scope="col">Begin</th>
-              <th scope="col">Type</th>
-              <th scope="col">Caller</th>
-              <th scope="col">Callee</th>
-              <th scope="col">Outcome</th>
-              <th scope="col">Hangup cause</th>
+              <th scope="col">{text('calls.begin')}</th>
+              <th scope="col">{text('calls.type')}</th>
+              <th scope="col">{text('calls.caller')}</th>
+              <th scope="col">{text('calls.callee')}</th>
+              <th scope="col">{text('calls.outcome')}</th>
+              <th scope="col">{text('calls.hangupCause')}</th>
               <th scope="col" className="is-number">
-                Total
+                {text('calls.total')}
               </th>
               <th scope="col" className="is-number">
-                Talk
+                {text('accounts.talk')}
               </th>
-              <th scope="col">Trunk</th>
-              <th scope="col">Caller’s client</th>
+              <th scope="col">{text('calls.trunk')}</th>
+              <th scope="col">{text('calls.callerClient')}</th>
             </tr>
           </thead>
           <tbody>
@@ -43,13 +45,13 @@ export function LegsTable({ legs }: { readonly legs: readonly CallLeg[] }): Reac
                   <RowLink
                     category="cdr"
                     rowId={leg.row_id}
-                    label={`Leg of ${momentWords(clock, leg.utc_ms, leg.timestamp, 'milliseconds')}, open its call record`}
+                    label={text('calls.legOf', { time: momentWords(clock, leg.utc_ms, leg.timestamp, 'milliseconds') })}
                   >
                     <MomentText utcMs={leg.utc_ms} written={leg.timestamp} show="clock" />
                   </RowLink>
                   {leg.copies.length > 1 ? (
-                    <span className="badge" title="The same record is in several bundles; it is counted once.">
-                      {leg.copies.length} copies
+                    <span className="badge" title={text('calls.copiesTitle')}>
+                      {text('calls.copies', { count: leg.copies.length })}
                     </span>
                   ) : null}
                 </td>

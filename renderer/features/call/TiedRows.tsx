@@ -4,7 +4,7 @@
 import { type ReactElement, useState } from 'react';
 import type { CallAnswer, TiedRow } from '../../../src/contract/analysis.ts';
 import { momentWords, useClock } from '../../core/clock.ts';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { formatCount } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { type Basis, BasisBadge, bases } from '../../widgets/BasisBadge.tsx';
@@ -30,11 +30,10 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
   return (
     <section className="card is-wide" aria-labelledby="timeline-title">
       <h2 id="timeline-title">
-        Around this call{' '}
-        <span className="hint">{formatCountOf(timeline.length, 'row')} from shortly before to shortly after</span>
+        {text('calls.around')} <span className="hint">{text('calls.aroundHint', { count: timeline.length })}</span>
       </h2>
       <fieldset className="basis-filter">
-        <legend className="offscreen">Rows shown by the basis of their tie</legend>
+        <legend className="offscreen">{text('calls.byBasis')}</legend>
         {bases.map((basis) => {
           const count = timeline.filter((row) => row.basis === basis).length;
           return (
@@ -46,20 +45,20 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
         })}
       </fieldset>
       {passing.length === 0 ? (
-        <p className="is-muted">No row with the bases chosen above.</p>
+        <p className="is-muted">{text('calls.noBases')}</p>
       ) : (
-        <ScrollArea className="table-scroll" label="Rows around the call">
+        <ScrollArea className="table-scroll" label={text('calls.aroundTable')}>
           <table className="members tied">
             <thead>
               <tr>
-                <th scope="col">Time</th>
+                <th scope="col">{text('accounts.time')}</th>
                 <th scope="col" className="is-number">
-                  To begin
+                  {text('calls.toBegin')}
                 </th>
-                <th scope="col">Log</th>
-                <th scope="col">Row</th>
-                <th scope="col">Basis</th>
-                <th scope="col">Why it is here</th>
+                <th scope="col">{text('overview.log')}</th>
+                <th scope="col">{text('accounts.row')}</th>
+                <th scope="col">{text('calls.basis')}</th>
+                <th scope="col">{text('calls.whyHere')}</th>
               </tr>
             </thead>
             <tbody>
@@ -72,17 +71,16 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
       )}
       {passing.length > limit ? (
         <button type="button" className="link" onClick={() => setLimit(limit + pageSize)}>
-          Show {formatCount(Math.min(pageSize, passing.length - limit))} more
+          {text('accounts.show')} {formatCount(Math.min(pageSize, passing.length - limit))} more
         </button>
       ) : null}
-      {answer.isTimelineCut ? (
-        <p className="hint">More rows stood around this call than are listed here. Open the logs to see all of them.</p>
-      ) : null}
+      {answer.isTimelineCut ? <p className="hint">{text('calls.cut')}</p> : null}
     </section>
   );
 }
 
 function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: CallAnswer }): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const clock = useClock();
   const isDuring = row.utc_ms >= answer.from && (answer.to === null || row.utc_ms <= answer.to);
@@ -92,7 +90,7 @@ function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: Cal
         <RowLink
           category={row.category}
           rowId={row.row_id}
-          label={`${momentWords(clock, row.utc_ms, row.timestamp, 'milliseconds')}, open this row in its log`}
+          label={text('calls.openRow', { time: momentWords(clock, row.utc_ms, row.timestamp, 'milliseconds') })}
         >
           <MomentText utcMs={row.utc_ms} written={row.timestamp} show="clock" />
         </RowLink>
@@ -109,11 +107,11 @@ function TiedLine({ row, answer }: { readonly row: TiedRow; readonly answer: Cal
         {row.tie}
         {row.twinOf === null ? null : (
           <>
-            {'; tells the same as '}
+            {`${text('calls.sameAs')} `}
             <RowLink category={row.twinOf.category} rowId={row.twinOf.row_id} />
           </>
         )}
-        {row.copies.length > 1 ? `; in ${row.copies.length} bundles` : ''}
+        {row.copies.length > 1 ? text('calls.inBundles', { count: row.copies.length }) : ''}
       </td>
     </tr>
   );

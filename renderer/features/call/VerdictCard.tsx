@@ -2,15 +2,16 @@
 // looks as calm as the rest.
 import { type ReactElement, useState } from 'react';
 import type { Verdict } from '../../../src/contract/analysis.ts';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { formatCount } from '../../core/format.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
 
-export const verdictWords: Readonly<Record<Verdict['kind'], { readonly word: string; readonly icon: string }>> = {
-  good: { word: 'Nothing wrong', icon: 'check' },
-  explained: { word: 'Explained', icon: 'finding' },
-  likely: { word: 'Likely', icon: 'likely' },
-  'cannot-tell': { word: 'Cannot tell', icon: 'cannotTell' },
+export const verdictIcons: Readonly<Record<Verdict['kind'], string>> = {
+  good: 'check',
+  explained: 'finding',
+  likely: 'likely',
+  'cannot-tell': 'cannotTell',
 };
 
 /** Verdicts shown before more are asked for: a large conference has one a leg. */
@@ -19,6 +20,7 @@ const firstVerdicts = 4;
 const kindOrder: readonly Verdict['kind'][] = ['explained', 'likely', 'cannot-tell', 'good'];
 
 export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactElement {
+  const { text } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
   const isMany = verdicts.length > firstVerdicts + 1;
   const shown =
@@ -27,16 +29,14 @@ export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[
       : verdicts.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind)).slice(0, firstVerdicts);
   const counts = kindOrder.flatMap((kind) => {
     const count = verdicts.filter((verdict) => verdict.kind === kind).length;
-    return count === 0 ? [] : `${verdictWords[kind].word.toLowerCase()} ${formatCount(count)}`;
+    return count === 0 ? [] : `${text(`calls.verdict-${kind}`).toLowerCase()} ${formatCount(count)}`;
   });
   return (
     <section className="card verdict-card" aria-labelledby="verdict-title">
       <h2 id="verdict-title">
-        Verdict{' '}
+        {text('calls.verdict')}{' '}
         {isMany ? (
-          <span className="hint">
-            {formatCountOf(verdicts.length, 'leg')}: {counts.join(', ')}
-          </span>
+          <span className="hint">{text('calls.legCounts', { count: verdicts.length, counts: counts.join(', ') })}</span>
         ) : null}
       </h2>
       {shown.map((verdict, index) => (
@@ -45,7 +45,7 @@ export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[
       ))}
       {isMany ? (
         <button type="button" className="link" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show the first only' : `Show all ${formatCount(verdicts.length)}`}
+          {isWhole ? text('calls.firstOnly') : text('calls.showAll', { count: verdicts.length })}
         </button>
       ) : null}
     </section>
@@ -53,32 +53,32 @@ export function VerdictCard({ verdicts }: { readonly verdicts: readonly Verdict[
 }
 
 function VerdictItem({ verdict }: { readonly verdict: Verdict }): ReactElement {
-  const { word, icon } = verdictWords[verdict.kind];
+  const { text } = useTexts();
   return (
     <div className={`verdict is-${verdict.kind}`}>
       <span className="verdict-kind">
-        <Icon name={icon} size={15} />
-        {word}
+        <Icon name={verdictIcons[verdict.kind]} size={15} />
+        {text(`calls.verdict-${verdict.kind}`)}
       </span>
       <p className="verdict-text">{verdict.text}</p>
       <dl className="verdict-facts">
         {verdict.likelyCause === null ? null : (
           <div>
-            <dt>Likely cause</dt>
+            <dt>{text('detail.likelyCause')}</dt>
             <dd>{verdict.likelyCause}</dd>
           </div>
         )}
         {verdict.nextStep === null ? null : (
           <div>
-            <dt>Next step</dt>
+            <dt>{text('detail.nextStep')}</dt>
             <dd>{verdict.nextStep}</dd>
           </div>
         )}
         {verdict.evidence.length === 0 ? null : (
           <div>
-            <dt>Rests on</dt>
+            <dt>{text('findings.restsOn')}</dt>
             <dd>
-              <ul className="evidence-list" aria-label="Rows behind the verdict">
+              <ul className="evidence-list" aria-label={text('calls.verdictRows')}>
                 {verdict.evidence.map((row) => (
                   <li key={`${row.category}:${row.row_id}`}>
                     <RowLink category={row.category} rowId={row.row_id} />
@@ -90,7 +90,7 @@ function VerdictItem({ verdict }: { readonly verdict: Verdict }): ReactElement {
         )}
         {verdict.source === null ? null : (
           <div>
-            <dt>Source</dt>
+            <dt>{text('calls.source')}</dt>
             <dd className="is-muted">{verdict.source}</dd>
           </div>
         )}

@@ -4,8 +4,10 @@
 import { Fragment, type ReactElement, useState } from 'react';
 import type { CatalogData } from '../../../src/contract/catalogData.ts';
 import type { CallGroup } from '../../core/address.ts';
-import { formatCount, formatCountOf, formatPercent } from '../../core/format.ts';
+import { formatCount, formatPercent } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { EnumText, findEnumValue } from '../../widgets/EnumText.tsx';
 import { Icon } from '../../widgets/icons.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
@@ -18,18 +20,12 @@ interface CallGroupsTableProps {
   readonly by: CallGroup;
 }
 
-const headings: Readonly<Record<CallGroup, string>> = {
-  none: '',
-  cause: 'Hangup cause',
-  pair: 'Pair',
-  trunk: 'Trunk',
-  hour: 'Hour, appliance time',
-};
 /** Calls shown of an open group; the rest are reached by the filter. */
 const callsShown = 50;
 const groupsShown = 500;
 
 export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const most = groups.reduce((max, each) => Math.max(max, each.notAnswered), 0);
@@ -39,22 +35,20 @@ export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElem
     setOpen(next);
   };
   return (
-    <ScrollArea className="calls-scroll" label="Groups of calls">
+    <ScrollArea className="calls-scroll" label={text('calls.groupsTable')}>
       <table className="members calls call-groups">
         <thead>
           <tr>
-            <th scope="col">{headings[by]}</th>
+            <th scope="col">{by === 'none' ? '' : text(`calls.head-${by}`)}</th>
             <th scope="col" className="is-number">
-              Calls
+              {text('shell.calls')}
             </th>
-            <th scope="col">Not answered</th>
+            <th scope="col">{text('calls.notAnswered')}</th>
             <th scope="col" className="is-number">
-              Share
+              {text('calls.share')}
             </th>
-            <th scope="col">
-              {by === 'cause' ? 'Outcomes, and what the cause means' : 'Causes of those not answered'}
-            </th>
-            {by === 'hour' ? null : <th scope="col">Newest</th>}
+            <th scope="col">{by === 'cause' ? text('calls.outcomes') : text('calls.causes')}</th>
+            {by === 'hour' ? null : <th scope="col">{text('calls.newest')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -100,9 +94,7 @@ export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElem
                   <td colSpan={by === 'hour' ? 5 : 6}>
                     <CallsTable calls={group.calls.slice(0, callsShown)} />
                     {group.calls.length > callsShown ? (
-                      <p className="hint">
-                        The newest {callsShown} of {formatCountOf(group.calls.length, 'call')}.
-                      </p>
+                      <p className="hint">{text('calls.newestOf', { shown: callsShown, count: group.calls.length })}</p>
                     ) : null}
                   </td>
                 </tr>
@@ -112,9 +104,7 @@ export function CallGroupsTable({ groups, by }: CallGroupsTableProps): ReactElem
         </tbody>
       </table>
       {groups.length > groupsShown ? (
-        <p className="hint">
-          The first {groupsShown} of {formatCountOf(groups.length, 'group')}.
-        </p>
+        <p className="hint">{text('calls.firstOf', { shown: groupsShown, count: groups.length })}</p>
       ) : null}
     </ScrollArea>
   );
@@ -132,9 +122,11 @@ function causesText(calls: readonly CallRow[], by: CallGroup): string {
   const counts = new Map<string, number>();
   for (const call of calls) {
     if (by !== 'cause' && call.disposition?.toUpperCase() === 'ANSWERED') continue;
-    const name = (by === 'cause' ? call.disposition : call.hangupCause) ?? 'not logged';
+    const name = (by === 'cause' ? call.disposition : call.hangupCause) ?? spoken().text('calls.notLogged');
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const words = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${formatCount(count)}`);
-  return words.length > 4 ? `${words.slice(0, 4).join(', ')} and ${words.length - 4} more` : words.join(', ');
+  return words.length > 4
+    ? spoken().text('calls.andMore', { list: words.slice(0, 4).join(', '), count: words.length - 4 })
+    : words.join(', ');
 }

@@ -4,10 +4,11 @@ import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { Filter } from '../../../src/contract/filter.ts';
 import { type CallGroup, type CallsQuery, callGroups } from '../../core/address.ts';
 import { type Command, useCommands } from '../../core/commands.ts';
-import { formatCount, formatCountOf } from '../../core/format.ts';
+import { formatCount } from '../../core/format.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
+import { useParts, useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
@@ -24,6 +25,8 @@ const typingPauseMs = 200;
 const notAnswered = 'not-answered';
 
 export function CallsPage({ query }: { readonly query: CallsQuery }): ReactElement {
+  const texts = useTexts();
+  const say = useParts();
   const { client, go } = useSession();
   const [text, setText] = useTypedText(query);
   const [page, setPage] = useState(0);
@@ -47,21 +50,15 @@ export function CallsPage({ query }: { readonly query: CallsQuery }): ReactEleme
   };
 
   return (
-    <section className="page" aria-label="Calls">
+    <section className="page" aria-label={texts.text('shell.calls')}>
       <header className="page-head">
         <div className="page-title">
           <Icon name="phone" size={18} />
-          <h1>Calls</h1>
+          <h1>{texts.text('shell.calls')}</h1>
           <span className="count" role="status">
-            {total === undefined ? (
-              ''
-            ) : (
-              <>
-                <strong>{formatCount(total)}</strong> {total === 1 ? 'call' : 'calls'}
-              </>
-            )}
+            {total === undefined ? '' : say('calls.count', { count: <strong>{formatCount(total)}</strong>, n: total })}
           </span>
-          {isLoading ? <span className="spinner" title="Reading" /> : null}
+          {isLoading ? <span className="spinner" title={texts.text('overview.reading')} /> : null}
         </div>
         <div className="page-tools">
           <GroupField value={query.group} onValue={(group) => show({ group })} />
@@ -70,9 +67,9 @@ export function CallsPage({ query }: { readonly query: CallsQuery }): ReactEleme
         </div>
       </header>
       {error !== undefined ? (
-        <ErrorNotice title="The calls could not be listed" error={error}>
+        <ErrorNotice title={texts.text('calls.listFailed')} error={error}>
           <Button icon="rotate" onClick={count.error === undefined ? list.retry : count.retry}>
-            Try again
+            {texts.text('log.tryAgain')}
           </Button>
         </ErrorNotice>
       ) : total === 0 ? (
@@ -82,12 +79,12 @@ export function CallsPage({ query }: { readonly query: CallsQuery }): ReactEleme
           onClear={() => show({ text: '', outcome: '' })}
         />
       ) : query.group === 'none' ? (
-        <ScrollArea className="calls-scroll" label="List of calls">
+        <ScrollArea className="calls-scroll" label={texts.text('calls.list')}>
           <CallsTable calls={calls} />
         </ScrollArea>
       ) : grouped.groups === undefined ? (
         <p className="page-wait" role="status">
-          Putting the calls together…
+          {texts.text('calls.grouping')}
         </p>
       ) : (
         <CallGroupsTable key={query.group} groups={grouped.groups} by={query.group} />
@@ -98,23 +95,26 @@ export function CallsPage({ query }: { readonly query: CallsQuery }): ReactEleme
             {isList && total !== undefined && total > pageSize ? (
               <span className="pager">
                 <Button tone="quiet" isDisabled={page === 0} onClick={() => setPage(page - 1)}>
-                  Newer
+                  {texts.text('calls.newer')}
                 </Button>
                 <span className="is-tabular">
-                  {formatCount(page * pageSize + 1)} to {formatCount(Math.min(total, (page + 1) * pageSize))} of{' '}
-                  {formatCount(total)}
+                  {texts.text('problems.pages', {
+                    from: page * pageSize + 1,
+                    to: Math.min(total, (page + 1) * pageSize),
+                    total,
+                  })}
                 </span>
                 <Button tone="quiet" isDisabled={from === 0} onClick={() => setPage(page + 1)}>
-                  Older
+                  {texts.text('calls.older')}
                 </Button>
               </span>
             ) : null}
             {isList || grouped.leftOut === 0 ? null : (
-              <span>{formatCountOf(grouped.leftOut, 'olderCall')} not in these groups</span>
+              <span>{texts.text('calls.notGrouped', { count: grouped.leftOut })}</span>
             )}
             {(count.answer?.rowsWithoutId ?? 0) > 0 ? (
-              <span title="A blank or masked Call id stands for no call: such records cannot be grouped.">
-                {formatCountOf(count.answer?.rowsWithoutId ?? 0, 'record')} without a Call id not listed
+              <span title={texts.text('calls.withoutIdTitle')}>
+                {texts.text('calls.withoutId', { count: count.answer?.rowsWithoutId ?? 0 })}
               </span>
             ) : null}
           </>
@@ -145,25 +145,18 @@ function useTypedText(query: CallsQuery): [string, (text: string) => void] {
   return [text, setText];
 }
 
-const groupWords: Readonly<Record<CallGroup, string>> = {
-  none: 'List',
-  cause: 'Cause',
-  pair: 'Pair',
-  trunk: 'Trunk',
-  hour: 'Hour',
-};
-
 interface GroupFieldProps {
   readonly value: CallGroup;
   readonly onValue: (group: CallGroup) => void;
 }
 
 function GroupField({ value, onValue }: GroupFieldProps): ReactElement {
+  const { text } = useTexts();
   return (
-    <fieldset className="segments" aria-label="Calls as a list or put together">
+    <fieldset className="segments" aria-label={text('calls.groupsHow')}>
       {callGroups.map((group) => (
         <button key={group} type="button" aria-pressed={group === value} onClick={() => onValue(group)}>
-          {groupWords[group]}
+          {text(`calls.group-${group}`)}
         </button>
       ))}
     </fieldset>
@@ -189,6 +182,7 @@ function useCallFilter(text: string, disposition: string): Filter | undefined {
 }
 
 function FindBox({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }): ReactElement {
+  const texts = useTexts();
   const box = useRef<HTMLInputElement>(null);
   const commands = useMemo(
     (): readonly Command[] => [
@@ -211,9 +205,9 @@ function FindBox({ text, onText }: { readonly text: string; readonly onText: (te
       <input
         ref={box}
         type="search"
-        aria-label="Calls with this in a leg"
-        placeholder="Name, number, Call id, cause…"
-        title="Show only calls of which a leg contains this text (Ctrl+Shift+F)"
+        aria-label={texts.text('calls.findLabel')}
+        placeholder={texts.text('calls.findPlaceholder')}
+        title={texts.text('calls.findTitle')}
         spellCheck={false}
         value={text}
         onChange={(event) => onText(event.target.value)}
@@ -229,14 +223,15 @@ function DispositionField({
   readonly value: string;
   readonly onValue: (value: string) => void;
 }): ReactElement {
+  const { text } = useTexts();
   const { catalog } = useSession();
   const values = findCategory(catalog, 'cdr')?.columns.find((column) => column.name === 'disposition')?.values ?? [];
   return (
     <label className="inline-field is-short">
-      <span>Outcome</span>
+      <span>{text('calls.outcome')}</span>
       <select value={value} onChange={(event) => onValue(event.target.value)}>
-        <option value="">Any</option>
-        <option value={notAnswered}>Not answered</option>
+        <option value="">{text('calls.any')}</option>
+        <option value={notAnswered}>{text('calls.notAnswered')}</option>
         {values.map((each) => (
           <option key={each.value} value={each.value}>
             {each.value}

@@ -6,11 +6,13 @@ import { encodeAddress } from '../../core/address.ts';
 import { momentWords, useClock } from '../../core/clock.ts';
 import { formatDuration } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
+import { useTexts } from '../../core/useTexts.ts';
 import { EnumText } from '../../widgets/EnumText.tsx';
 import { MomentText } from '../../widgets/MomentText.tsx';
 import type { CallRow } from './callGroups.ts';
 
 export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): ReactElement {
+  const { text } = useTexts();
   const { go } = useSession();
   const clock = useClock();
   const [current, setCurrent] = useState(0);
@@ -27,18 +29,18 @@ export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): R
     <table className="members calls">
       <thead>
         <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Type</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Hangup cause</th>
+          <th scope="col">{text('accounts.time')}</th>
+          <th scope="col">{text('calls.type')}</th>
+          <th scope="col">{text('calls.outcome')}</th>
+          <th scope="col">{text('calls.hangupCause')}</th>
           <th scope="col" className="is-number">
-            Duration
+            {text('accounts.duration')}
           </th>
           <th scope="col" className="is-number">
-            Legs
+            {text('calls.legs')}
           </th>
-          <th scope="col">Parties</th>
-          <th scope="col">Call id</th>
+          <th scope="col">{text('calls.parties')}</th>
+          <th scope="col">{text('calls.callId')}</th>
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={onKeyDown}>
@@ -56,7 +58,10 @@ export function CallsTable({ calls }: { readonly calls: readonly CallRow[] }): R
                 className="call-link"
                 href={encodeAddress({ page: 'call', callId: call.callId })}
                 tabIndex={index === tabRow ? 0 : -1}
-                aria-label={`Call of ${momentWords(clock, call.from, call.timestamp, 'seconds')}, ${call.parties.join(' to ')}`}
+                aria-label={text('calls.callOf', {
+                  time: momentWords(clock, call.from, call.timestamp, 'seconds'),
+                  parties: call.parties.join(' to '),
+                })}
                 onFocus={() => setCurrent(index)}
               >
                 <MomentText utcMs={call.from} written={call.timestamp} show="seconds" />

@@ -2,6 +2,7 @@
 // core for the calls and draws what this returns.
 import type { CallList } from '../../../src/contract/analysis.ts';
 import type { CallGroup } from '../../core/address.ts';
+import { spoken } from '../../core/spoken.ts';
 import { formatOffset, formatWall } from '../../core/times.ts';
 
 export type CallRow = CallList['calls'][number];
@@ -22,11 +23,12 @@ function isAnswered({ disposition }: CallRow): boolean {
 
 /** Title of the group a call belongs to. */
 function titleOf(call: CallRow, group: Exclude<CallGroup, 'none' | 'trunk'>, zone: string): string {
-  if (group === 'cause') return call.hangupCause ?? 'no cause logged';
+  if (group === 'cause') return call.hangupCause ?? spoken().text('calls.noCause');
   if (group === 'pair') {
     const [from = 'somebody', to] = call.parties;
-    if (call.parties.length > 2) return `${from} and ${call.parties.length - 1} others`;
-    return to === undefined ? `${from} alone` : `${from} → ${to}`;
+    if (call.parties.length > 2)
+      return spoken().text('calls.andOthers', { name: from, count: call.parties.length - 1 });
+    return to === undefined ? spoken().text('calls.alone', { name: from }) : `${from} → ${to}`;
   }
   return hourOf(call.from, zone);
 }

@@ -9,6 +9,7 @@ import type { CallGroup } from '../../core/address.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { useClock } from '../../core/clock.ts';
 import { useSession } from '../../core/session.ts';
+import { spoken } from '../../core/spoken.ts';
 import { byWeight, type CallRow, type GroupedCalls, groupCalls, groupOf } from './callGroups.ts';
 
 /** Calls that are put in groups at most, the newest: the most one request may ask for. */
@@ -81,7 +82,8 @@ async function fetchByTrunk(
     const own: Filter = isNone ? { op: 'blank', column } : { op: 'in', column, values: [value] };
     const found = await fetchCalls(client, filter === undefined ? own : { op: 'and', items: [filter, own] }, signal);
     leftOut += found.leftOut;
-    if (found.calls.length > 0) groups.push(groupOf(isNone ? 'over no trunk' : String(value), found.calls));
+    if (found.calls.length > 0)
+      groups.push(groupOf(isNone ? spoken().text('calls.noTrunk') : String(value), found.calls));
   }
   return { groups: groups.sort(byWeight), leftOut };
 }

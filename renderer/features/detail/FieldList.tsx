@@ -57,12 +57,14 @@ export function FieldList({ detail, category, shown, onShow, onFilterValue }: Fi
                       –
                     </span>
                   ) : isCovered ? (
-                    <span className="cell-secret">{text}</span>
+                    <span className="cell-secret">{words}</span>
                   ) : (
                     <span className="field-text">
                       {field.meaning === null ? null : <ToneDot tone={field.meaning.tone} />}
                       <FieldText kind={field.kind} value={field.value} text={words} />
-                      {field.kind === 'duration' ? <span className="is-muted"> ({String(field.value)} s)</span> : null}
+                      {field.kind === 'duration' ? (
+                        <span className="is-muted"> {`(${String(field.value)} s)`}</span>
+                      ) : null}
                     </span>
                   )}
                   <span className="field-tools">

@@ -38,7 +38,7 @@ interface Wanted {
 
 export function useDraft(wanted: Wanted): DraftState {
   const { client, tellError } = useSession();
-  const { language } = useTexts();
+  const { language, text } = useTexts();
   const [templates, setTemplates] = useState<readonly ReportTemplate[]>([]);
   const [draft, setDraft] = useState<ReportDraft>();
   const asked = useRef(wanted);
@@ -54,11 +54,11 @@ export function useDraft(wanted: Wanted): DraftState {
         const start = kept.success ? kept.data : freshDraft(all, language);
         if (start !== undefined) setDraft(withWanted(start, asked.current));
       })
-      .catch((thrown: unknown) => tellError(thrown, 'The report’s templates could not be read'));
+      .catch((thrown: unknown) => tellError(thrown, text('reportBuilder.templatesFailed')));
     return () => {
       isOver = true;
     };
-  }, [client, language, tellError]);
+  }, [client, language, tellError, text]);
 
   useEffect(() => {
     if (draft === undefined) return;
@@ -66,10 +66,10 @@ export function useDraft(wanted: Wanted): DraftState {
       client
         .call('case.settings.set', { key: caseKey, value: JSON.parse(JSON.stringify(withoutSecrets(draft))) })
         .catch((thrown: unknown) => {
-          tellError(thrown, 'The draft was not kept');
+          tellError(thrown, text('reportBuilder.draftFailed'));
         });
     }, restMs);
-  }, [client, draft, tellError]);
+  }, [client, draft, tellError, text]);
 
   const change = useCallback((next: Partial<ReportDraft>) => {
     if (next.preparedBy !== undefined) writeSetting(authorSetting, next.preparedBy);

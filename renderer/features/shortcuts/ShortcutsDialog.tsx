@@ -1,44 +1,53 @@
 // The cheat sheet of keys: of every command there is now, by its registry, and of grids and axes.
 import { Fragment, type ReactElement } from 'react';
-import { type Command, commandGroups, keysOf, readKeyChoices, showKeys, useAllCommands } from '../../core/commands.ts';
+import type { TextKey } from '../../../src/texts/texts.ts';
+import {
+  type Command,
+  commandGroups,
+  keysOf,
+  nameKey,
+  readKeyChoices,
+  showKeys,
+  useAllCommands,
+} from '../../core/commands.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 
 interface Shortcut {
   readonly keys: readonly string[];
-  readonly does: string;
+  readonly does: TextKey;
 }
 
-const gridShortcuts: readonly { readonly title: string; readonly shortcuts: readonly Shortcut[] }[] = [
+const gridShortcuts: readonly { readonly title: TextKey; readonly shortcuts: readonly Shortcut[] }[] = [
   {
-    title: 'In a grid',
+    title: 'palette.inGrid',
     shortcuts: [
-      { keys: ['↑ ↓ ← →'], does: 'Move over cells; the detail pane follows' },
-      { keys: ['Page Up/Down'], does: 'Move a screen; Home and End go to the first and last row' },
-      { keys: ['Enter'], does: 'Open or close the detail pane (also Space)' },
-      { keys: ['Alt', 'Enter'], does: 'Open the account or call of the cell' },
-      { keys: ['Shift', 'F10'], does: 'Menu of the cell (also the context key)' },
-      { keys: ['+'], does: 'Filter in the cell’s value; - filters it out, = keeps it alone' },
-      { keys: ['Shift', '↑ ↓'], does: 'Select several rows' },
-      { keys: ['Ctrl', 'C'], does: 'Copy the cell, or all selected rows with a header' },
-      { keys: ['Ctrl', 'Shift', 'C'], does: 'Copy the row with a header' },
+      { keys: ['↑ ↓ ← →'], does: 'palette.keyMove' },
+      { keys: ['Page Up/Down'], does: 'palette.keyPage' },
+      { keys: ['Enter'], does: 'palette.keyDetail' },
+      { keys: ['Alt', 'Enter'], does: 'palette.keyOpen' },
+      { keys: ['Shift', 'F10'], does: 'palette.keyMenu' },
+      { keys: ['+'], does: 'palette.keyFilter' },
+      { keys: ['Shift', '↑ ↓'], does: 'palette.keySelect' },
+      { keys: ['Ctrl', 'C'], does: 'palette.keyCopy' },
+      { keys: ['Ctrl', 'Shift', 'C'], does: 'palette.keyCopyRow' },
     ],
   },
   {
-    title: 'On a time axis',
+    title: 'palette.onAxis',
     shortcuts: [
-      { keys: ['← →'], does: 'Move the moment, or to the item beside; ↑ ↓ to the next lane' },
-      { keys: ['+'], does: 'Zoom in; - out, 0 the whole log' },
-      { keys: ['Shift', '← →'], does: 'Move the axis' },
-      { keys: ['Enter'], does: 'Show what stands behind the item' },
+      { keys: ['← →'], does: 'palette.keyMoment' },
+      { keys: ['+'], does: 'palette.keyZoom' },
+      { keys: ['Shift', '← →'], does: 'palette.keyAxis' },
+      { keys: ['Enter'], does: 'palette.keyBehind' },
     ],
   },
   {
-    title: 'In a column header',
+    title: 'palette.inHeader',
     shortcuts: [
-      { keys: ['Enter'], does: 'Sort; again to turn, again to end' },
-      { keys: ['Shift', 'Enter'], does: 'Sort by this column as well' },
-      { keys: ['Alt', '↓'], does: 'Open the column’s filter' },
+      { keys: ['Enter'], does: 'palette.keySort' },
+      { keys: ['Shift', 'Enter'], does: 'palette.keySortAlso' },
+      { keys: ['Alt', '↓'], does: 'palette.keyFilterOpen' },
     ],
   },
 ];
@@ -64,10 +73,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
         <div>
           {gridShortcuts.map((group) => (
             <section key={group.title}>
-              <h3>{group.title}</h3>
+              <h3>{texts.text(group.title)}</h3>
               <dl>
                 {group.shortcuts.map((shortcut) => (
-                  <Line key={shortcut.does} keys={shortcut.keys} does={shortcut.does} />
+                  <Line key={shortcut.does} keys={shortcut.keys.map(nameKey)} does={texts.text(shortcut.does)} />
                 ))}
               </dl>
             </section>
@@ -82,7 +91,7 @@ function orderOf(command: Command): number {
   return commandGroups.indexOf(command.group);
 }
 
-function Line({ keys, does }: Shortcut): ReactElement {
+function Line({ keys, does }: { readonly keys: readonly string[]; readonly does: string }): ReactElement {
   return (
     <div>
       <dt>

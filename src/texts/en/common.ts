@@ -10,4 +10,8 @@ export const common = {
   loading: 'Loading…',
   none: 'None',
   rows: '{count, plural, one {# row} other {# rows}}',
+  keyShift: 'Shift',
+  keyEnter: 'Enter',
+  keyBackspace: 'Backspace',
+  keyPages: 'Page Up/Down',
 } as const;

@@ -66,4 +66,6 @@ export const reportBuilder = {
   unknownNone: 'The sources were read whole, and every log covers the whole span.',
   unknownMore: 'Show all {count, number}',
   unknownFewer: 'Show fewer',
+  templatesFailed: 'The report’s templates could not be read',
+  draftFailed: 'The draft was not kept',
 } as const;

@@ -13,4 +13,8 @@ export const common: Translated<typeof source> = {
   loading: 'Caricamento…',
   none: 'Nessuno',
   rows: '{count, plural, one {# riga} other {# righe}}',
+  keyShift: 'Maiusc',
+  keyEnter: 'Invio',
+  keyBackspace: 'Backspace',
+  keyPages: 'Pag ↑/↓',
 };

@@ -69,4 +69,6 @@ export const reportBuilder: Translated<typeof source> = {
   unknownNone: 'Le fonti sono state lette per intero e ogni log copre tutto il periodo.',
   unknownMore: 'Mostra tutti e {count, number}',
   unknownFewer: 'Mostra di meno',
+  templatesFailed: 'Non è stato possibile leggere i modelli della relazione',
+  draftFailed: 'La bozza non è stata conservata',
 };
