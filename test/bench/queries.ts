@@ -131,6 +131,24 @@ function viewQuestions(client: CoreClient, subjects: Subjects): readonly Questio
       sql: (turn) => rowsAndNewest(`Account = ${quote(pick(subjects.typical, turn))}`),
     },
     {
+      name: 'what each of two filters removes',
+      goalMs: 100,
+      ask: async (turn) => {
+        const filters: Filter[] = [
+          { op: 'in', column: 'account', values: [pick(subjects.typical, turn)] },
+          { op: 'in', column: 'useragent', values: [pick(subjects.clients, turn)] },
+        ];
+        const { rows, removed } = await client.call('filter.effects', { category, filters });
+        return `${rows}|${removed[0]}|${removed[1]}`;
+      },
+      sql(turn) {
+        const account = `Account = ${quote(pick(subjects.typical, turn))}`;
+        const agent = `Useragent = ${quote(pick(subjects.clients, turn))}`;
+        const both = `sum(${account} AND ${agent})`;
+        return `SELECT ${both} || '|' || (sum(${agent}) - ${both}) || '|' || (sum(${account}) - ${both}) FROM sip_sessions`;
+      },
+    },
+    {
       name: 'a column contains',
       goalMs: 20,
       ask: (turn) => open({ op: 'contains', column: 'useragent', text: clientPart(turn) }, newest),
