@@ -53,8 +53,13 @@ export const exportManifestSchema = z.object({
   rowsIn: z.number(),
   rowsOut: z.number(),
   logs: z.array(exportedLogSchema),
-  /** Times in the rows are wall times of the appliance in this zone. */
+  /** The appliance's zone, by which its wall times were read. */
   zone: overviewSchema.shape.zone,
+  /**
+   * Zone of the clock that times in the rows are told on, with their offset in a column beside; where it is the
+   * appliance's own, times are as it wrote them. Null in an exact CSV: they are, without offset.
+   */
+  displayZone: z.string().nullable(),
   /** What of the sources was chosen to be read; empty when everything was. */
   choices: overviewSchema.shape.choices,
   sources: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number(), state: z.string() })),

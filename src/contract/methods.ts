@@ -274,6 +274,8 @@ export const methods = {
       target: fileRefSchema,
       manifest: fileRefSchema.optional(),
       withSecrets: withSecretsSchema,
+      /** IANA zone of the clock that times are told on; left out = the appliance's own. An exact CSV takes no notice. */
+      displayZone: z.string().min(1).max(100).optional(),
     }),
     result: exportResultSchema,
   },

@@ -109,6 +109,10 @@ export function timeScenarios(launch: Launch, isWhole: boolean): void {
     await keyboard.press('Escape');
     await expect(selected(log)).toContainText(/2014-10-26 01:(2|3)\d:\d\d\.\d{3} \+00:00/);
     await expect(view.page.getByRole('button', { name: /^UTC, UTC/ })).toBeVisible();
+    // Exports follow it.
+    await view.page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(view.page.getByRole('dialog', { name: /^Export / })).toContainText('Times in UTC, as shown here');
+    await keyboard.press('Escape');
   });
 
   if (!isWhole) return;

@@ -3,6 +3,7 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import type { LogQuery } from '../../core/address.ts';
+import { useClock } from '../../core/clock.ts';
 import { formatCountOf } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
@@ -32,6 +33,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
   const { client, host, tell } = useSession();
   const [choice, setChoice] = useState(readExportChoice);
   const { text } = useTexts();
+  const clock = useClock();
   const [hasManifest, setHasManifest] = useState(true);
   // Never remembered: each file with secrets is a decision of its own.
   const [withSecrets, setWithSecrets] = useState(false);
@@ -55,6 +57,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
         columns: isShownOnly ? shown : undefined,
         hasManifest: hasManifest && !isWorkbook,
         withSecrets: withSecrets && !isDisguised,
+        displayZone: clock.choice === 'appliance' ? undefined : clock.zone,
         signal: controller.signal,
         onProgress(progress) {
           running.current = controller;
@@ -97,6 +100,9 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
       <ExportProgress written={written}>
         {text('exports.scope', { rows: rows === undefined ? 'unknown' : formatCountOf(rows, 'row') })}
       </ExportProgress>
+      <p className="hint">
+        {text(choice === 'csv-exact' ? 'exports.clockExact' : 'exports.clock', { zone: clock.zone })}
+      </p>
       <fieldset className="choice-list" disabled={written !== undefined}>
         <legend>{text('exports.file')}</legend>
         {exportChoices.map(({ format }) => (

@@ -19,6 +19,8 @@ interface ExportRun {
   /** Names in their order; undefined = all. */
   readonly columns: readonly string[] | undefined;
   readonly hasManifest: boolean;
+  /** Clock of the times; undefined = the appliance's own. */
+  readonly displayZone: string | undefined;
   /** With activation links and tokens. */
   readonly withSecrets: boolean;
   readonly signal: AbortSignal;
@@ -49,6 +51,7 @@ export async function runExport(run: ExportRun): Promise<Notice | undefined> {
       target: target.ref,
       withSecrets: run.withSecrets,
       ...(manifest === undefined ? {} : { manifest: manifest.ref }),
+      ...(run.displayZone === undefined ? {} : { displayZone: run.displayZone }),
     };
     const { rows, total, bytes, cutCells, sheets } = await client.call('export.rows', params, run.signal);
     await host.finishSave(target);

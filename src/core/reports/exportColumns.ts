@@ -2,6 +2,7 @@
 // and by the manifest; it writes nothing.
 import type { CategoryData, ColumnData } from '../../contract/catalogData.ts';
 import { categoryById, columnOf } from '../catalog/catalog.ts';
+import type { ExportClock } from './exportClock.ts';
 
 export interface ExportColumn {
   readonly data: ColumnData;
@@ -16,6 +17,8 @@ export interface ColumnChoice {
   readonly hasExtra: boolean;
   /** Names in the order wanted; undefined = all in the order of the log. */
   readonly wanted?: readonly string[] | undefined;
+  /** Clock of the times; undefined = as the log has them, without offset. */
+  readonly clock?: Pick<ExportClock, 'zone' | 'isAppliance'> | undefined;
   /** Activation links and tokens were asked for: they are written, also beside the columns wanted. */
   readonly withSecrets?: boolean | undefined;
 }
@@ -30,17 +33,28 @@ export function exportColumns(category: CategoryData, choice: ColumnChoice): rea
     const secrets = columns.filter(({ kind }) => kind === 'secret').map(({ name }) => name);
     return [...new Set([...choice.wanted, ...secrets])].flatMap((name) => {
       const data = columns.find((column) => column.name === name);
-      return data === undefined ? [] : [{ data, title: titleOf(category.id, data) }];
+      return data === undefined ? [] : exported(category.id, data, choice);
     });
   }
   const own = columns.filter((column) => column.kind !== 'place');
   const places = columns.filter((column) => column.kind === 'place');
   const [first] = places;
   const extra = choice.hasExtra && first !== undefined ? [{ ...first, name: 'extra', label: 'Other columns' }] : [];
-  return [...own, ...extra, ...(choice.isExact ? [] : places)].map((data) => ({
-    data,
-    title: titleOf(category.id, data),
-  }));
+  return [...own, ...extra, ...(choice.isExact ? [] : places)].flatMap((data) => exported(category.id, data, choice));
+}
+
+/** Name of the column with the offset from UTC of the time before it. */
+export const offsetColumn = 'utc_offset';
+
+/** A column as it is written: the time has its offset beside it, and says whose time it is where it is not the log's. */
+function exported(categoryId: string, data: ColumnData, { clock }: ColumnChoice): readonly ExportColumn[] {
+  const title = titleOf(categoryId, data);
+  if (data.name !== 'timestamp' || clock === undefined) return [{ data, title }];
+  const offset = { ...data, name: offsetColumn, label: 'UTC offset', type: 'text', widthPx: 90 } as const;
+  return [
+    { data, title: clock.isAppliance ? title : `${title} (${clock.zone})` },
+    { data: offset, title: offset.label },
+  ];
 }
 
 /** Titles of the columns that leave the program one at a time, when a user shows them, or when an export asks for them. */

@@ -6,7 +6,8 @@ import type { Cell } from '../../contract/filter.ts';
 import type { Page } from '../../contract/methods.ts';
 import { catalogData } from '../catalog/catalogData.ts';
 import type { ViewReading, ViewRequest, Views } from '../query/views.ts';
-import { type ExportColumn, exportColumns } from './exportColumns.ts';
+import type { ExportClock } from './exportClock.ts';
+import { type ExportColumn, exportColumns, offsetColumn } from './exportColumns.ts';
 
 /** Rows turned into text at once; 0.3 MB as CSV, 2 MB as a worksheet. */
 const rowsPerPage = 2000;
@@ -23,6 +24,8 @@ export interface ExportLog {
   readonly reading: ViewReading;
   /** With activation links and tokens. */
   readonly withSecrets: boolean;
+  /** Clock of the times; undefined = as the log has them. */
+  readonly clock: ExportClock | undefined;
   /** A page as it may leave (pseudonyms). */
   readonly page: (page: Page, category: string) => Page;
 }
@@ -34,7 +37,10 @@ export type RowsWritten = (rows: number) => void;
 export function openLog(
   views: Views,
   request: ExportLogRequest,
-  choice: Pick<ExportLog, 'page' | 'withSecrets'> & { readonly isExact: boolean; hasExtra(category: string): boolean },
+  choice: Pick<ExportLog, 'page' | 'withSecrets' | 'clock'> & {
+    readonly isExact: boolean;
+    hasExtra(category: string): boolean;
+  },
 ): ExportLog {
   const category = catalogData().categories.find((candidate) => candidate.id === request.category);
   if (category === undefined) throw new ConsoleError('not-found', `There is no log category "${request.category}".`);
@@ -43,12 +49,13 @@ export function openLog(
     hasExtra: choice.hasExtra(category.id),
     wanted: request.columns,
     withSecrets: choice.withSecrets,
+    clock: choice.clock,
   });
   const unknown = request.columns?.find((name) => !category.columns.some((column) => column.name === name));
   if (unknown !== undefined) throw new ConsoleError('bad-request', `${category.title} has no column "${unknown}".`);
   if (columns.length === 0) throw new ConsoleError('bad-request', 'None of the columns asked for may be exported.');
-  const { page, withSecrets } = choice;
-  return { request, category, columns, reading: views.read(request, withSecrets), page, withSecrets };
+  const { page, withSecrets, clock } = choice;
+  return { request, category, columns, reading: views.read(request, withSecrets), page, withSecrets, clock };
 }
 
 /** The rows in the order of the export's columns. Throws when not every row of the view could be read. */
@@ -57,10 +64,29 @@ export function* rowPages(log: ExportLog): Generator<readonly (readonly Cell[])[
   for (const real of log.reading.pages(rowsPerPage)) {
     const page = log.page(real, log.category.id);
     const positions = log.columns.map(({ data }) => page.columns.indexOf(data.name));
-    yield page.values.map((row) => positions.map((position) => row[position] ?? null));
+    const values = page.values.map((row) => positions.map((position) => row[position] ?? null));
+    if (log.clock !== undefined) tellTimes(log.columns, log.clock, real, values);
+    yield values;
     rows += page.values.length;
   }
   if (rows !== log.reading.rows) {
     throw new Error(`${log.category.title}: ${rows} of ${log.reading.rows} rows could be read.`);
+  }
+}
+
+/** Puts times on the clock of the export, and their offset beside them. Times are nobody's: they have no stand-ins. */
+function tellTimes(columns: readonly ExportColumn[], clock: ExportClock, real: Page, values: Cell[][]): void {
+  const offsetAt = columns.findIndex(({ data }) => data.name === offsetColumn);
+  if (offsetAt < 0) return;
+  const utcAt = real.columns.indexOf('utc_ms');
+  const writtenAt = real.columns.indexOf('timestamp');
+  for (const [index, row] of real.values.entries()) {
+    const cells = values[index];
+    const utcMs = row[utcAt];
+    if (cells === undefined || typeof utcMs !== 'number') continue;
+    const { wall, offset } = clock.timeOf(utcMs, String(row[writtenAt]));
+    // The time stands before its offset (exportColumns.ts).
+    cells[offsetAt - 1] = wall;
+    cells[offsetAt] = offset;
   }
 }

@@ -6,6 +6,7 @@ import type { CorePorts, WriteTarget } from '../ports.ts';
 import type { Disguise } from '../pseudonyms/disguise.ts';
 import type { Views } from '../query/views.ts';
 import type { Store } from '../store/store.ts';
+import { exportClock } from './exportClock.ts';
 import { writeCsv } from './exportCsv.ts';
 import { type ExportLog, type ExportLogRequest, openLog, type RowsWritten } from './exportLog.ts';
 import { type LogSheets, planSheets, writeXlsx } from './exportXlsx.ts';
@@ -19,6 +20,8 @@ export interface ExportRequest {
   readonly manifest?: string | undefined;
   /** With activation links and tokens. */
   readonly withSecrets?: boolean | undefined;
+  /** IANA zone of the clock that times are told on; left out = the appliance's own. An exact CSV takes no notice. */
+  readonly displayZone?: string | undefined;
 }
 
 export interface ExportContext {
@@ -36,7 +39,7 @@ export interface ExportContext {
 
 const progressEveryMs = 200;
 
-/** Throws ConsoleError `bad-request`, `not-found`, `bad-filter`, `write-failed` or what `check` throws. */
+/** Throws ConsoleError `bad-request`, `not-found`, `bad-filter`, `bad-zone`, `write-failed` or what `check` throws. */
 export async function exportRows(context: ExportContext, request: ExportRequest): Promise<ExportResult> {
   const { ports } = context;
   const logs = openLogs(context, request);
@@ -110,6 +113,7 @@ function openLogs(context: ExportContext, request: ExportRequest): readonly Expo
     page: disguise.page,
     isExact: request.format === 'csv-exact',
     withSecrets: request.withSecrets === true,
+    clock: request.format === 'csv-exact' ? undefined : exportClock(request.displayZone, store.zone),
     hasExtra: (category: string) => store.columns.get(category)?.filledTexts.has('extra') ?? false,
   };
   return request.logs.map((log) => openLog(views, log, choice));

@@ -4,7 +4,7 @@ import type { ExportedLog, ExportFormat, ExportManifest } from '../../contract/e
 import { describeFilter, describeSort } from '../../contract/filterWords.ts';
 import { getOverview } from '../query/overview.ts';
 import type { Store } from '../store/store.ts';
-import { formatWallTime, type ZoneRules } from '../time/zoneRules.ts';
+import { type ExportClock, exportClock } from './exportClock.ts';
 import { columnsHidden, columnsLeftOut } from './exportColumns.ts';
 import type { ExportLog } from './exportLog.ts';
 
@@ -20,7 +20,9 @@ export interface ManifestFacts {
 /** The manifest as far as it is known before the first row is written. */
 export function startManifest(store: Store, logs: readonly ExportLog[], facts: ManifestFacts): ExportManifest {
   const overview = getOverview(store);
-  const exported = logs.map((log) => describeLog(log, store.zone, facts.sheetsOf(log)));
+  const clock = logs[0]?.clock;
+  const inWords = clock ?? exportClock(undefined, store.zone);
+  const exported = logs.map((log) => describeLog(log, inWords, facts.sheetsOf(log)));
   const wanted = new Set(logs.map(({ category }) => category.id));
   const isWanted = (category: string | null): boolean =>
     category !== null && (wanted.has(category) || wanted.has('everything'));
@@ -34,6 +36,7 @@ export function startManifest(store: Store, logs: readonly ExportLog[], facts: M
     rowsOut: exported.reduce((sum, log) => sum + log.rowsOut, 0),
     logs: exported,
     zone: overview.zone,
+    displayZone: clock?.zone ?? null,
     choices: overview.choices,
     sources: overview.bundles.map(({ name, sha256, bytes, state }) => ({ name, sha256, bytes, state })),
     members: overview.members
@@ -49,15 +52,12 @@ export function startManifest(store: Store, logs: readonly ExportLog[], facts: M
   };
 }
 
-function describeLog(log: ExportLog, zone: ZoneRules, sheets: readonly string[]): ExportedLog {
+function describeLog(log: ExportLog, clock: ExportClock, sheets: readonly string[]): ExportedLog {
   const { request, category, reading } = log;
   const { columns } = category;
   const { filter } = request;
   // Ranges end before `to`; in words the last millisecond that belongs to them is said.
-  const nameTime = (utcMs: number, bound: 'from' | 'to'): string => {
-    const last = bound === 'from' ? utcMs : utcMs - 1;
-    return formatWallTime(last + zone.offsetAt(last) * 60_000);
-  };
+  const nameTime = (utcMs: number, bound: 'from' | 'to'): string => clock.words(bound === 'from' ? utcMs : utcMs - 1);
   const words = filter === undefined ? '' : describeFilter(filter, { columns, nameTime, maxValues: Infinity });
   return {
     category: category.id,

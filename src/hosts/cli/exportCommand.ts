@@ -16,6 +16,7 @@ export interface ExportArguments {
   readonly format?: ExportFormat;
   readonly exact?: boolean;
   readonly manifest?: boolean;
+  readonly displayZone?: string;
   readonly withSecrets?: boolean;
   readonly quiet?: boolean;
 }
@@ -73,6 +74,7 @@ export async function exportToFile(open: OpenConsole, options: ExportArguments):
         target: 'target',
         ...(options.manifest === true ? { manifest: 'manifest' } : {}),
         withSecrets: options.withSecrets === true,
+        ...(options.displayZone === undefined ? {} : { displayZone: options.displayZone }),
       },
       controller.signal,
     );

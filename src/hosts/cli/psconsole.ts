@@ -239,6 +239,7 @@ function createProgram(): Command {
     )
     .option('--where <condition>', 'column=value, column~text, column>=number; repeat for more', collect, [])
     .option('--exact', 'CSV with values as they are, without the guard against spreadsheet formulas')
+    .option('--display-zone <iana>', 'clock of the times, e.g. UTC; left out: the appliance’s own')
     .option('--manifest', 'also write FILE.manifest.json: what was written, filters, sources, digests')
     .addOption(pseudonymsOption())
     .addOption(secretsOption())

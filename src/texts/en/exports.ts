@@ -12,6 +12,8 @@ export const exports = {
   columns: 'Columns',
   shownColumns: 'The {count} columns shown, in their order',
   shownColumnsAbout: 'What is on the screen and nothing else.',
+  clock: 'Times in {zone}, as shown here, each with its offset from UTC.',
+  clockExact: 'Times as the log has them, whatever clock is shown here.',
   allColumns: 'All columns of the log',
   withSecrets: 'With activation links and tokens',
   withSecretsAbout:

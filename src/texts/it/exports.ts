@@ -15,6 +15,8 @@ export const exports: Translated<typeof source> = {
   columns: 'Colonne',
   shownColumns: 'Le {count} colonne mostrate, nel loro ordine',
   shownColumnsAbout: 'Ciò che è sullo schermo e nient’altro.',
+  clock: 'Ore in {zone}, come mostrate qui, ciascuna con lo scarto da UTC.',
+  clockExact: 'Ore come nel registro, qualunque orologio sia mostrato qui.',
   allColumns: 'Tutte le colonne del log',
   withSecrets: 'Con i collegamenti e i token di attivazione',
   withSecretsAbout:

@@ -57,10 +57,11 @@ describe('a workbook', () => {
     expect([sheet?.name, about?.name, more.length]).toEqual(['Call Detailed Records', 'About', 0]);
     const cells = sheet?.cells ?? new Map();
     const titles = [...cells].filter(([place]) => /^[A-Z]+1$/.test(place)).map(([, { value }]) => value);
-    expect(titles.slice(0, 3)).toEqual(['Call Date', 'Caller Number', 'Caller']);
+    expect(titles.slice(0, 3)).toEqual(['Call Date', 'UTC offset', 'Caller Number']);
     const column = (title: string): string => String.fromCharCode(65 + titles.indexOf(title));
     const at = (title: string, row: number) => cells.get(`${column(title)}${row}`);
     expect(dateOf(Number(at('Call Date', 4)?.value))).toBe('2014-10-26 02:30:00.125');
+    expect(at('UTC offset', 4)).toMatchObject({ type: 'text', value: 'UTC+02:00' });
     expect(at('Caller Number', 2)).toMatchObject({ type: 'text', value: '=cmd' });
     expect(at('Caller Number', 4)).toMatchObject({ type: 'text', value: '+390550001001' });
     expect(at('Callee Number', 3)).toMatchObject({ type: 'text', value: '-5' });
@@ -121,12 +122,12 @@ describe('a workbook', () => {
     const manifest = exportManifestSchema.parse(JSON.parse(await readFile(join(folder, 'm.json'), 'utf8')));
     expect(manifest.cutCells).toEqual({
       count: 1,
-      first: [{ sheet: 'System Events', cell: 'C2', characters: 40_000 }],
+      first: [{ sheet: 'System Events', cell: 'D2', characters: 40_000 }],
     });
     const [sheet, about] = await readWorkbook(await readFile(join(folder, 'a.xlsx')));
-    expect(sheet?.cells.get('C2')?.value).toBe(long.slice(0, 32_767));
+    expect(sheet?.cells.get('D2')?.value).toBe(long.slice(0, 32_767));
     expect([...(about?.cells.values() ?? [])].map(({ value }) => value)).toEqual(
-      expect.arrayContaining(['C2', 40_000]),
+      expect.arrayContaining(['D2', 40_000]),
     );
   });
 });
@@ -157,7 +158,8 @@ describe('a manifest beside CSV', () => {
       ledger: { records: 5, stored: 4, setAside: 1, isBalanced: true },
     });
     expect(manifest.logs[0]).toMatchObject({
-      filter: 'Call date 2014-10-26 02:00:00.000 to 2014-10-26 02:59:59.999 and Any column contains “desk”',
+      filter:
+        'Call date 2014-10-26 02:00:00.000 UTC+02:00 to 2014-10-26 02:59:59.999 UTC+02:00 and Any column contains “desk”',
       filterTree: filter,
     });
     expect(manifest.members.map(({ path }) => path)).toEqual(['cdr.csv']);
@@ -167,6 +169,64 @@ describe('a manifest beside CSV', () => {
     const logs = ['cdr', 'web-sessions'].map((category) => ({ category, sort }));
     await expect(exportRows({ format: 'csv', target: 'a.csv', logs })).rejects.toMatchObject({ code: 'bad-request' });
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('times', () => {
+  const linesOf = async (more: Partial<Params<'export.rows'>>): Promise<string[]> => {
+    await exportRows({ format: 'csv', target: 'a.csv', manifest: 'm.json', ...more });
+    const text = (await readFile(join(folder, 'a.csv'), 'utf8')).replace('\ufeff', '');
+    return text.split(/\r?\n/).map((line) => line.split(',').slice(0, 3).join(','));
+  };
+  const zoneSaid = async (): Promise<unknown> =>
+    exportManifestSchema.parse(JSON.parse(await readFile(join(folder, 'm.json'), 'utf8'))).displayZone;
+
+  it('are the appliance’s own with their offset, both passes of the doubled hour apart, also among few columns', async () => {
+    const source = await temporaryFolder({
+      'more.csv':
+        cdr.split('\n', 1)[0] +
+        [
+          '\n2014-10-26 02:10:00,+1,,,,,,,,BUSY,,c8,CALL,,\n2014-10-26 02:50:00,+2,,,,,,,,BUSY,,c9,CALL,,',
+          '\n2014-10-26 02:05:00,+3,,,,,,,,BUSY,,c10,CALL,,\n',
+        ].join(''),
+    });
+    await core.open([join(source, 'more.csv')]);
+    const columns = ['timestamp', 'caller_number'];
+    const lines = await linesOf({ logs: [{ category: 'cdr', sort, columns }] });
+    expect(lines[0]).toBe('Call Date,UTC offset,Caller Number');
+    expect(lines.slice(-4, -1).map((line) => line.slice(0, 33))).toEqual([
+      '2014-10-26 02:30:00.125,UTC+02:00',
+      '2014-10-26 02:50:00.000,UTC+02:00',
+      '2014-10-26 02:05:00.000,UTC+01:00',
+    ]);
+    expect(await zoneSaid()).toBe('Europe/Rome');
+    expect((await linesOf({ logs: [{ category: 'cdr', sort, columns: ['caller_number'] }] }))[0]).toBe('Caller Number');
+  });
+
+  it('are told on the clock that is asked for, which the title and the manifest say', async () => {
+    const inUtc = await linesOf({ displayZone: 'UTC' });
+    expect(inUtc[0]).toBe('Call Date (UTC),UTC offset,Caller Number');
+    expect(inUtc.slice(1, 4).map((line) => line.slice(0, 33))).toEqual([
+      '2014-01-22 09:00:00.000,UTC+00:00',
+      '2014-01-22 09:05:00.000,UTC+00:00',
+      '2014-10-26 00:30:00.125,UTC+00:00',
+    ]);
+    expect(await zoneSaid()).toBe('UTC');
+    expect((await linesOf({ displayZone: 'America/St_Johns' })).at(-2)).toMatch(/^2014-10-25 22:00:00.125,UTC-02:30,/);
+    await exportRows({ format: 'xlsx', target: 'a.xlsx', displayZone: 'UTC' });
+    const [sheet, about] = await readWorkbook(await readFile(join(folder, 'a.xlsx')));
+    expect(dateOf(Number(sheet?.cells.get('A4')?.value))).toBe('2014-10-26 00:30:00.125');
+    expect([...(about?.cells.values() ?? [])].map(({ value }) => value)).toContain(
+      'UTC (not the appliance’s zone); the offset from UTC of each time stands beside it.',
+    );
+    await expect(linesOf({ displayZone: 'Mars/Base' })).rejects.toMatchObject({ code: 'bad-zone' });
+  });
+
+  it('stay as they are in an exact CSV', async () => {
+    const exact = await linesOf({ format: 'csv-exact', displayZone: 'UTC' });
+    expect(exact[0]).toBe('Call Date,Caller Number,Caller');
+    expect(exact.at(-2)).toBe('2014-10-26 02:30:00.125,+390550001001,Desk 10');
+    expect(await zoneSaid()).toBeNull();
   });
 });
 

@@ -21,6 +21,7 @@ const manifest: ExportManifest = {
   rowsOut: 0,
   logs: [],
   zone: { name: 'UTC', basis: 'chosen', isCertain: true },
+  displayZone: 'UTC',
   choices: [{ bundles: ['a.zip'], categories: ['cdr'], from: '2014-01-22 00:00:00.000', to: null }],
   sources: [],
   members: [],
@@ -39,6 +40,7 @@ function logOf(categoryId: string, rows: number, rowsPerPage: number, missing = 
     columns: [{ data: record, title: 'Record' }],
     page: (page) => page,
     withSecrets: false,
+    clock: undefined,
     reading: {
       rows,
       total: rows,

@@ -18,10 +18,7 @@ export function aboutRows(manifest: ExportManifest): readonly AboutRow[] {
     line1('Rows in these logs', manifest.rowsIn),
     ...line('Time zone', zone.name),
     ...line('Zone known by', zone.isCertain ? zone.basis : `${zone.basis} (not certain)`),
-    ...line(
-      'Times',
-      'Wall time of the appliance in this zone, without an offset. The hour that occurs twice in autumn is not marked.',
-    ),
+    ...line('Clock of the times', clockWords(manifest)),
     ...line(
       'Values',
       'As the log has them: texts as texts, never a formula; durations in seconds. Characters that XML cannot hold are written as _xHHHH_, which spreadsheets show as the character.',
@@ -56,6 +53,12 @@ export function aboutRows(manifest: ExportManifest): readonly AboutRow[] {
             : []),
         ]),
   ];
+}
+
+/** Whose wall times the rows have. A workbook is never exact, so there is always a zone. */
+function clockWords({ displayZone, zone }: ExportManifest): string {
+  const whose = displayZone === zone.name ? 'the appliance’s zone' : 'not the appliance’s zone';
+  return `${displayZone ?? zone.name} (${whose}); the offset from UTC of each time stands beside it.`;
 }
 
 function logRows(log: ExportedLog): readonly AboutRow[] {
