@@ -1,20 +1,21 @@
 // The window: connects to the core, survives its death, and shows the page the address names. Everything
 // below gets what it needs from the session; nothing below makes a client of its own.
 
-import { lazy, memo, type ReactElement, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaseState, isCaseName } from '../src/contract/cases.ts';
 import type { CatalogData } from '../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
 import type { OpenOptions } from '../src/contract/methods.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import type { Texts } from '../src/texts/texts.ts';
-import { type Address, emptyCallsQuery, encodeAddress } from './core/address.ts';
+import { CurrentPage } from './CurrentPage.tsx';
+import type { Address } from './core/address.ts';
 import { factsOf } from './core/advice.ts';
 import { type Connection, openConnection } from './core/connection.ts';
 import { formatElapsed } from './core/format.ts';
 import { beginWork } from './core/idle.ts';
 import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, rememberZone } from './core/openedFiles.ts';
-import { findCategory, type Session, SessionContext, useSession } from './core/session.ts';
+import { findCategory, type Session, SessionContext } from './core/session.ts';
 import { spoken } from './core/spoken.ts';
 import { useAddress } from './core/useAddress.ts';
 import { CaseContext, useCaseControl } from './core/useCase.ts';
@@ -24,30 +25,16 @@ import { type ImportEnd, useImports } from './core/useImports.ts';
 import { emptyOverview, useOverview } from './core/useOverview.ts';
 import { useTexts } from './core/useTexts.ts';
 import { useTheme } from './core/useTheme.ts';
-import { AccountPage } from './features/account/AccountPage.tsx';
-import { AccountsPage } from './features/accounts/AccountsPage.tsx';
-import { CallPage } from './features/call/CallPage.tsx';
-import { CallsPage } from './features/calls/CallsPage.tsx';
 import { CaseMenu } from './features/cases/CaseMenu.tsx';
 import { CloseDialog, DamagedDialog, InterruptedDialog, ReadOnlyBanner } from './features/cases/CaseNotices.tsx';
 import { useCaseCommands } from './features/cases/useCaseCommands.ts';
 import { useCaseQuestions } from './features/cases/useCaseQuestions.ts';
-import { FindingsPage } from './features/findings/FindingsPage.tsx';
 import { EstimateDialog } from './features/importEstimate/EstimateDialog.tsx';
 import { useLargeImports } from './features/importEstimate/useLargeImports.ts';
-import { LinkPage } from './features/live/LinkPage.tsx';
 import { LiveBanners } from './features/live/LiveBanners.tsx';
-import { LivePage } from './features/live/LivePage.tsx';
 import { LiveProvider } from './features/live/LiveProvider.tsx';
-import { RegisteredAccounts } from './features/live/RegisteredAccounts.tsx';
-import { LogPage } from './features/log/LogPage.tsx';
-import { NotesPage } from './features/notes/NotesPage.tsx';
 import { NotesProvider } from './features/notes/NotesProvider.tsx';
-import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
-import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
-import { ReportsPage } from './features/reports/ReportsPage.tsx';
-import { SearchPage } from './features/search/SearchPage.tsx';
 import { CoreStopped } from './features/shell/CoreStopped.tsx';
 import { Notices, useNotices } from './features/shell/Notices.tsx';
 import { Sidebar } from './features/shell/Sidebar.tsx';
@@ -325,51 +312,6 @@ function useHomeRedirect({ address, overview, go, isImporting }: Session): void 
     if (isDue) go({ page: 'overview' }, 'replace');
   }, [isDue, go]);
 }
-
-function CurrentPage(): ReactElement {
-  const { address, catalog } = useSession();
-  if (address.page === 'accounts') return <AccountsPage by={address.by} />;
-  if (address.page === 'account')
-    return <AccountPage key={address.name} name={address.name} at={address.at} within={address.within} />;
-  if (address.page === 'calls') return <CallsPage query={address.list ?? emptyCallsQuery} />;
-  if (address.page === 'call') return <CallPage key={address.callId} callId={address.callId} />;
-  if (address.page === 'report')
-    return <ReportsPage key={encodeAddress(address)} accounts={address.accounts ?? []} calls={address.calls ?? []} />;
-  if (address.page === 'findings') return <FindingsPage kinds={address.kinds} />;
-  if (address.page === 'notes') return <NotesPage list={address.list ?? {}} />;
-  if (address.page === 'search') return <SearchPage text={address.text} isTicket={address.isTicket === true} />;
-  if (address.page === 'live') {
-    const { profile, part } = address;
-    if (profile === undefined) return <LivePage />;
-    if (part === 'accounts') return <RegisteredAccounts key={profile} profileId={profile} />;
-    return <LinkPage key={profile} profileId={profile} />;
-  }
-  if (address.page === 'sql') {
-    return (
-      <Suspense fallback={null}>
-        <SqlPage sql={address.sql} />
-      </Suspense>
-    );
-  }
-  if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
-  const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
-  if (address.page === 'log' && category !== undefined) {
-    return (
-      <LogPage
-        key={category.id}
-        category={category}
-        query={address.query}
-        shownRow={address.row}
-        isRuns={address.runs === true}
-        around={address.around}
-      />
-    );
-  }
-  return <OverviewPage />;
-}
-
-/** The editor is half a megabyte that most people never need. */
-const SqlPage = lazy(async () => ({ default: (await import('./features/sql/SqlPage.tsx')).SqlPage }));
 
 /** What follows the session only: progress comes ten times a second and is the top bar's business. */
 const SteadyPage = memo(CurrentPage);

@@ -8,6 +8,7 @@ import { formatSpan } from '../../core/times.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button, IconButton } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { PageHead } from '../../widgets/PageHead.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
@@ -39,15 +40,7 @@ export function LivePage(): ReactElement {
   );
   return (
     <section className="page" aria-label={text('live.title')}>
-      <header className="page-head">
-        <div className="page-title">
-          <span className="category-icon colour-0">
-            <Icon name="live" size={18} />
-          </span>
-          <h1>{text('live.title')}</h1>
-        </div>
-        <div className="page-tools">{profiles.length === 0 ? null : add}</div>
-      </header>
+      <PageHead icon="live" title={text('live.title')} tools={profiles.length === 0 ? null : add} />
       <ScrollArea className="overview-scroll" label={text('live.listLabel')}>
         <div className="live-body">
           {stored === undefined ? (

@@ -1,11 +1,8 @@
 // The table itself: AG Grid on the infinite row model over an open view. It owns scrolling, focus, selection
 // and column layout; what is shown (filter, sort) comes from the address and goes back to it.
 import type {
-  CellContextMenuEvent,
   CellFocusedEvent,
-  CellKeyDownEvent,
   ColDef,
-  FullWidthCellKeyDownEvent,
   GridApi,
   GridReadyEvent,
   RowClassRules,
@@ -24,22 +21,25 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { CatalogData, CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
+import type { CatalogData, ColumnData } from '../../../src/contract/catalogData.ts';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { Sort } from '../../../src/contract/filter.ts';
 import type { CoreClient } from '../../../src/contract/methods.ts';
-import type { Texts } from '../../../src/texts/texts.ts';
-import { copyText } from '../../core/clipboard.ts';
-import { type CopyForm, rowsAs } from '../../core/copyAs.ts';
-import type { CellFilter } from '../../core/pills.ts';
-import { spoken } from '../../core/spoken.ts';
+import type { CopyForm } from '../../core/copyAs.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
-import type { CellTarget } from './CellMenu.tsx';
 import { cellText, type GridSight } from './gridCells.ts';
 import { deltaKind } from './gridColumns.ts';
+import {
+  copySelected,
+  type GridDoings,
+  onCellKeyDown,
+  openCellMenu,
+  openFilterByKey,
+  selectFocused,
+} from './gridKeys.ts';
 import { useGridPlace } from './gridPlace.ts';
 import { type GridRow, pageRows } from './gridRows.ts';
 import { HeaderLabel } from './HeaderLabel.tsx';
@@ -62,10 +62,9 @@ export interface GridHandle {
   focused(): { readonly row: GridRow; readonly position: number } | undefined;
 }
 
-interface LogGridProps {
+interface LogGridProps extends GridDoings {
   readonly client: CoreClient;
   readonly catalog: CatalogData;
-  readonly category: CategoryData;
   readonly layout: readonly ColumnLayout[];
   readonly sort: Sort;
   readonly view: OpenView | undefined;
@@ -77,9 +76,6 @@ interface LogGridProps {
   readonly topRequest: number;
   /** The first row came into sight, or left it. */
   readonly onAtTop: (isAtTop: boolean) => void;
-  readonly sight: GridSight;
-  /** Set where equal neighbours are one row: folds a run or unfolds it. */
-  readonly onRun: ((row: GridRow) => void) | undefined;
   /** Row whose surroundings are shown. */
   readonly contextRow: number | undefined;
   readonly ref: Ref<GridHandle>;
@@ -87,11 +83,7 @@ interface LogGridProps {
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: string, anchor: HTMLElement) => void;
   readonly onRow: (row: GridRow) => void;
-  readonly onToggleDetail: () => void;
-  readonly onCellMenu: (target: CellTarget) => void;
-  readonly onCellFilter: (row: GridRow, column: ColumnData, how: CellFilter) => void;
   readonly onSelection: (count: number) => void;
-  readonly onCopied: (text: string) => void;
   /** Given the function that copies the selected rows, for the page's own button. */
   readonly copyRows: RefObject<((form: CopyForm) => Promise<void>) | null>;
   readonly onError: (error: ErrorFacts) => void;
@@ -316,132 +308,4 @@ function readSort(api: GridApi<GridRow>): Sort {
     .filter((state) => state.sort === 'asc' || state.sort === 'desc')
     .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
     .map((state) => ({ column: state.colId, direction: state.sort === 'desc' ? 'desc' : 'asc' }));
-}
-
-function openFilterByKey(
-  params: SuppressHeaderKeyboardEventParams<GridRow>,
-  onFilter: (column: string, anchor: HTMLElement) => void,
-): boolean {
-  const { event, column } = params;
-  if (!(event.altKey && event.key === 'ArrowDown')) return false;
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-header-cell') : null;
-  if (cell !== null && 'getColId' in column) {
-    event.preventDefault();
-    onFilter(column.getColId(), cell);
-  }
-  return true;
-}
-
-function onCellKeyDown(
-  event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
-  props: LogGridProps,
-  texts: Texts,
-): void {
-  const key = event.event instanceof KeyboardEvent ? event.event : undefined;
-  if (key === undefined) return;
-  if (key.key === 'Enter' && key.altKey && openLink(key.target)) {
-    key.preventDefault();
-  } else if ('column' in event && event.column.getColId() === runColumnId && runKeys.has(key.key)) {
-    key.preventDefault();
-    const part = event.data?.cells.run_part;
-    if (event.data !== undefined && (part === 'folded' || part === 'first')) props.onRun?.(event.data);
-  } else if (isMenuKey(key)) {
-    key.preventDefault();
-    openCellMenu(event, undefined, props);
-  } else if (filterKeys[key.key] !== undefined && !key.ctrlKey && !key.altKey && !key.metaKey) {
-    key.preventDefault();
-    const column = columnOfEvent(event, props);
-    const how = filterKeys[key.key];
-    const canFilter = column !== undefined && column.kind !== 'secret' && column.type !== 'time';
-    if (canFilter && how !== undefined && event.data !== undefined) props.onCellFilter(event.data, column, how);
-  } else if (key.key === 'Enter' || key.key === ' ') {
-    key.preventDefault();
-    props.onToggleDetail();
-  } else if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === 'c') {
-    // Text the user marked with the mouse is copied by the browser.
-    if ((window.getSelection()?.toString() ?? '') !== '') return;
-    key.preventDefault();
-    void copySelection(event, props, key.shiftKey, texts);
-  } else if (rowKeys.has(key.key)) {
-    selectFocused(event.api, key.shiftKey);
-  }
-}
-
-/** The context key and its stand-in. */
-function isMenuKey(key: KeyboardEvent): boolean {
-  return key.key === 'ContextMenu' || (key.key === 'F10' && key.shiftKey);
-}
-
-/** Signs that make a filter of the cell's value. */
-/** Keys that fold or unfold a run, in its own column. */
-const runKeys: ReadonlySet<string> = new Set(['Enter', ' ', '+', '-']);
-const filterKeys: Readonly<Record<string, CellFilter>> = { '+': 'in', '-': 'out', '=': 'only' };
-
-type CellEvent = CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow> | CellContextMenuEvent<GridRow>;
-
-function columnOfEvent(event: CellEvent, props: LogGridProps): ColumnData | undefined {
-  const id = 'column' in event ? event.column.getColId() : undefined;
-  return props.category.columns.find((column) => column.name === id);
-}
-
-/** At the pointer, or below the cell. */
-function openCellMenu(event: CellEvent, pointer: MouseEvent | undefined, props: LogGridProps): void {
-  const column = columnOfEvent(event, props);
-  if (column === undefined || event.data === undefined) return;
-  const target = event.event?.target;
-  const cell = target instanceof Element ? target.closest('.ag-cell')?.getBoundingClientRect() : undefined;
-  // The context key also comes as a mouse event, without a place.
-  const isByPointer = pointer !== undefined && (pointer.clientX > 0 || pointer.clientY > 0);
-  const at = isByPointer ? { x: pointer.clientX, y: pointer.clientY } : { x: cell?.left ?? 0, y: cell?.bottom ?? 0 };
-  props.onCellMenu({ row: event.data, column, at });
-}
-
-/** Follows the link of a cell; false where it has none. */
-function openLink(target: EventTarget | null): boolean {
-  const cell = target instanceof Element ? target.closest('.ag-cell') : null;
-  const link = cell?.querySelector<HTMLAnchorElement>('a.cell-link') ?? null;
-  link?.click();
-  return link !== null;
-}
-
-/** Keys that move the focus to another row. */
-const rowKeys: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End']);
-
-/** Arrow keys move the selection with the focus; with Shift they widen it. */
-function selectFocused(api: GridApi<GridRow>, isWider: boolean): void {
-  const focused = api.getFocusedCell();
-  if (focused === null) return;
-  const node = api.getDisplayedRowAtIndex(focused.rowIndex);
-  // A row still on its way cannot be selected; it is when it comes.
-  if (node?.data !== undefined) node.setSelected(true, !isWider);
-}
-
-/** One row: the focused cell (with Shift the row); several rows: all of them with a header. */
-async function copySelection(
-  event: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>,
-  props: LogGridProps,
-  isWholeRow: boolean,
-  texts: Texts,
-): Promise<void> {
-  if (event.api.getSelectedNodes().length > 1 || isWholeRow) {
-    await copySelected(event.api, props, 'text', texts);
-    return;
-  }
-  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
-  const column = 'column' in event ? byName.get(event.column.getColId()) : undefined;
-  if (column === undefined || event.data === undefined) return;
-  const isDone = await copyText(cellText(event.data, column, props.sight));
-  props.onCopied(
-    isDone ? spoken().text('filters.copied', { what: column.label }) : spoken().text('filters.copyRefused'),
-  );
-}
-
-/** The selected rows with the columns in sight, in the order of both. */
-async function copySelected(api: GridApi<GridRow>, props: LogGridProps, form: CopyForm, texts: Texts): Promise<void> {
-  const byName = new Map(props.category.columns.map((column) => [column.name, column]));
-  const nodes = api.getSelectedNodes().toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
-  const rows = nodes.flatMap((node) => (node.data === undefined ? [] : [node.data]));
-  const columns = api.getAllDisplayedColumns().flatMap((column) => byName.get(column.getColId()) ?? []);
-  const isDone = await copyText(rowsAs(form, rows, columns, (row, column) => cellText(row, column, props.sight)));
-  props.onCopied(isDone ? texts.text('exports.rowsCopied', { count: rows.length }) : texts.text('exports.copyRefused'));
 }

@@ -2,14 +2,14 @@
 // category and for everything; the columns come from the catalog, the query from the address.
 import { lazy, type ReactElement, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
-import type { Cell, Filter, Sort } from '../../../src/contract/filter.ts';
+import type { Cell, Sort } from '../../../src/contract/filter.ts';
 import type { Overview } from '../../../src/contract/overview.ts';
 import { defaultSort, emptyQuery, type LogQuery } from '../../core/address.ts';
 import { copyText } from '../../core/clipboard.ts';
 import { useClock } from '../../core/clock.ts';
 import type { CopyForm } from '../../core/copyAs.ts';
-import { columnOf, toCoreQuery } from '../../core/filters.ts';
-import { accountFilter, type CellFilter, changePill, filterByCell, pillsOf } from '../../core/pills.ts';
+import { columnOf } from '../../core/filters.ts';
+import { accountFilter, type CellFilter, filterByCell } from '../../core/pills.ts';
 import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { useView } from '../../core/useView.ts';
@@ -22,18 +22,15 @@ import { FollowButton, NewRowsBar, useLiveLog } from '../live/index.ts';
 import { useNoteCommands } from '../notes/index.ts';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { CellMenu, type CellTarget } from './CellMenu.tsx';
-import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilteredEmpty, LogEmpty } from './EmptyLog.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
 import { FilterPills } from './FilterPills.tsx';
-import { FilterPopover } from './FilterPopover.tsx';
 import { FieldsPanel, useFieldsOpen } from './fields/FieldsPanel.tsx';
 import { deltaMark, gridCategoryOf } from './gridColumns.ts';
 import type { GridRow } from './gridRows.ts';
 import { type GridHandle, LogGrid } from './LogGrid.tsx';
 import { LogHead } from './LogHead.tsx';
+import { LogPanel, type OpenPanel } from './LogPanel.tsx';
 import { type ColumnLayout, useLayout, writeLayout } from './layouts.ts';
-import { SavedFilters } from './SavedFilters.tsx';
 import { CategorySwitches } from './time/CategorySwitches.tsx';
 import { ContextBar } from './time/ContextBar.tsx';
 import { Histogram } from './time/Histogram.tsx';
@@ -53,18 +50,11 @@ interface LogPageProps {
   readonly around: number | undefined;
 }
 
-type OpenPanel =
-  /** `index`: the pill that is changed; left out = opened from a column's header. */
-  | { readonly kind: 'filter'; readonly column: string; readonly anchor: HTMLElement; readonly index?: number }
-  | { readonly kind: 'saved'; readonly anchor: HTMLElement }
-  | { readonly kind: 'columns'; readonly anchor: HTMLElement }
-  | { readonly kind: 'export' };
-
 /** Loaded when first asked for: it brings the readers of times in words. */
 const JumpDialog = lazy(() => import('./time/JumpDialog.tsx'));
 
 export function LogPage({ category, query, shownRow, isRuns, around }: LogPageProps): ReactElement {
-  const { client, catalog, overview, isImporting, go, tell, tellError } = useSession();
+  const { client, catalog, overview, isImporting, go, tell } = useSession();
   const live = useLiveLog(category.id);
   const texts = useTexts();
   const grid = useRef<GridHandle>(null);
@@ -114,7 +104,6 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
     () => new Set(query.filters.flatMap((each) => columnOf(each) ?? [])),
     [query.filters],
   );
-  const edited = useMemo(() => (panel?.kind === 'filter' ? editedFilter(query, panel) : undefined), [query, panel]);
   const filterCell = useCallback(
     (rowCategory: string, column: string, value: Cell, how: CellFilter) => {
       const isOurs = category.columns.some((each) => each.name === column);
@@ -182,8 +171,6 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
   const isByTime = query.sort.every((key) => key.column === 'timestamp');
   const span = spanOf(overview, category.id);
   const { view, error, isOpening } = state;
-  const filterColumn =
-    panel?.kind === 'filter' ? category.columns.find((each) => each.name === panel.column) : undefined;
   const isEmpty = view !== undefined && view.rows === 0 && !isOpening;
 
   return (
@@ -342,45 +329,17 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
           onClose={() => setCell(undefined)}
         />
       )}
-      {panel?.kind === 'saved' ? (
-        <SavedFilters
-          category={category}
-          query={query}
-          anchor={panel.anchor}
-          onUse={changeQuery}
-          onClose={closePanel}
-        />
-      ) : panel?.kind === 'filter' && filterColumn !== undefined && edited !== undefined ? (
-        <FilterPopover
-          key={`${filterColumn.name} ${panel.index ?? ''}`}
-          category={category}
-          column={filterColumn}
-          anchor={panel.anchor}
-          zone={zone}
-          filter={edited.filter}
-          otherFilter={toCoreQuery(edited.without, category.columns).filter}
-          others={edited.others}
-          onApply={(filter) => changeQuery(edited.withFilter(filter))}
-          onClose={closePanel}
-        />
-      ) : panel?.kind === 'columns' ? (
-        <ColumnsMenu
-          category={gridCategory}
-          layout={layout}
-          anchor={panel.anchor}
-          onLayout={onLayout}
-          onClose={closePanel}
-        />
-      ) : panel?.kind === 'export' ? (
-        <ExportDialog
-          category={category}
-          query={query}
-          shown={layout.filter((place) => !place.isHidden).map((place) => place.name)}
-          rows={view?.rows}
-          onClose={closePanel}
-          onError={tellError}
-        />
-      ) : null}
+      <LogPanel
+        panel={panel}
+        category={category}
+        gridCategory={gridCategory}
+        query={query}
+        layout={layout}
+        rows={view?.rows}
+        onQuery={changeQuery}
+        onLayout={onLayout}
+        onClose={closePanel}
+      />
       {time.isJumping ? (
         <Suspense fallback={null}>
           <JumpDialog
@@ -399,35 +358,6 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
       ) : null}
     </section>
   );
-}
-
-interface EditedFilter {
-  /** The filter that is changed; undefined for a new one. */
-  readonly filter: Filter | undefined;
-  readonly without: LogQuery;
-  /** The conditions beside it that are in force. */
-  readonly others: readonly Filter[];
-  withFilter(filter: Filter | undefined): LogQuery;
-}
-
-/** What a filter's form changes: the pill it was opened from, or the first of its column, or a new one. */
-function editedFilter(query: LogQuery, panel: { readonly column: string; readonly index?: number }): EditedFilter {
-  const pills = pillsOf(query);
-  const found = panel.index ?? pills.findIndex((pill) => !pill.isOff && columnOf(pill.filter) === panel.column);
-  const pill = pills[found];
-  const without = pill === undefined ? query : changePill(query, found, () => undefined);
-  return {
-    filter: pill?.filter,
-    without,
-    others: pillsOf(without)
-      .filter((each) => !each.isOff)
-      .map((each) => each.filter),
-    withFilter(filter) {
-      if (pill !== undefined)
-        return changePill(query, found, (old) => (filter === undefined ? undefined : { ...old, filter }));
-      return filter === undefined ? query : { ...query, filters: [...query.filters, filter] };
-    },
-  };
 }
 
 /** Appliance time of the first and last row of a log; of all logs together for `everything`. */

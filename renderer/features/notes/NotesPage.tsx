@@ -13,6 +13,7 @@ import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { PageHead } from '../../widgets/PageHead.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { EventDialog } from './EventDialog.tsx';
@@ -81,33 +82,35 @@ export function NotesPage({ list }: { readonly list: NotesQuery }): ReactElement
 
   return (
     <section className="page notes-page" aria-label={text('notes.title')}>
-      <header className="page-head">
-        <div className="page-title">
-          <span className="category-icon colour-0">
-            <Icon name="bookmark" size={18} />
-          </span>
-          <h1>{text('notes.title')}</h1>
-          <span className="count" role="status" aria-label={text('notes.noteCount')}>
-            {answer === undefined
-              ? ''
-              : notes.length === total
-                ? text('notes.count', { count: total })
-                : text('notes.shownOf', { shown: notes.length, count: total })}
-          </span>
-          {isLoading ? <span className="spinner" title={text('common.loading')} /> : null}
-        </div>
-        <div className="page-tools">
-          <Button icon="copy" tone="quiet" isDisabled={notes.length === 0} onClick={() => void copy()}>
-            {text('notes.copyMarkdown')}
-          </Button>
-          <Button icon="exportFile" tone="quiet" isDisabled={notes.length === 0} onClick={() => void write()}>
-            {text('notes.saveMarkdown')}
-          </Button>
-          <Button icon="plus" onClick={() => setIsAdding(true)}>
-            {text('notes.addEvent')}
-          </Button>
-        </div>
-      </header>
+      <PageHead
+        icon="bookmark"
+        title={text('notes.title')}
+        beside={
+          <>
+            <span className="count" role="status" aria-label={text('notes.noteCount')}>
+              {answer === undefined
+                ? ''
+                : notes.length === total
+                  ? text('notes.count', { count: total })
+                  : text('notes.shownOf', { shown: notes.length, count: total })}
+            </span>
+            {isLoading ? <span className="spinner" title={text('common.loading')} /> : null}
+          </>
+        }
+        tools={
+          <>
+            <Button icon="copy" tone="quiet" isDisabled={notes.length === 0} onClick={() => void copy()}>
+              {text('notes.copyMarkdown')}
+            </Button>
+            <Button icon="exportFile" tone="quiet" isDisabled={notes.length === 0} onClick={() => void write()}>
+              {text('notes.saveMarkdown')}
+            </Button>
+            <Button icon="plus" onClick={() => setIsAdding(true)}>
+              {text('notes.addEvent')}
+            </Button>
+          </>
+        }
+      />
       {total === 0 ? null : (
         <div className="notes-filter">
           <span className="quick-filter">

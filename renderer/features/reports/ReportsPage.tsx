@@ -8,6 +8,7 @@ import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { ErrorNotice } from '../../widgets/ErrorNotice.tsx';
 import { Icon } from '../../widgets/icons.tsx';
+import { PageHead } from '../../widgets/PageHead.tsx';
 import { ScrollArea } from '../../widgets/ScrollArea.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { DraftForm } from './DraftForm.tsx';
@@ -34,48 +35,46 @@ export function ReportsPage({ accounts, calls }: ReportsPageProps): ReactElement
   };
   return (
     <section className="page report-page" aria-label={text('reportBuilder.title')}>
-      <header className="page-head">
-        <div className="page-title">
-          <span className="category-icon colour-0">
-            <Icon name="file" size={18} />
-          </span>
-          <h1>{text('reportBuilder.title')}</h1>
-        </div>
-        <div className="page-tools">
-          {writing.progress === undefined ? null : (
-            <>
-              <span className="report-progress" role="status">
-                {writing.progress.text}
-              </span>
-              <progress max={1} value={writing.progress.share} aria-label={writing.progress.text} />
-              <Button tone="quiet" onClick={writing.cancel}>
-                {text('common.cancel')}
-              </Button>
-            </>
-          )}
-          <Button
-            tone="quiet"
-            icon="exportFile"
-            title={text('reportBuilder.saveMarkdownTitle')}
-            isDisabled={isBusy}
-            onClick={save('markdown')}
-          >
-            {text('reportBuilder.saveMarkdown')}
-          </Button>
-          <Button
-            tone="quiet"
-            icon="exportFile"
-            title={text('reportBuilder.saveHtmlTitle')}
-            isDisabled={isBusy}
-            onClick={save('html')}
-          >
-            {text('reportBuilder.saveHtml')}
-          </Button>
-          <Button tone="primary" icon="exportFile" isDisabled={isBusy} onClick={save('pdf')}>
-            {text('reportBuilder.savePdf')}
-          </Button>
-        </div>
-      </header>
+      <PageHead
+        icon="file"
+        title={text('reportBuilder.title')}
+        tools={
+          <>
+            {writing.progress === undefined ? null : (
+              <>
+                <span className="report-progress" role="status">
+                  {writing.progress.text}
+                </span>
+                <progress max={1} value={writing.progress.share} aria-label={writing.progress.text} />
+                <Button tone="quiet" onClick={writing.cancel}>
+                  {text('common.cancel')}
+                </Button>
+              </>
+            )}
+            <Button
+              tone="quiet"
+              icon="exportFile"
+              title={text('reportBuilder.saveMarkdownTitle')}
+              isDisabled={isBusy}
+              onClick={save('markdown')}
+            >
+              {text('reportBuilder.saveMarkdown')}
+            </Button>
+            <Button
+              tone="quiet"
+              icon="exportFile"
+              title={text('reportBuilder.saveHtmlTitle')}
+              isDisabled={isBusy}
+              onClick={save('html')}
+            >
+              {text('reportBuilder.saveHtml')}
+            </Button>
+            <Button tone="primary" icon="exportFile" isDisabled={isBusy} onClick={save('pdf')}>
+              {text('reportBuilder.savePdf')}
+            </Button>
+          </>
+        }
+      />
       <div className="report-body">
         <ScrollArea className="report-side" label={text('reportBuilder.form')}>
           {draft === undefined ? (
