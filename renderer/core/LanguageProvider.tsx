@@ -1,5 +1,6 @@
 // Gives the window its language and sets <html lang>, which screen readers pronounce by.
-import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { subscribeSettings } from './settings.ts';
 import { speak } from './spoken.ts';
 import {
   LanguageContext,
@@ -11,7 +12,7 @@ import {
 } from './useTexts.ts';
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const [choice, setChoice] = useState(readLanguageChoice);
+  const choice = useSyncExternalStore(subscribeSettings, readLanguageChoice);
   const texts = textsForChoice(choice);
   speak(texts);
   useEffect(() => {
@@ -20,10 +21,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const control = useMemo<LanguageControl>(
     () => ({
       choice,
-      choose(next) {
-        rememberLanguage(next);
-        setChoice(next);
-      },
+      choose: rememberLanguage,
     }),
     [choice],
   );

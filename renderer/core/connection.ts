@@ -8,6 +8,7 @@ import type { Language } from '../../src/texts/texts.ts';
 import { connect } from '../../src/wires/rpc.ts';
 import type { Host } from '../host/host.ts';
 import { trackCalls } from './idle.ts';
+import { connectSettings } from './settings.ts';
 import { readLanguageChoice, textsForChoice } from './useTexts.ts';
 
 export interface Connection {
@@ -28,6 +29,8 @@ export async function openConnection(host: Host, onStopped: (error: ErrorFacts) 
     onStopped(error);
   };
   const client = trackCalls(connect(observeWire(wire, tell)));
+  // The language is one of them.
+  await connectSettings(client);
   const { language } = textsForChoice(readLanguageChoice());
   const [info, catalog] = await Promise.all([client.call('app.info', {}), client.call('app.catalog', { language })]);
   return { client, info, catalog, language };

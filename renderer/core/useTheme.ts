@@ -1,7 +1,7 @@
 // System, light or dark: remembered, and shown as <html data-theme>, which tokens.css turns into colours.
 // Called once, by the app shell.
-import { useCallback, useEffect, useState } from 'react';
-import { readSetting, writeSetting } from './settings.ts';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { readSetting, subscribeSettings, writeSetting } from './settings.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 const choices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -30,7 +30,7 @@ export function applyStoredTheme(): void {
 }
 
 export function useTheme(): ThemeControl {
-  const [choice, setChoice] = useState<ThemeChoice>(readChoice);
+  const choice = useSyncExternalStore(subscribeSettings, readChoice);
   useEffect(() => {
     apply(choice);
     const media = window.matchMedia(darkQuery);
@@ -38,10 +38,7 @@ export function useTheme(): ThemeControl {
     media.addEventListener('change', onChange);
     return () => media.removeEventListener('change', onChange);
   }, [choice]);
-  const choose = useCallback((next: ThemeChoice) => {
-    writeSetting('theme', next);
-    setChoice(next);
-  }, []);
+  const choose = useCallback((next: ThemeChoice) => writeSetting('theme', next), []);
   const toggle = useCallback(() => {
     choose(choices[(choices.indexOf(choice) + 1) % choices.length] ?? 'system');
   }, [choice, choose]);

@@ -20,6 +20,7 @@ import { histogramSchema } from './histogram.ts';
 import { liveEvents, liveMethods } from './live.ts';
 import { notesEvents, notesMethods } from './notes.ts';
 import { overviewSchema, problemSchema } from './overview.ts';
+import { preferencesEvents, preferencesMethods } from './preferences.ts';
 import { pseudonymEvents, pseudonymMethods } from './pseudonyms.ts';
 import { reportEvents, reportLanguageSchema, reportMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
@@ -288,6 +289,7 @@ export const methods = {
   ...casesMethods,
   ...notesMethods,
   ...liveMethods,
+  ...preferencesMethods,
   ...pseudonymMethods,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
@@ -329,6 +331,7 @@ export const events = {
   ...casesEvents,
   ...notesEvents,
   ...liveEvents,
+  ...preferencesEvents,
   ...pseudonymEvents,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,6 +1,7 @@
 // What the core needs from the world, given by each host: files by opaque name, a reader that cannot take
 // the core down with it, somewhere to write, the clock, and sql.js's WASM bytes. Nothing else.
 import type { Cell } from '../contract/filter.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import type { BundleLimits, BundleProblem } from './bundles/types.ts';
 import type { CasePort } from './cases/casePort.ts';
 import type { MemberEvent } from './formats/types.ts';
@@ -32,6 +33,8 @@ export interface CorePorts {
   /** Connections to appliances; undefined where the host has none. */
   readonly live?: LivePorts | undefined;
   readonly keys: KeyPorts;
+  /** What a person set; undefined where nothing is kept. */
+  readonly preferences?: PreferenceKeeper | undefined;
   /**
    * Prints a page of HTML of our own to PDF, A4, beside the core's thread. Throws ConsoleError `not-supported` where
    * the host has no browser to do it with, `write-failed`, and `cancelled` when the signal fires.
@@ -40,6 +43,17 @@ export interface CorePorts {
   now(): number;
   /** One line for the developer's log. Never contains log content or secrets. */
   log(line: string): void;
+}
+
+/** A place for what a person set, that outlives the program. */
+export interface PreferenceKeeper {
+  /** Missing or damaged counts as empty. */
+  load(): Promise<Preferences>;
+  /**
+   * Puts changes over what is kept; null forgets. Resolves when it is on disk. Throws ConsoleError `too-large` for more than
+   * `limit` values in all, `write-failed`.
+   */
+  update(changes: Preferences, limit: number): Promise<void>;
 }
 
 /** What pseudonyms need of the host. */

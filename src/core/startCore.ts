@@ -20,6 +20,7 @@ import { createLive } from './live/liveHandlers.ts';
 import { createNotes, type Notes } from './notes/notes.ts';
 import { notesHandlers } from './notes/notesHandlers.ts';
 import type { CorePorts } from './ports.ts';
+import { preferencesHandlers } from './preferences/preferencesHandlers.ts';
 import { createDisguise } from './pseudonyms/disguise.ts';
 import { pseudonymHandlers } from './pseudonyms/pseudonymHandlers.ts';
 import type { Steps } from './query/blocks.ts';
@@ -299,6 +300,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
       tellReplaced,
     }),
     ...live.handlers,
+    ...preferencesHandlers(ports.preferences, emit),
     ...pseudonymHandlers(disguise, (signal, target) => ({
       program: { name: programName, version: ports.programVersion },
       ...leavingFor(signal, target),

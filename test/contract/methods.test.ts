@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportManifestSchema } from '../../src/contract/exports.ts';
 import type { CoreClient, EventName, MethodName, Params, Result } from '../../src/contract/methods.ts';
 import { events, methods } from '../../src/contract/methods.ts';
+import { maxPreferenceLength } from '../../src/contract/preferences.ts';
 import { draftFrom } from '../../src/contract/reports.ts';
 import { connect } from '../../src/wires/rpc.ts';
 import { type Rig, rigKinds } from './rigs.ts';
 
+const settingsBefore = process.env.PSCONSOLE_SETTINGS_FOLDER;
 const category = 'web-sessions';
 const bundle = [
   'Timestamp,Event Type,Principal,IP Address',
@@ -51,6 +53,7 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'contract-'));
     await writeFile(path.join(folder, 'web-sessions.csv'), bundle);
     await writeFile(path.join(folder, 'cdr.csv'), calls);
+    process.env.PSCONSOLE_SETTINGS_FOLDER = path.join(folder, 'settings');
     rig = await open('real', folder);
     client = connect(rig.wire);
     for (const name of Object.keys(events) as EventName[]) {
@@ -60,6 +63,8 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
   });
   afterAll(async () => {
     await rig.close();
+    if (settingsBefore === undefined) delete process.env.PSCONSOLE_SETTINGS_FOLDER;
+    else process.env.PSCONSOLE_SETTINGS_FOLDER = settingsBefore;
     await rm(folder, { recursive: true });
   });
 
@@ -281,6 +286,23 @@ describe.each(rigKinds)('methods over $name', ({ open }) => {
     expect(marks).toMatchObject([{ rowId, hasComment: true, colour: 'green' }]);
     expect(await call('notes.list', { text: 'LOOK' })).toMatchObject({ total: 1, detached: 0, notes: [{ rowId }] });
     expect(await call('notes.remove', { noteIds: [note?.noteId ?? 0] })).toEqual({ removed: 1 });
+  });
+
+  test('what a person set is kept, told to other windows, and forgotten', async () => {
+    expect(await call('preferences.get', {})).toEqual({ preferences: {} });
+    expect(await call('preferences.set', { changes: { theme: 'dark', 'layout.cdr': [{ name: 'caller' }] } })).toEqual(
+      {},
+    );
+    await expect
+      .poll(() => seen.get('preferences.changed'))
+      .toEqual([{ changes: { theme: 'dark', 'layout.cdr': [{ name: 'caller' }] } }]);
+    await call('preferences.set', { changes: { theme: null } });
+    expect(await call('preferences.get', {})).toEqual({ preferences: { 'layout.cdr': [{ name: 'caller' }] } });
+    const tooLarge = { changes: { theme: 'x'.repeat(maxPreferenceLength) } };
+    await expect(client.call('preferences.set', tooLarge)).rejects.toMatchObject({ code: 'too-large' });
+    await expect(client.call('preferences.set', { changes: { '../up': 1 } })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
   });
 
   test('a case is saved, keeps settings of screens, and is what is open from then on', async () => {

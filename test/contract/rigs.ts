@@ -8,6 +8,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import type { ClientWire, ServerMessage } from '../../src/contract/messages.ts';
 import type { CoreControl, CoreReport } from '../../src/hosts/coreControl.ts';
+import { createPreferencesFile } from '../../src/hosts/node/preferencesFile.ts';
 import { startSql } from '../../src/hosts/node/startSql.ts';
 import { startWebHost } from '../../src/hosts/web/server.ts';
 import { createInProcessWire } from '../../src/wires/inProcess.ts';
@@ -62,6 +63,7 @@ async function openInProcess(kind: CoreKind, folder: string): Promise<Rig> {
   const { core, grants, stop } = await startTestCore({
     openSql: (pieces, withSecrets) =>
       startSql(path.join(testCores, kind, 'core/sqlWorker.cjs'), { wasm, pieces, withSecrets }),
+    preferences: createPreferencesFile(path.join(folder, 'settings')),
   });
   serve(core, server);
   const grant = async (filePath: string, access: 'read' | 'write'): Promise<string> => {

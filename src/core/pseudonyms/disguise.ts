@@ -53,7 +53,8 @@ const maxAccounts = 10_000;
 const plainMethods: ReadonlySet<string> = new Set(['app.info', 'app.catalog']);
 
 function isPlain(method: string): boolean {
-  return plainMethods.has(method) || method.startsWith('pseudonyms.');
+  // What a person set is theirs, and stays as they set it.
+  return plainMethods.has(method) || method.startsWith('pseudonyms.') || method.startsWith('preferences.');
 }
 
 /** Off at first. `storeOf` gives the store of now; `tell` announces a change, `isOther` that

@@ -9,6 +9,7 @@ import { createCasePort } from './caseFile.ts';
 import { keyPorts } from './keyPorts.ts';
 import { createFileKeeper, createTextHash, settingsFolder } from './live/keeper.ts';
 import { startLink } from './live/startLink.ts';
+import { createPreferencesFile } from './preferencesFile.ts';
 import { printPdf } from './printPdf.ts';
 import { startPeek } from './startPeek.ts';
 import { createReaders } from './startReader.ts';
@@ -83,6 +84,7 @@ export async function createNodePorts(options: NodePortOptions): Promise<CorePor
       createHash: createTextHash,
     },
     keys: keyPorts(options.grants),
+    preferences: createPreferencesFile(settingsFolder()),
     printPdf: options.printPdf ?? printPdf,
     now: () => Date.now(),
     log: options.log ?? (() => undefined),
