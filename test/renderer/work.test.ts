@@ -5,6 +5,7 @@ import { checkedSetting } from '../../renderer/core/clock.ts';
 import { parseSavedFilter, savedFilters } from '../../renderer/core/savedFilters.ts';
 import { marksOf } from '../../renderer/core/savedList.ts';
 import { parseStatement, savedStatements } from '../../renderer/core/savedStatements.ts';
+import { writeSetting } from '../../renderer/core/settings.ts';
 import { createWork, work } from '../../renderer/core/work.ts';
 
 function rig() {
@@ -71,17 +72,9 @@ describe('the store of the work', () => {
 });
 
 describe('saved by name', () => {
-  const stored = new Map<string, string>();
   beforeEach(() => {
-    stored.clear();
+    writeSetting('filters.saved', undefined);
     work.leave();
-    vi.stubGlobal('window', {
-      localStorage: {
-        getItem: (key: string) => stored.get(key) ?? null,
-        setItem: (key: string, value: string) => stored.set(key, value),
-        removeItem: (key: string) => stored.delete(key),
-      },
-    });
   });
   const query = { sort: [], filters: [{ op: 'anyContains', text: 'rossi' } as const], any: '' };
   const filter = (name: string, of?: string[]) => ({
@@ -96,7 +89,7 @@ describe('saved by name', () => {
     expect(parseSavedFilter({ id: 'x', name: 'old', address })).toEqual(filter('old'));
     expect(parseSavedFilter({ name: 'page', address: '#/calls' })).toBeUndefined();
     expect(parseStatement({ name: 'q', sql: '' })).toBeUndefined();
-    stored.set('psconsole.filters.saved', JSON.stringify([7, { name: 'old', address }, filter('new'), null]));
+    writeSetting('filters.saved', [7, { name: 'old', address }, filter('new'), null]);
     expect(savedFilters.read().map(({ name, place }) => [name, place])).toEqual([
       ['old', 'own'],
       ['new', 'own'],
