@@ -2,8 +2,13 @@
 // the preload script does not carry the schema library.
 import { z } from 'zod';
 import type { RequestChannel, Requests } from './channels.ts';
+import { menuCommandIds } from './menu.ts';
 
 const nothing = z.strictObject({});
+/** Modifiers and one key, in Electron's spelling: nothing that Electron would throw at. */
+const accelerator = z
+  .string()
+  .regex(/^((CmdOrCtrl|Alt|Shift)\+)*([A-Z0-9]|F\d{1,2}|[,./;'[\]\\`=-]|Plus|Up|Down|Left|Right)$/);
 const maxPathLength = 32_767;
 
 /** One schema for each request channel; a channel without one does not compile. */
@@ -20,5 +25,6 @@ export const channelSchemas: { readonly [C in RequestChannel]: z.ZodType<Request
   'save:manifest': z.strictObject({ ref: z.string().min(1).max(200) }),
   'save:reopen': z.strictObject({ ref: z.string().min(1).max(200) }),
   'save:finish': z.strictObject({ ref: z.string().min(1).max(200) }),
+  'menu:keys': z.strictObject({ keys: z.partialRecord(z.enum(menuCommandIds), accelerator.nullable()) }),
   'requests:take': nothing,
 };

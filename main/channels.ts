@@ -1,6 +1,6 @@
 // Every channel between the page and the main process, with what goes in and what comes back. Shared by
 // ipc.ts and preload.ts, so that a name or a shape cannot differ; the run-time checks are in channelSchemas.ts.
-import type { FileRef, MenuCommand, RecentEntry } from '../renderer/host/hostData.ts';
+import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from '../renderer/host/hostData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
 
 type Nothing = Readonly<Record<string, never>>;
@@ -22,6 +22,7 @@ export interface Requests {
   /** A save target as a file to open. */
   'save:reopen': { readonly argument: { readonly ref: string }; readonly value: FileRef };
   'save:finish': { readonly argument: { readonly ref: string }; readonly value: null };
+  'menu:keys': { readonly argument: { readonly keys: MenuKeys }; readonly value: null };
   'requests:take': { readonly argument: Nothing; readonly value: readonly FileRef[] };
 }
 export type RequestChannel = keyof Requests;

@@ -2,7 +2,7 @@
 // checked in ipc.ts before they get here.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow, WebContents } from 'electron';
-import { type FileRef, manifestEnding } from '../renderer/host/hostData.ts';
+import { type FileRef, type MenuKeys, manifestEnding } from '../renderer/host/hostData.ts';
 import { isCaseName } from '../src/contract/cases.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import type { Grants } from '../src/hosts/grants.ts';
@@ -25,6 +25,8 @@ export interface HandlerParts {
   /** A saved case is among the recent files, like one that was opened. */
   rememberRecent(path: string): void;
   forgetRecent(): void;
+  /** Puts the application's menu up with a person's own keys. */
+  showMenu(keys: MenuKeys): void;
 }
 
 /** Registers every request channel. */
@@ -75,6 +77,10 @@ export function registerHandlers(parts: HandlerParts): void {
     if (target === undefined) throw new ConsoleError('not-found', 'There is no such file to finish.');
     if (isCaseName(target.path)) parts.rememberRecent(target.path);
     grants.revoke(ref);
+    return null;
+  });
+  handle('menu:keys', ({ keys }) => {
+    parts.showMenu(keys);
     return null;
   });
   handle('requests:take', () => openRequests.take());

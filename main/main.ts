@@ -2,7 +2,7 @@
 // in it is in a file of its own; nothing here reads a log.
 import path from 'node:path';
 import { app, BrowserWindow, Menu, safeStorage, session } from 'electron';
-import type { FileRef } from '../renderer/host/hostData.ts';
+import type { FileRef, MenuCommand, MenuKeys } from '../renderer/host/hostData.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import { createGrants } from '../src/hosts/grants.ts';
 import { type CoreProcess, startCoreProcess } from './coreProcess.ts';
@@ -56,6 +56,13 @@ function run(): void {
     recent.add(file, Date.now());
     app.addRecentDocument(file);
   }
+  function showMenu(keys: MenuKeys): void {
+    const run = (command: MenuCommand): void => {
+      if (window === undefined) showWindow();
+      else notify(window.webContents, 'menu:command', command);
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, run, keys)));
+  }
   function openChosen(file: string): Promise<FileRef> {
     rememberRecent(file);
     return grants.grant(file, 'read');
@@ -100,12 +107,9 @@ function run(): void {
       recent.forget();
       app.clearRecentDocuments();
     },
+    showMenu,
   });
-  const template = menuTemplate(process.platform, app.isPackaged, (command) => {
-    if (window === undefined) showWindow();
-    else notify(window.webContents, 'menu:command', command);
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  showMenu({});
 
   openFile = (file) => void openChosen(file).then((chosen) => openRequests.add([chosen]));
   for (const file of [...pathsFromArguments(ownStart), ...earlyFiles]) openFile(file);

@@ -1,7 +1,7 @@
 // The application menu. Items that the page carries out are sent to it as commands; the others are
 // Electron's roles. The template is a plain function so that a test can read it.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../renderer/host/hostData.ts';
+import type { MenuCommand, MenuKeys } from '../renderer/host/hostData.ts';
 
 /** Text and keys of every command; a command that is missing here does not compile. */
 export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string; readonly accelerator?: string }>> = {
@@ -18,16 +18,31 @@ export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string
   find: { label: 'Search Everywhere…', accelerator: 'CmdOrCtrl+F' },
   'filter-log': { label: 'Filter This List…', accelerator: 'CmdOrCtrl+Shift+F' },
   'show-palette': { label: 'Commands…', accelerator: 'CmdOrCtrl+K' },
+  'show-settings': { label: 'Settings…', accelerator: 'CmdOrCtrl+,' },
+  'zoom-in': { label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus' },
+  'zoom-out': { label: 'Zoom Out', accelerator: 'CmdOrCtrl+-' },
+  'zoom-reset': { label: 'Actual Size', accelerator: 'CmdOrCtrl+0' },
   'toggle-theme': { label: 'Switch Light and Dark', accelerator: 'CmdOrCtrl+Shift+L' },
   'toggle-detail': { label: 'Detail Pane', accelerator: 'Alt+D' },
   'show-shortcuts': { label: 'Keyboard Shortcuts', accelerator: 'F1' },
 };
+
+export const menuCommandIds = Object.keys(menuCommands) as [MenuCommand, ...MenuCommand[]];
+
+/** A person's own keys for a command, or the usual ones. */
+function acceleratorOf(command: MenuCommand, keys: MenuKeys): { readonly accelerator?: string } {
+  const chosen = keys[command];
+  if (chosen === null) return {};
+  const accelerator = chosen ?? menuCommands[command].accelerator;
+  return accelerator === undefined ? {} : { accelerator };
+}
 
 /** `run` is called with the command the user chose. Developer tools are offered only in an unpackaged program. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
   run: (command: MenuCommand) => void,
+  keys: MenuKeys = {},
 ): MenuItemConstructorOptions[] {
   const onMac = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     platform === 'darwin' ? items : [];
@@ -38,7 +53,8 @@ export function menuTemplate(
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
     id: command,
-    ...menuCommands[command],
+    label: menuCommands[command].label,
+    ...acceleratorOf(command, keys),
     click: () => run(command),
   });
   return [
@@ -74,6 +90,7 @@ export function menuTemplate(
         item('find'),
         item('filter-log'),
         item('show-palette'),
+        item('show-settings'),
       ],
     },
     {
@@ -85,9 +102,9 @@ export function menuTemplate(
         item('toggle-detail'),
         separator,
         item('toggle-theme'),
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        item('zoom-reset'),
+        item('zoom-in'),
+        item('zoom-out'),
         { role: 'togglefullscreen' },
         ...unpackaged(separator, { role: 'reload' }, { role: 'toggleDevTools' }),
       ],

@@ -1,6 +1,6 @@
 // Runs in the sandboxed renderer before the page: puts named functions on `window.psconsole` and nothing
 // else. The page gets values, never an Electron object, an event or a path.
-import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Answer, BridgeFile, ConsoleBridge, PortNotice } from '../renderer/host/bridge.ts';
 import type { NoticeChannel, Notices, RequestChannel, Requests } from './channels.ts';
 import { pageOrigin } from './ownUrl.ts';
@@ -45,6 +45,11 @@ ipcRenderer.on('core:port', (event, payload: Notices['core:port']) => {
   window.postMessage({ kind: 'psconsole-port', connection: payload.connection }, pageOrigin, event.ports);
 });
 
+/** Within what a window can be used with; anything else is left alone. */
+function setZoom(percent: unknown): void {
+  if (typeof percent === 'number' && percent >= 25 && percent <= 500) webFrame.setZoomFactor(percent / 100);
+}
+
 const bridge: ConsoleBridge = {
   connect: (connection) => ask('core:connect', { connection }),
   restartCore: () => ask('core:restart', {}),
@@ -59,6 +64,8 @@ const bridge: ConsoleBridge = {
   pickManifestTarget: (ref) => ask('save:manifest', { ref }),
   reopenSaved: (ref) => ask('save:reopen', { ref }),
   finishSave: (ref) => ask('save:finish', { ref }),
+  setZoom: (percent) => setZoom(percent),
+  setMenuKeys: (keys) => ask('menu:keys', { keys }),
   takeOpenRequests: () => ask('requests:take', {}),
   onOpenRequests: (listener) => listen('requests:waiting', () => listener()),
   onMenuCommand: (listener) => listen('menu:command', listener),

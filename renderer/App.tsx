@@ -257,7 +257,13 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
               <div className={hasSources ? 'shell-body' : 'shell-body is-alone'}>
                 {hasSources ? <SteadySidebar /> : null}
                 <main>
-                  {overview === undefined ? null : hasSources || address.page === 'live' ? <SteadyPage /> : <Welcome />}
+                  {overview === undefined ? null : hasSources ||
+                    address.page === 'live' ||
+                    address.page === 'settings' ? (
+                    <SteadyPage />
+                  ) : (
+                    <Welcome />
+                  )}
                 </main>
               </div>
               <Notices notices={notices} onDismiss={dismiss} />
@@ -353,6 +359,8 @@ function titleOf(address: Address, catalog: CatalogData, bundle: string, texts: 
       return spoken().text('live.title');
     case 'sql':
       return spoken().text('sql.title');
+    case 'settings':
+      return texts.text('settings.title');
     default:
       return bundle;
   }

@@ -16,6 +16,7 @@ import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
 import { ReportsPage } from './features/reports/ReportsPage.tsx';
 import { SearchPage } from './features/search/SearchPage.tsx';
+import { SettingsPage } from './features/settings/SettingsPage.tsx';
 
 export function CurrentPage(): ReactElement {
   const { address, catalog } = useSession();
@@ -42,6 +43,7 @@ export function CurrentPage(): ReactElement {
       </Suspense>
     );
   }
+  if (address.page === 'settings') return <SettingsPage />;
   if (address.page === 'problems') return <ProblemsPage key={address.member ?? ''} member={address.member} />;
   const category = address.page === 'log' ? findCategory(catalog, address.category) : undefined;
   if (address.page === 'log' && category !== undefined) {

@@ -59,6 +59,7 @@ export interface Stretch {
 export type Address =
   | { readonly page: 'home' }
   | { readonly page: 'overview' }
+  | { readonly page: 'settings' }
   | { readonly page: 'problems'; readonly member: string | undefined }
   /** `by`: not the accounts but what they use, with the accounts of each. */
   | { readonly page: 'accounts'; readonly by?: UsedThing }
@@ -110,6 +111,8 @@ export function encodeAddress(address: Address): string {
       return '#/';
     case 'overview':
       return '#/overview';
+    case 'settings':
+      return '#/settings';
     case 'problems':
       return address.member === undefined ? '#/problems' : `#/problems?member=${encodeURIComponent(address.member)}`;
     case 'accounts':
@@ -172,6 +175,7 @@ export function decodeAddress(hash: string): Address {
   const steps = path.split('/').filter((step) => step !== '');
   const params = new URLSearchParams(search);
   if (steps[0] === 'overview') return { page: 'overview' };
+  if (steps[0] === 'settings') return { page: 'settings' };
   if (steps[0] === 'problems') return { page: 'problems', member: params.get('member') ?? undefined };
   if (steps[0] === 'accounts') {
     const by = usedThings.find((thing) => thing === params.get('by'));

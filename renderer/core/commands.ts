@@ -4,8 +4,8 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { TextKey, TextValues } from '../../src/texts/texts.ts';
 import type { Host } from '../host/host.ts';
 import type { MenuCommand } from '../host/hostData.ts';
-import { readSetting, writeSetting } from './settings.ts';
-import { spoken } from './spoken.ts';
+import { isPressed, isTyped, keysOf, menuKeysOf, readKeyChoices, showKeys, useKeyChoices } from './keys.ts';
+import { subscribeSettings } from './settings.ts';
 
 /** Headings of the palette and the cheat sheet, in their order. */
 export const commandGroups = ['pages', 'logs', 'find', 'view', 'files', 'window'] as const;
@@ -29,6 +29,10 @@ export interface Command {
   run(): void;
 }
 
+/** What a command is, wherever one stands; without what it does there. */
+export type CommandFacts = Omit<Command, 'run' | 'isOff'>;
+
+const known = new Map<string, CommandFacts>();
 const sets = new Map<symbol, readonly Command[]>();
 const listeners = new Set<() => void>();
 let all: readonly Command[] = [];
@@ -40,7 +44,31 @@ function changed(): void {
     for (const command of commands) if (command.isOff !== true && !byId.has(command.id)) byId.set(command.id, command);
   }
   all = [...byId.values()];
+  declareCommands([...sets.values()].flat().filter(({ id }) => !known.has(id)));
   for (const listener of listeners) listener();
+}
+
+/**
+ * Makes commands of a screen known before it is shown, so that their keys can be looked up and changed anywhere. Gives back
+ * what it was given.
+ */
+export function declareCommands<const T extends readonly CommandFacts[]>(facts: T): T {
+  for (const each of facts) known.set(each.id, each);
+  return facts;
+}
+
+/** Every command there is, shown or not, as long as its screen is part of the program that was loaded. */
+export function knownCommands(): readonly CommandFacts[] {
+  return [...known.values()];
+}
+
+/** The keys of a command as a tooltip shows them, 'Ctrl+E'; undefined where it has none. */
+export function useKeyText(id: string | undefined): string | undefined {
+  const choices = useKeyChoices();
+  useAllCommands();
+  const facts = id === undefined ? undefined : known.get(id);
+  const [keys] = facts === undefined ? [] : keysOf(facts, choices);
+  return keys === undefined ? undefined : showKeys(keys).join('+');
 }
 
 /** Offers commands while the component is there. */
@@ -72,76 +100,6 @@ export function useAllCommands(): readonly Command[] {
   return useSyncExternalStore(subscribe, () => all);
 }
 
-/** Keys that the user gave commands, by id; an empty list takes the keys away. */
-export type KeyChoices = Readonly<Record<string, readonly string[]>>;
-
-export function readKeyChoices(): KeyChoices {
-  const stored = readSetting('keys');
-  if (typeof stored !== 'object' || stored === null) return {};
-  return Object.fromEntries(
-    Object.entries(stored).filter(
-      (entry): entry is [string, string[]] =>
-        Array.isArray(entry[1]) && entry[1].every((key: unknown) => typeof key === 'string'),
-    ),
-  );
-}
-
-export function rememberKeyChoices(choices: KeyChoices): void {
-  writeSetting('keys', Object.keys(choices).length === 0 ? undefined : choices);
-  changed();
-}
-
-/** The keys of a command: the user's own, or the usual ones. */
-export function keysOf(command: Command, choices: KeyChoices = readKeyChoices()): readonly string[] {
-  return choices[command.id] ?? command.keys ?? [];
-}
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
-
-const keyNames = {
-  Shift: 'common.keyShift',
-  Enter: 'common.keyEnter',
-  Backspace: 'common.keyBackspace',
-  'Page Up/Down': 'common.keyPages',
-} as const;
-
-/** A key as it is called on keyboards of the language: 'Enter' is 'Invio' on Italian ones. */
-export function nameKey(key: string): string {
-  return key in keyNames ? spoken().text(keyNames[key as keyof typeof keyNames]) : key;
-}
-
-/** 'Mod+Shift+F' as it stands on the keys: ['Ctrl', 'Shift', 'F']. */
-export function showKeys(keys: string): readonly string[] {
-  const names: Readonly<Record<string, string>> = isMac
-    ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Left: '←', Right: '→', Up: '↑', Down: '↓' }
-    : { Mod: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓' };
-  return keys.split('+').map((key) => names[key] ?? nameKey(key));
-}
-
-/** True when the event is these keys. */
-export function isPressed(keys: string, event: KeyboardEvent): boolean {
-  const parts = keys.split('+');
-  const key = parts.at(-1) ?? '';
-  const wants = (name: string): boolean => parts.slice(0, -1).includes(name);
-  if (wants('Mod') !== (event.ctrlKey || event.metaKey) || wants('Alt') !== event.altKey) return false;
-  if (/^[A-Z]$/.test(key)) {
-    // macOS types signs with Alt, and a Cyrillic keyboard other letters: the place decides, or else the letter.
-    return event.shiftKey === wants('Shift') && (event.code === `Key${key}` || event.key.toUpperCase() === key);
-  }
-  if (/^\d$/.test(key)) return event.code === `Digit${key}` || event.code === `Numpad${key}`;
-  if (/^(F\d+|Enter|Escape|Left|Right|Up|Down)$/.test(key)) {
-    return event.shiftKey === wants('Shift') && event.key.replace('Arrow', '') === key;
-  }
-  // A sign such as ? needs Shift on some keyboards and none on others.
-  return event.key === key;
-}
-
-/** A key without Ctrl or Alt is text where one types. */
-function isTyped(keys: string, event: KeyboardEvent): boolean {
-  if (/^(Mod|Alt)\+|^F\d+$/.test(keys)) return false;
-  return event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
-}
-
 /** Answers keys and the application's menu. Called once, by the shell. */
 export function useCommandKeys(host: Host): void {
   useEffect(() => {
@@ -157,8 +115,13 @@ export function useCommandKeys(host: Host): void {
     };
     window.addEventListener('keydown', onKey);
     const off = host.onMenuCommand((menu) => all.find((command) => command.menu === menu)?.run());
+    const showInMenu = (): void => host.setMenuKeys(menuKeysOf(knownCommands(), readKeyChoices()));
+    const offKeys = subscribeSettings(showInMenu);
+    // Nothing to show for who never chose any.
+    if (Object.keys(readKeyChoices()).length > 0) showInMenu();
     return () => {
       off();
+      offKeys();
       window.removeEventListener('keydown', onKey);
     };
   }, [host]);

@@ -1,11 +1,8 @@
-// System, light or dark: remembered, and shown as <html data-theme>, which tokens.css turns into colours.
-// Called once, by the app shell.
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { readSetting, subscribeSettings, writeSetting } from './settings.ts';
+// Light, dark or as the system, for what switches between them.
+import { useCallback, useMemo } from 'react';
+import { chooseLook, type ThemeChoice, themes, useLook } from './look.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-const choices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
-const darkQuery = '(prefers-color-scheme: dark)';
+export type { ThemeChoice } from './look.ts';
 
 export interface ThemeControl {
   readonly choice: ThemeChoice;
@@ -14,33 +11,12 @@ export interface ThemeControl {
   toggle(): void;
 }
 
-function apply(choice: ThemeChoice): void {
-  const isDark = choice === 'dark' || (choice === 'system' && window.matchMedia(darkQuery).matches);
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-}
-
-function readChoice(): ThemeChoice {
-  const stored = readSetting('theme');
-  return choices.find((choice) => choice === stored) ?? 'system';
-}
-
-/** Sets the theme before the first paint, so that a dark window never flashes white. */
-export function applyStoredTheme(): void {
-  apply(readChoice());
-}
-
 export function useTheme(): ThemeControl {
-  const choice = useSyncExternalStore(subscribeSettings, readChoice);
-  useEffect(() => {
-    apply(choice);
-    const media = window.matchMedia(darkQuery);
-    const onChange = (): void => apply(choice);
-    media.addEventListener('change', onChange);
-    return () => media.removeEventListener('change', onChange);
-  }, [choice]);
-  const choose = useCallback((next: ThemeChoice) => writeSetting('theme', next), []);
-  const toggle = useCallback(() => {
-    choose(choices[(choices.indexOf(choice) + 1) % choices.length] ?? 'system');
-  }, [choice, choose]);
-  return { choice, choose, toggle };
+  const { theme: choice } = useLook();
+  const choose = useCallback((theme: ThemeChoice) => chooseLook({ theme }), []);
+  const toggle = useCallback(
+    () => choose(themes[(themes.indexOf(choice) + 1) % themes.length] ?? 'system'),
+    [choice, choose],
+  );
+  return useMemo(() => ({ choice, choose, toggle }), [choice, choose, toggle]);
 }

@@ -136,6 +136,11 @@ export function layoutKey(categoryId: string): string {
   return `layout.${categoryId}`;
 }
 
+/** The catalog's layout again: in a case as one without columns, which one's own layout does not show through. */
+export function resetLayout(categoryId: string): void {
+  work.write(layoutKey(categoryId), work.hasCase ? [] : undefined);
+}
+
 /** Every key of the store. */
 export function workKeys(catalog: CatalogData): readonly string[] {
   return [filtersKey, statementsKey, clockKey, ...catalog.categories.map(({ id }) => layoutKey(id))];

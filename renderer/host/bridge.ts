@@ -1,7 +1,7 @@
 // What Electron's preload script puts on `window.psconsole`: the whole of what the page can ask of the
 // desktop program. Types only; implemented by main/preload.ts, used by electronHost.ts.
 import type { ErrorFacts } from '../../src/contract/errors.ts';
-import type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
+import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from './hostData.ts';
 
 /** Electron loses the code and the name of a thrown error, so a failure is an answer. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorFacts };
@@ -34,6 +34,8 @@ export interface ConsoleBridge {
   pickManifestTarget(ref: string): Promise<Answer<FileRef>>;
   reopenSaved(ref: string): Promise<Answer<FileRef>>;
   finishSave(ref: string): Promise<Answer<null>>;
+  setZoom(percent: number): void;
+  setMenuKeys(keys: MenuKeys): Promise<Answer<null>>;
   /** Files that were given from outside since the last call. */
   takeOpenRequests(): Promise<Answer<readonly FileRef[]>>;
   onOpenRequests(listener: () => void): () => void;

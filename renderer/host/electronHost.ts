@@ -50,6 +50,9 @@ export function createElectronHost(bridge: ConsoleBridge): Host {
     finishSave: async (target) => void unwrap(await bridge.finishSave(target.ref)),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: (listener) => bridge.onMenuCommand(listener),
+    setZoom: (percent) => bridge.setZoom(percent),
+    // A menu without them still works; the page answers the keys itself.
+    setMenuKeys: (keys) => void bridge.setMenuKeys(keys),
     restartCore: async () => void unwrap(await bridge.restartCore()),
   };
 }

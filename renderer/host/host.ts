@@ -1,7 +1,7 @@
 // What the renderer asks of the program it runs in. Two implementations: electronHost (preload bridge)
 // and webHost (loopback server). The rest of the renderer asks for capabilities, never for the host's name.
 import type { ClientWire } from '../../src/contract/messages.ts';
-import type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
+import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from './hostData.ts';
 
 export type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
 
@@ -36,6 +36,10 @@ export interface Host {
   /** Files given on the command line, by the OS or a second start of the program. */
   onOpenRequest(listener: (files: readonly FileRef[]) => void): () => void;
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
+  /** Zooms the page, in per cent; undefined where the program around it has a zoom of its own (a browser). */
+  readonly setZoom: ((percent: number) => void) | undefined;
+  /** Shows a person's own keys in the application's menu; null = none. */
+  setMenuKeys(keys: MenuKeys): void;
   /** Starts the core again after it stopped; resolves when a new wire can be had by connect(). */
   restartCore(): Promise<void>;
 }

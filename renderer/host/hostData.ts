@@ -33,6 +33,13 @@ export type MenuCommand =
   | 'find'
   | 'filter-log'
   | 'show-palette'
+  | 'show-settings'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-reset'
   | 'toggle-theme'
   | 'toggle-detail'
   | 'show-shortcuts';
+
+/** Keys of menu commands where they are not the usual ones, as Electron's accelerators; null = none. */
+export type MenuKeys = Readonly<Partial<Record<MenuCommand, string | null>>>;

@@ -30,6 +30,8 @@ export function createWebHost(): Host {
     finishSave: async (target) => startDownload(target),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: () => () => undefined,
+    setZoom: undefined,
+    setMenuKeys: () => undefined,
     restartCore: async () => void (await post('/restart')),
   };
 }

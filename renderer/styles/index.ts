@@ -27,3 +27,4 @@ import './reports.css';
 import './notes.css';
 import './time.css';
 import './fields.css';
+import './settings.css';

@@ -1,25 +1,33 @@
 // The two kinds of button of the window. A button without visible text must be given a `label`, which is its
 // name for screen readers and its tooltip.
 import type { MouseEventHandler, ReactElement, ReactNode, Ref } from 'react';
+import { useKeyText } from '../core/commands.ts';
 import { Icon } from './icons.tsx';
 
 interface ButtonProps {
   readonly icon?: string;
   readonly tone?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly title?: string | undefined;
+  /** The command that does the same; its keys are shown in the tooltip. */
+  readonly command?: string;
   readonly isDisabled?: boolean;
   readonly onClick: MouseEventHandler<HTMLButtonElement>;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ icon, tone = 'plain', title, isDisabled, onClick, children, ref }: ButtonProps): ReactElement {
+export function Button(props: ButtonProps): ReactElement {
+  const { icon, tone = 'plain', isDisabled, onClick, children, ref } = props;
+  const keys = useKeyText(props.command);
+  const title = [props.title, props.title === undefined || keys === undefined ? keys : `(${keys})`]
+    .filter((part) => part !== undefined)
+    .join(' ');
   return (
     <button
       ref={ref}
       type="button"
       className={`button is-${tone}`}
-      title={title}
+      title={title === '' ? undefined : title}
       disabled={isDisabled}
       onClick={onClick}
     >
@@ -34,6 +42,8 @@ interface IconButtonProps {
   readonly label: string;
   /** Keys that do the same, shown in the tooltip. */
   readonly keys?: string;
+  /** The command that does the same; its keys are shown in the tooltip. */
+  readonly command?: string;
   readonly isPressed?: boolean | undefined;
   readonly isExpanded?: boolean | undefined;
   readonly isDisabled?: boolean;
@@ -43,7 +53,9 @@ interface IconButtonProps {
 }
 
 export function IconButton(props: IconButtonProps): ReactElement {
-  const { icon, label, keys, isPressed, isExpanded, isDisabled, isSmall, onClick, ref } = props;
+  const { icon, label, command, isPressed, isExpanded, isDisabled, isSmall, onClick, ref } = props;
+  const ownKeys = useKeyText(command);
+  const keys = props.keys ?? ownKeys;
   return (
     <button
       ref={ref}

@@ -12,6 +12,7 @@ import { notesScenarios } from './notesScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
+import { settingsScenarios } from './settingsScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
@@ -21,6 +22,8 @@ test.describe('cases in Electron', () => caseScenarios(launchElectron));
 test.describe('notes in Electron', () => notesScenarios(launchElectron));
 test.describe('finding in Electron', () => searchScenarios(launchElectron));
 test.describe('time in Electron', () => timeScenarios(launchElectron, false));
+
+test.describe('settings in Electron', () => settingsScenarios(launchElectron, false));
 
 test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
 

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Settings of an earlier start, that this one goes on with and leaves behind. */
+  readonly settingsFolder?: string;
 }
 export type Launch = (options: LaunchOptions) => Promise<Launched>;
 
@@ -34,7 +36,7 @@ const viewport = { width: 1280, height: 800 };
 
 /** `psconsole serve` with Chromium on its address. */
 export async function launchWeb(options: LaunchOptions): Promise<Launched> {
-  const settingsFolder = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
+  const settingsFolder = options.settingsFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-')));
   const server = spawn(
     process.execPath,
     [
@@ -74,7 +76,7 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
         server.kill('SIGTERM');
         await ended;
       }
-      await rm(settingsFolder, { recursive: true, force: true });
+      if (options.settingsFolder === undefined) await rm(settingsFolder, { recursive: true, force: true });
     },
   };
 }
@@ -85,7 +87,7 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
  * stand. With `executablePath` it ran ahead of them, and one start in fourteen was never taken up.
  */
 export async function launchElectron(options: LaunchOptions): Promise<Launched> {
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-'));
+  const profile = options.settingsFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'psconsole-e2e-')));
   const binary = findTestElectron();
   // Without this the electron package would take the command of its own name for the binary, and call itself for ever.
   if (binary === undefined) throw new Error('No Electron found; get it with: bash test/tools/get-electron-runtime.sh');
@@ -110,6 +112,7 @@ export async function launchElectron(options: LaunchOptions): Promise<Launched> 
     async close() {
       await electron.close();
       // Chromium's helper processes write for a moment after the program has ended.
+      if (options.settingsFolder !== undefined) return;
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

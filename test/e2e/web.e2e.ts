@@ -13,6 +13,7 @@ import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
+import { settingsScenarios } from './settingsScenarios.ts';
 import { sqlScenarios } from './sqlScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
@@ -31,6 +32,8 @@ test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb)
 test.describe('a large bundle in Chromium', () => largeImportScenarios(launchWeb));
 
 test.describe('live in Chromium', () => liveScenarios(launchWeb));
+
+test.describe('settings in Chromium', () => settingsScenarios(launchWeb, true));
 
 test.describe('only in the browser', () => {
   let launched: Launched | undefined;

@@ -1,8 +1,8 @@
 // Loose matching of the palette, and keys as they are written and pressed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPressed, showKeys } from '../../renderer/core/commands.ts';
 import { fuzzyMatch } from '../../renderer/core/fuzzy.ts';
+import { isPressed, showKeys } from '../../renderer/core/keys.ts';
 
 const best = (query: string, texts: readonly string[]): string | undefined =>
   texts

@@ -3,8 +3,9 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { Filter } from '../../../src/contract/filter.ts';
 import { type CallGroup, type CallsQuery, callGroups } from '../../core/address.ts';
-import { type Command, useCommands } from '../../core/commands.ts';
+import { type Command, declareCommands, useCommands, useKeyText } from '../../core/commands.ts';
 import { formatCount } from '../../core/format.ts';
+import { withKeys } from '../../core/keys.ts';
 import { findCategory, useSession } from '../../core/session.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
@@ -181,18 +182,25 @@ function useCallFilter(text: string, disposition: string): Filter | undefined {
   return items.length > 1 ? { op: 'and', items } : first;
 }
 
+const [findFacts] = declareCommands([
+  {
+    id: 'calls.find',
+    title: 'palette.filterCalls',
+    group: 'view',
+    icon: 'filter',
+    keys: ['Mod+Shift+F', '/'],
+    menu: 'filter-log',
+  },
+]);
+
 function FindBox({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }): ReactElement {
   const texts = useTexts();
   const box = useRef<HTMLInputElement>(null);
+  const keys = useKeyText('calls.find');
   const commands = useMemo(
     (): readonly Command[] => [
       {
-        id: 'calls.find',
-        title: 'palette.filterCalls',
-        group: 'view',
-        icon: 'filter',
-        keys: ['Mod+Shift+F', '/'],
-        menu: 'filter-log',
+        ...findFacts,
         run: () => box.current?.focus(),
       },
     ],
@@ -207,7 +215,7 @@ function FindBox({ text, onText }: { readonly text: string; readonly onText: (te
         type="search"
         aria-label={texts.text('calls.findLabel')}
         placeholder={texts.text('calls.findPlaceholder')}
-        title={texts.text('calls.findTitle')}
+        title={withKeys(texts.text('calls.findTitle'), keys)}
         spellCheck={false}
         value={text}
         onChange={(event) => onText(event.target.value)}

@@ -75,11 +75,11 @@ function CasePanel({ onDone }: { readonly onDone: () => void }): ReactElement {
       {file === null ? <p className="hint">{texts.text('cases.about')}</p> : null}
       <div className="case-actions">
         {canSave ? (
-          <Button tone="primary" icon="case" title="Ctrl+S" isDisabled={isSaving} onClick={run(save)}>
+          <Button tone="primary" icon="case" command="case.save" isDisabled={isSaving} onClick={run(save)}>
             {texts.text('cases.save')}
           </Button>
         ) : null}
-        <Button tone={canSave ? 'plain' : 'primary'} title="Ctrl+Shift+S" isDisabled={isSaving} onClick={run(saveAs)}>
+        <Button tone={canSave ? 'plain' : 'primary'} command="case.saveAs" isDisabled={isSaving} onClick={run(saveAs)}>
           {texts.text(isDownload ? 'cases.download' : file === null ? 'cases.saveAsCase' : 'cases.saveAs')}
         </Button>
       </div>

@@ -54,7 +54,7 @@ export function DetailPane({ row, onClose, onFilterValue, onContext }: DetailPan
         <>
           <header className="detail-head">
             <h2>{text('detail.title')}</h2>
-            <IconButton icon="close" label={text('detail.close')} keys="Alt+D" onClick={onClose} />
+            <IconButton icon="close" label={text('detail.close')} command="log.detail" onClick={onClose} />
           </header>
           {error === undefined ? (
             <p className="detail-hint">{row === undefined ? text('detail.hint') : text('detail.reading')}</p>
@@ -101,7 +101,7 @@ function DetailBody({ detail: row, onClose, onFilterValue, onContext }: DetailBo
           label={text('exports.copyDetail')}
           onCopy={(form) => void copyText(rowAs(form, detail, clock, texts))}
         />
-        <IconButton icon="close" label={text('detail.close')} keys="Alt+D" onClick={onClose} />
+        <IconButton icon="close" label={text('detail.close')} command="log.detail" onClick={onClose} />
       </header>
       <div className="detail-scroll">
         <RowTimes times={times} />

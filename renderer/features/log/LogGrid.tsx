@@ -28,7 +28,7 @@ import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { CopyForm } from '../../core/copyAs.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
-import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
+import { gridTheme, useGridHeights } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 import { cellText, type GridSight } from './gridCells.ts';
 import { deltaKind } from './gridColumns.ts';
@@ -92,6 +92,7 @@ interface LogGridProps extends GridDoings {
 export function LogGrid(props: LogGridProps): ReactElement {
   const { catalog, category, layout, sort, filteredColumns, sight, onFilter, onRun, contextRow, ref } = props;
   const texts = useTexts();
+  const heights = useGridHeights();
   const [api, setApi] = useState<GridApi<GridRow>>();
   const latest = useRef(props);
   useEffect(() => {
@@ -213,8 +214,8 @@ export function LogGrid(props: LogGridProps): ReactElement {
         blockLoadDebounceMillis={20}
         infiniteInitialRowCount={30}
         rowBuffer={12}
-        rowHeight={gridRowHeightPx}
-        headerHeight={gridHeaderHeightPx}
+        rowHeight={heights.rowPx}
+        headerHeight={heights.headerPx}
         columnDefs={columnDefs}
         defaultColDef={defaultColDef}
         maintainColumnOrder={false}
@@ -250,7 +251,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
           if (event.event instanceof MouseEvent) openCellMenu(event, event.event, latest.current);
         }}
         onCellDoubleClicked={() => latest.current.onToggleDetail()}
-        onBodyScroll={(event) => latest.current.onAtTop(event.api.getVerticalPixelRange().top < gridRowHeightPx)}
+        onBodyScroll={(event) => latest.current.onAtTop(event.api.getVerticalPixelRange().top < heights.rowPx)}
         onSelectionChanged={(event) => {
           latest.current.onSelection(event.api.getSelectedNodes().length);
           place.save();

@@ -2,7 +2,9 @@
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { CategoryData } from '../../../src/contract/catalogData.ts';
 import { encodeAddress, type LogQuery } from '../../core/address.ts';
+import { useKeyText } from '../../core/commands.ts';
 import { formatCount } from '../../core/format.ts';
+import { withKeys } from '../../core/keys.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { useParts, useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
@@ -56,7 +58,13 @@ export function LogHead(props: LogHeadProps): ReactElement {
         <Button icon="columns" tone="quiet" onClick={(event) => props.onColumns(event.currentTarget)}>
           {text('log.columns')}
         </Button>
-        <Button icon="exportFile" tone="quiet" title={text('log.exportTitle')} onClick={props.onExport}>
+        <Button
+          icon="exportFile"
+          tone="quiet"
+          title={text('log.exportTitle')}
+          command="log.export"
+          onClick={props.onExport}
+        >
           {text('log.export')}
         </Button>
         <CopyButton
@@ -69,7 +77,7 @@ export function LogHead(props: LogHeadProps): ReactElement {
         <IconButton
           icon="panel"
           label={text('log.detailPane')}
-          keys="Alt+D"
+          command="log.detail"
           isPressed={props.isDetailOpen}
           onClick={props.onToggleDetail}
         />
@@ -89,6 +97,7 @@ function QuickFilter({ any, findBox, onAny }: QuickFilterProps): ReactElement {
   const texts = useTexts();
   const [text, setText] = useState(any);
   const settled = useDebounced(text, 200);
+  const keys = useKeyText('log.find');
   const [sent, setSent] = useState(any);
   // A pill taken away or a step back changes the text from outside.
   if (any !== sent) {
@@ -108,7 +117,7 @@ function QuickFilter({ any, findBox, onAny }: QuickFilterProps): ReactElement {
         type="search"
         aria-label={texts.text('filters.any')}
         placeholder={texts.text('log.anyPlaceholder')}
-        title={texts.text('log.anyTitle')}
+        title={withKeys(texts.text('log.anyTitle'), keys)}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}

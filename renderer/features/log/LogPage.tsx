@@ -9,6 +9,7 @@ import { copyText } from '../../core/clipboard.ts';
 import { useClock } from '../../core/clock.ts';
 import type { CopyForm } from '../../core/copyAs.ts';
 import { columnOf } from '../../core/filters.ts';
+import { useLook } from '../../core/look.ts';
 import { accountFilter, type CellFilter, filterByCell } from '../../core/pills.ts';
 import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -57,6 +58,7 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
   const { client, catalog, overview, isImporting, go, tell } = useSession();
   const live = useLiveLog(category.id);
   const texts = useTexts();
+  const { density } = useLook();
   const grid = useRef<GridHandle>(null);
   const runs = useUnfolded(JSON.stringify([category.id, query]));
   const state = useView(client, category, query, live.isHeld, isRuns ? runs.unfolded : undefined);
@@ -251,7 +253,8 @@ export function LogPage({ category, query, shownRow, isRuns, around }: LogPagePr
           <div className="log-sheet">
             <LogGrid
               ref={grid}
-              key={category.id}
+              // A grid of other heights is another grid; its place is kept by its address.
+              key={`${category.id} ${density}`}
               client={client}
               catalog={catalog}
               category={gridCategory}

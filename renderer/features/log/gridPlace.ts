@@ -4,7 +4,7 @@ import type { GridApi } from 'ag-grid-community';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CoreClient } from '../../../src/contract/methods.ts';
 import type { OpenView } from '../../core/useView.ts';
-import { gridRowHeightPx } from '../../widgets/grid/gridTheme.ts';
+import { gridHeights } from '../../widgets/grid/gridTheme.ts';
 import type { GridRow } from './gridRows.ts';
 
 interface GridPlace {
@@ -134,15 +134,16 @@ export function useGridPlace(
 /** The uppermost row in sight; AG Grid's own answer counts the rows it draws in advance. */
 export function topOf(api: GridApi<GridRow>): TopPlace {
   const topPx = api.getVerticalPixelRange().top;
-  const index = Math.floor(topPx / gridRowHeightPx);
-  return { index, offsetPx: topPx - index * gridRowHeightPx };
+  const { rowPx } = gridHeights();
+  const index = Math.floor(topPx / rowPx);
+  return { index, offsetPx: topPx - index * rowPx };
 }
 
 /** Puts a row at the upper edge, cut off as it was: the grid itself only scrolls to whole rows. */
 function scrollTo(api: GridApi<GridRow>, root: HTMLElement | null, { index, offsetPx }: TopPlace): void {
   api.ensureIndexVisible(index, 'top');
   const viewport = root?.querySelector('.ag-grid-viewport');
-  if (viewport !== null && viewport !== undefined) viewport.scrollTop = index * gridRowHeightPx + offsetPx;
+  if (viewport !== null && viewport !== undefined) viewport.scrollTop = index * gridHeights().rowPx + offsetPx;
 }
 
 /** Puts the focus where it was and finds out where the rows are to stand; undefined = at the top. Throws nothing. */

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { CategoryData, ColumnData } from '../../../src/contract/catalogData.ts';
 import { everythingId } from '../../core/session.ts';
-import { layoutKey, useWorkValue, work } from '../../core/work.ts';
+import { layoutKey, resetLayout, useWorkValue, work } from '../../core/work.ts';
 import { deltaKind, deltaPrevious } from './gridColumns.ts';
 
 export interface ColumnLayout {
@@ -36,9 +36,10 @@ export function useLayout(category: CategoryData): readonly ColumnLayout[] {
   return useMemo(() => mergeLayout(stored, category), [stored, category]);
 }
 
-/** Undefined resets it to the catalog's: in a case as one without columns, which one's own layout does not show through. */
+/** Undefined resets it to the catalog's. */
 export function writeLayout(category: CategoryData, layout: readonly ColumnLayout[] | undefined): void {
-  work.write(layoutKey(category.id), layout ?? (work.hasCase ? [] : undefined));
+  if (layout === undefined) resetLayout(category.id);
+  else work.write(layoutKey(category.id), layout);
 }
 
 export function mergeLayout(stored: unknown, category: CategoryData): readonly ColumnLayout[] {

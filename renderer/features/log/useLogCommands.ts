@@ -1,7 +1,7 @@
 // Commands a log page carries out, whether they come from the keyboard or from the host's menu, and whether
 // its detail pane is open.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Command, useCommands } from '../../core/commands.ts';
+import { type Command, declareCommands, useCommands } from '../../core/commands.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
 
 interface LogCommands {
@@ -14,6 +14,28 @@ interface LogCommands {
   copyLink(): void;
 }
 
+const logCommands = declareCommands([
+  {
+    id: 'log.find',
+    title: 'palette.filterLog',
+    group: 'view',
+    icon: 'filter',
+    keys: ['Mod+Shift+F', '/'],
+    menu: 'filter-log',
+  },
+  { id: 'log.detail', title: 'palette.detail', group: 'view', icon: 'panel', keys: ['Alt+D'], menu: 'toggle-detail' },
+  {
+    id: 'log.export',
+    title: 'palette.export',
+    group: 'files',
+    icon: 'exportFile',
+    keys: ['Mod+E'],
+    menu: 'export-csv',
+  },
+  { id: 'log.columns', title: 'palette.columns', group: 'view', icon: 'columns' },
+  { id: 'log.copyLink', title: 'palette.copyLink', group: 'view', icon: 'link' },
+]);
+
 export function useLogCommands(commands: LogCommands): void {
   const latest = useRef(commands);
   useEffect(() => {
@@ -21,53 +43,14 @@ export function useLogCommands(commands: LogCommands): void {
   });
   const { title } = commands;
   const offered = useMemo((): readonly Command[] => {
-    const values = { title };
-    return [
-      {
-        id: 'log.find',
-        title: 'palette.filterLog',
-        values,
-        group: 'view',
-        icon: 'filter',
-        keys: ['Mod+Shift+F', '/'],
-        menu: 'filter-log',
-        run: () => latest.current.find(),
-      },
-      {
-        id: 'log.detail',
-        title: 'palette.detail',
-        group: 'view',
-        icon: 'panel',
-        keys: ['Alt+D'],
-        menu: 'toggle-detail',
-        run: () => latest.current.toggleDetail(),
-      },
-      {
-        id: 'log.export',
-        title: 'palette.export',
-        values,
-        group: 'files',
-        icon: 'exportFile',
-        keys: ['Mod+E'],
-        menu: 'export-csv',
-        run: () => latest.current.exportCsv(),
-      },
-      {
-        id: 'log.columns',
-        title: 'palette.columns',
-        values,
-        group: 'view',
-        icon: 'columns',
-        run: () => latest.current.chooseColumns(),
-      },
-      {
-        id: 'log.copyLink',
-        title: 'palette.copyLink',
-        group: 'view',
-        icon: 'link',
-        run: () => latest.current.copyLink(),
-      },
-    ];
+    const runs = {
+      'log.find': () => latest.current.find(),
+      'log.detail': () => latest.current.toggleDetail(),
+      'log.export': () => latest.current.exportCsv(),
+      'log.columns': () => latest.current.chooseColumns(),
+      'log.copyLink': () => latest.current.copyLink(),
+    };
+    return logCommands.map((facts) => ({ ...facts, values: { title }, run: runs[facts.id] }));
   }, [title]);
   useCommands(offered);
 }

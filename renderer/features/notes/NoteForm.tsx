@@ -3,8 +3,8 @@
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { maxCommentLength, type Note, type NoteTarget } from '../../../src/contract/notes.ts';
 import { useClock } from '../../core/clock.ts';
-import { showKeys } from '../../core/commands.ts';
 import { later } from '../../core/idle.ts';
+import { showKeys } from '../../core/keys.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useNotes } from './notesContext.ts';

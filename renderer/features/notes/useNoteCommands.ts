@@ -1,12 +1,28 @@
 // Bookmark and comment by key, for the row one stands on in a grid.
 import { useEffect, useMemo, useRef } from 'react';
-import { type Command, useCommands } from '../../core/commands.ts';
+import { type Command, declareCommands, useCommands } from '../../core/commands.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { useNotes } from './notesContext.ts';
 import { keepTyping } from './typeAhead.ts';
 
-export const bookmarkKey = 'B';
-export const commentKey = 'C';
+const [bookmarkFacts, commentFacts] = declareCommands([
+  {
+    id: 'note.bookmark',
+    title: 'notes.bookmarkRow',
+    group: 'logs',
+    icon: 'bookmark',
+    keys: ['B'],
+    words: 'star mark stella',
+  },
+  {
+    id: 'note.comment',
+    title: 'notes.commentRow',
+    group: 'logs',
+    icon: 'message',
+    keys: ['C'],
+    words: 'note tag annotate nota',
+  },
+]);
 
 interface NoteCommandOptions {
   /** The row one stands on, as of the last key: a page draws later than one types. */
@@ -26,12 +42,7 @@ export function useNoteCommands(options: NoteCommandOptions): void {
   const commands = useMemo(
     (): readonly Command[] => [
       {
-        id: 'note.bookmark',
-        title: 'notes.bookmarkRow',
-        group: 'logs',
-        icon: 'bookmark',
-        keys: [bookmarkKey],
-        words: 'star mark stella',
+        ...bookmarkFacts,
         run() {
           const { notes: state, say, text: words } = latest.current;
           const row = latest.current.row.current;
@@ -44,12 +55,7 @@ export function useNoteCommands(options: NoteCommandOptions): void {
         },
       },
       {
-        id: 'note.comment',
-        title: 'notes.commentRow',
-        group: 'logs',
-        icon: 'message',
-        keys: [commentKey],
-        words: 'note tag annotate nota',
+        ...commentFacts,
         run() {
           const { notes: state, openDetail, say, text: words } = latest.current;
           const row = latest.current.row.current;

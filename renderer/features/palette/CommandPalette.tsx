@@ -11,7 +11,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { keysOf, readKeyChoices, showKeys, useAllCommands } from '../../core/commands.ts';
+import { useAllCommands } from '../../core/commands.ts';
+import { keysOf, readKeyChoices, showKeys } from '../../core/keys.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Icon } from '../../widgets/icons.tsx';

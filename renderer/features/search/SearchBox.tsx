@@ -9,7 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { showKeys } from '../../core/commands.ts';
+import { useKeyText } from '../../core/commands.ts';
+import { withKeys } from '../../core/keys.ts';
 import { rememberSearch, rememberTicket } from '../../core/searchMemory.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
@@ -24,6 +25,8 @@ const maxLength = 4000;
 
 export function SearchBox({ box }: { readonly box: RefObject<HTMLInputElement | null> }): ReactElement {
   const { address, go } = useSession();
+  const keyText = useKeyText('find.everywhere');
+  const keys = keyText?.split('+') ?? [];
   const texts = useTexts();
   const shown = address.page === 'search' ? address.text : '';
   const [text, setText] = useState(shown);
@@ -78,7 +81,7 @@ export function SearchBox({ box }: { readonly box: RefObject<HTMLInputElement | 
         type="search"
         aria-label={texts.text('search.box')}
         placeholder={texts.text('search.placeholder')}
-        title={texts.text('search.boxHelp')}
+        title={withKeys(texts.text('search.boxHelp'), keyText)}
         spellCheck={false}
         autoComplete="off"
         maxLength={maxLength}
@@ -90,7 +93,7 @@ export function SearchBox({ box }: { readonly box: RefObject<HTMLInputElement | 
       />
       {text === '' ? (
         <span className="search-keys" aria-hidden="true">
-          {showKeys('Mod+F').map((key) => (
+          {keys.map((key) => (
             <kbd key={key}>{key}</kbd>
           ))}
         </span>

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { encodeAddress } from '../../core/address.ts';
 import { copyText } from '../../core/clipboard.ts';
-import { type Command, useCommands } from '../../core/commands.ts';
+import { type Command, declareCommands, useCommands } from '../../core/commands.ts';
 import { everythingId, useSession } from '../../core/session.ts';
 import { readSetting, writeSetting } from '../../core/settings.ts';
 import { useAnswer } from '../../core/useAnswer.ts';
@@ -170,6 +170,11 @@ function readCountry(): string | undefined {
   return typeof stored === 'string' && /^[A-Z]{2}$/.test(stored) ? stored : undefined;
 }
 
+const [ticketFacts, linkFacts] = declareCommands([
+  { id: 'search.ticket', title: 'search.ticket', group: 'find', icon: 'copy' },
+  { id: 'search.copyLink', title: 'search.copyLink', group: 'view', icon: 'link' },
+]);
+
 function useSearchCommands(isTicket: boolean, setTicket: (isOpen: boolean) => void, here: string): void {
   const latest = useRef(() => setTicket(!isTicket));
   useEffect(() => {
@@ -177,12 +182,9 @@ function useSearchCommands(isTicket: boolean, setTicket: (isOpen: boolean) => vo
   });
   const commands = useMemo(
     (): readonly Command[] => [
-      { id: 'search.ticket', title: 'search.ticket', group: 'find', icon: 'copy', run: () => latest.current() },
+      { ...ticketFacts, run: () => latest.current() },
       {
-        id: 'search.copyLink',
-        title: 'search.copyLink',
-        group: 'view',
-        icon: 'link',
+        ...linkFacts,
         run: () => void copyText(new URL(here, window.location.href).href),
       },
     ],

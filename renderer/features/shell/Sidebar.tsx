@@ -1,6 +1,7 @@
 // Where to go: overview, everything, each log with its count and problems, and the problems page.
 import type { ReactElement } from 'react';
 import { type Address, emptyQuery, encodeAddress } from '../../core/address.ts';
+import { useKeyText } from '../../core/commands.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { everythingId, useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -22,20 +23,22 @@ interface ItemProps {
   /** A word beside the label that asks for attention. */
   readonly note?: string | undefined;
   readonly isMuted?: boolean;
-  readonly keys?: string;
+  /** The command that goes there; its keys are in the tooltip. */
+  readonly command?: string;
 }
 
 function Item(props: ItemProps): ReactElement {
   const { label, count, problems = 0, newRows = 0, isMuted } = props;
   const { go } = useSession();
   const { text } = useTexts();
+  const keys = useKeyText(props.command);
   return (
     <li>
       <a
         href={encodeAddress(props.address)}
         className={isMuted ? 'nav-item is-empty' : 'nav-item'}
         aria-current={props.isCurrent ? 'page' : undefined}
-        title={props.keys === undefined ? label : `${label} (${props.keys})`}
+        title={keys === undefined ? label : `${label} (${keys})`}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -90,7 +93,7 @@ export function Sidebar(): ReactElement {
           isCurrent={address.page === 'overview'}
           icon="overview"
           label={text('shell.overview')}
-          keys="Alt+O"
+          command="go.overview"
         />
         <Item
           address={{ page: 'findings' }}
@@ -99,21 +102,21 @@ export function Sidebar(): ReactElement {
           label={text('shell.findings')}
           count={findings.answer?.findings.length}
           countNoun={text('shell.findingsNoun', { count: findings.answer?.findings.length ?? 0 })}
-          keys="Alt+F"
+          command="go.findings"
         />
         <Item
           address={{ page: 'accounts' }}
           isCurrent={address.page === 'accounts' || address.page === 'account'}
           icon="account"
           label={text('shell.accounts')}
-          keys="Alt+A"
+          command="go.accounts"
         />
         <Item
           address={{ page: 'calls' }}
           isCurrent={address.page === 'calls' || address.page === 'call'}
           icon="call"
           label={text('shell.calls')}
-          keys="Alt+C"
+          command="go.calls"
         />
         <Item
           address={{ page: 'report' }}
@@ -130,13 +133,13 @@ export function Sidebar(): ReactElement {
             label={everything.title}
             count={total}
             isMuted={total === 0}
-            keys="Alt+0"
+            command={`go.${everythingId}`}
           />
         )}
       </ul>
       <h2>{text('shell.logs')}</h2>
       <ul>
-        {categories.map((category, index) => {
+        {categories.map((category) => {
           const entry = records.get(category.id);
           return (
             <Item
@@ -150,7 +153,7 @@ export function Sidebar(): ReactElement {
               problems={entry?.problems ?? 0}
               newRows={newRows.get(category.id) ?? 0}
               isMuted={(entry?.records ?? 0) === 0}
-              keys={`Alt+${index + 1}`}
+              command={`go.${category.id}`}
             />
           );
         })}
@@ -164,14 +167,14 @@ export function Sidebar(): ReactElement {
           count={notes.total}
           countNoun={text('notes.noun', { count: notes.total })}
           isMuted={notes.total === 0}
-          keys="Alt+N"
+          command="go.notes"
         />
         <Item
           address={{ page: 'sql' }}
           isCurrent={address.page === 'sql'}
           icon="sql"
           label={text('sql.title')}
-          keys="Alt+Q"
+          command="go.sql"
         />
         <Item
           address={{ page: 'live' }}
@@ -179,7 +182,7 @@ export function Sidebar(): ReactElement {
           icon="live"
           label={text('live.title')}
           note={asking > 0 ? text('live.stateAsking') : undefined}
-          keys="Alt+L"
+          command="go.live"
         />
         <Item
           address={{ page: 'problems', member: undefined }}
@@ -189,7 +192,7 @@ export function Sidebar(): ReactElement {
           count={overview.problemCount}
           countNoun={text('shell.problemsNoun')}
           isMuted={overview.problemCount === 0}
-          keys="Alt+P"
+          command="go.problems"
         />
       </ul>
     </nav>

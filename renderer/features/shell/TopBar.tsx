@@ -1,7 +1,6 @@
 // The bar at the upper edge: what is open, the appliance's clock, what is being read, and the things one does
 // to the window as a whole.
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { showKeys } from '../../core/commands.ts';
 import { useSession } from '../../core/session.ts';
 import type { ImportProgress } from '../../core/useImports.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -92,6 +91,7 @@ export function TopBar({
             icon="open"
             tone="quiet"
             title={texts.text('shell.openFiles')}
+            command="files.open"
             onClick={() => void open((on) => host.pickFiles(on))}
           >
             {names.length === 0 ? texts.text('shell.open') : texts.text('shell.add')}
@@ -103,13 +103,19 @@ export function TopBar({
           label={texts.text('shell.theme', { choice: theme.choice })}
           onClick={theme.toggle}
         />
+        <IconButton icon="list" label={texts.text('palette.title')} command="window.palette" onClick={onPalette} />
         <IconButton
-          icon="list"
-          label={texts.text('palette.title')}
-          keys={showKeys('Mod+K').join('+')}
-          onClick={onPalette}
+          icon="settings"
+          label={texts.text('settings.title')}
+          command="window.settings"
+          onClick={() => go({ page: 'settings' })}
         />
-        <IconButton icon="help" label={texts.text('palette.shortcuts')} keys="F1" onClick={onShortcuts} />
+        <IconButton
+          icon="help"
+          label={texts.text('palette.shortcuts')}
+          command="window.shortcuts"
+          onClick={onShortcuts}
+        />
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { languageNames, languages } from '../../../src/texts/texts.ts';
 import { type Address, emptyQuery } from '../../core/address.ts';
 import { type Command, useCommandKeys, useCommands } from '../../core/commands.ts';
+import { chooseLook, contrasts, densities, nextZoom, readLook } from '../../core/look.ts';
 import { everythingId, type Session } from '../../core/session.ts';
 import { useLanguage } from '../../core/useTexts.ts';
 import type { ThemeControl } from '../../core/useTheme.ts';
@@ -187,6 +188,55 @@ export function useShellCommands({ session, theme, show, focusSearch }: ShellCom
           icon: 'message',
           words: 'language lingua',
           run: () => chooseLanguage(each),
+        }),
+      ),
+      {
+        id: 'window.settings',
+        title: 'settings.open',
+        group: 'window',
+        icon: 'settings',
+        keys: ['Mod+,'],
+        menu: 'show-settings',
+        words: 'preferences options preferenze opzioni',
+        run: () => go({ page: 'settings' }),
+      },
+      ...contrasts.map(
+        (contrast): Command => ({
+          id: `window.contrast.${contrast}`,
+          title: 'settings.contrastTo',
+          values: { contrast },
+          group: 'window',
+          icon: 'screen',
+          run: () => chooseLook({ contrast }),
+        }),
+      ),
+      ...densities.map(
+        (density): Command => ({
+          id: `window.density.${density}`,
+          title: 'settings.densityTo',
+          values: { density },
+          group: 'window',
+          icon: 'list',
+          run: () => chooseLook({ density }),
+        }),
+      ),
+      ...(
+        [
+          ['zoomIn', 'zoom-in', 'Mod+Plus', () => nextZoom(readLook().zoom, 1)],
+          ['zoomOut', 'zoom-out', 'Mod+-', () => nextZoom(readLook().zoom, -1)],
+          ['zoomReset', 'zoom-reset', 'Mod+0', () => 100],
+        ] as const
+      ).map(
+        ([name, menu, keys, zoom]): Command => ({
+          id: `window.${name}`,
+          title: `settings.${name}`,
+          group: 'window',
+          icon: 'search',
+          keys: [keys],
+          menu,
+          // A browser zooms by the same keys itself.
+          isOff: host.setZoom === undefined,
+          run: () => chooseLook({ zoom: zoom() }),
         }),
       ),
       {

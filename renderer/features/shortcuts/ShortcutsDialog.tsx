@@ -1,15 +1,8 @@
 // The cheat sheet of keys: of every command there is now, by its registry, and of grids and axes.
 import { Fragment, type ReactElement } from 'react';
 import type { TextKey } from '../../../src/texts/texts.ts';
-import {
-  type Command,
-  commandGroups,
-  keysOf,
-  nameKey,
-  readKeyChoices,
-  showKeys,
-  useAllCommands,
-} from '../../core/commands.ts';
+import { type Command, commandGroups, useAllCommands } from '../../core/commands.ts';
+import { keysOf, nameKey, showKeys, useKeyChoices } from '../../core/keys.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 
@@ -54,7 +47,7 @@ const gridShortcuts: readonly { readonly title: TextKey; readonly shortcuts: rea
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const texts = useTexts();
-  const choices = readKeyChoices();
+  const choices = useKeyChoices();
   const commands = useAllCommands()
     .map((command) => ({ command, keys: keysOf(command, choices) }))
     .filter(({ keys }) => keys.length > 0)

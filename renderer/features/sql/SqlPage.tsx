@@ -2,9 +2,9 @@
 // part of the address, so that a statement can be passed on like any other view.
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { emptyQuery } from '../../core/address.ts';
-import { showKeys } from '../../core/commands.ts';
 import { formatBytes, formatElapsed } from '../../core/format.ts';
 import { beginWork } from '../../core/idle.ts';
+import { showKeys } from '../../core/keys.ts';
 import { marksOf } from '../../core/savedList.ts';
 import { savedStatements } from '../../core/savedStatements.ts';
 import { useSession } from '../../core/session.ts';

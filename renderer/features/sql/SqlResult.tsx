@@ -4,7 +4,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { Cell } from '../../../src/contract/filter.ts';
 import type { Result } from '../../../src/contract/methods.ts';
-import { gridHeaderHeightPx, gridRowHeightPx, gridTheme } from '../../widgets/grid/gridTheme.ts';
+import { gridTheme, useGridHeights } from '../../widgets/grid/gridTheme.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 
 registerGridModules();
@@ -57,6 +57,7 @@ export function SqlResult({ label, answer, onOpen }: SqlResultProps): ReactEleme
     if (values.length > 0) api?.ensureIndexVisible(0);
   }, [api, values]);
 
+  const heights = useGridHeights();
   const categoryAt = columns.indexOf('category');
   const rowIdAt = columns.indexOf('row_id');
   const open = (data: SqlRow | undefined): void => {
@@ -68,12 +69,13 @@ export function SqlResult({ label, answer, onOpen }: SqlResultProps): ReactEleme
   return (
     <section className="sql-grid" aria-label={label}>
       <AgGridReact<SqlRow>
+        key={heights.rowPx}
         theme={gridTheme}
         styleNonce={styleNonce}
         rowModelType="infinite"
         cacheBlockSize={200}
-        rowHeight={gridRowHeightPx}
-        headerHeight={gridHeaderHeightPx}
+        rowHeight={heights.rowPx}
+        headerHeight={heights.headerPx}
         columnDefs={columnDefs}
         defaultColDef={{ resizable: true, sortable: false, suppressHeaderMenuButton: true, minWidth: 48 }}
         suppressCellFocus={false}

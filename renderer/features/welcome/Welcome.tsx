@@ -48,7 +48,12 @@ export function Welcome(): ReactElement {
             <p className="drop-kinds">{text('welcome.kinds')}</p>
             <div className="row-of-buttons">
               {host.capabilities.canPickFiles ? (
-                <Button tone="primary" icon="file" title="Ctrl+O" onClick={() => void open((on) => host.pickFiles(on))}>
+                <Button
+                  tone="primary"
+                  icon="file"
+                  command="files.open"
+                  onClick={() => void open((on) => host.pickFiles(on))}
+                >
                   {text('welcome.openFiles')}
                 </Button>
               ) : null}

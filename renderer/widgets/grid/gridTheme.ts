@@ -1,9 +1,24 @@
 // AG Grid's look, made of our own tokens: its parameters point at the custom properties of tokens.css, so one
 // theme serves light and dark.
 import { themeQuartz } from 'ag-grid-community';
+import { type Density, readLook, useLook } from '../../core/look.ts';
 
-export const gridRowHeightPx = 27;
-export const gridHeaderHeightPx = 30;
+/** Heights in CSS pixels, by density. */
+const heights: Readonly<Record<Density, { readonly rowPx: number; readonly headerPx: number }>> = {
+  compact: { rowPx: 22, headerPx: 26 },
+  normal: { rowPx: 27, headerPx: 30 },
+  comfortable: { rowPx: 34, headerPx: 36 },
+};
+
+/** Heights of every grid of the window, as chosen now. */
+export function gridHeights(): { readonly rowPx: number; readonly headerPx: number } {
+  return heights[readLook().density];
+}
+
+/** The same for a grid that follows the choice. */
+export function useGridHeights(): { readonly rowPx: number; readonly headerPx: number } {
+  return heights[useLook().density];
+}
 
 export const gridTheme = themeQuartz.withParams({
   backgroundColor: 'var(--surface)',
@@ -30,8 +45,6 @@ export const gridTheme = themeQuartz.withParams({
   fontFamily: 'var(--font)',
   fontSize: 12.5,
   cellHorizontalPadding: 10,
-  rowHeight: gridRowHeightPx,
-  headerHeight: gridHeaderHeightPx,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   borderRadius: 4,

@@ -119,7 +119,7 @@ export const calls = {
   groupsHow: 'Calls as a list or put together',
   findLabel: 'Calls with this in a leg',
   findPlaceholder: 'Name, number, Call id, cause…',
-  findTitle: 'Show only calls of which a leg contains this text (Ctrl+Shift+F)',
+  findTitle: 'Show only calls of which a leg contains this text',
   any: 'Any',
   notAnswered: 'Not answered',
   'head-cause': 'Hangup cause',

@@ -6,7 +6,7 @@ export const search = {
   title: 'Search',
   box: 'Search everything',
   placeholder: 'Search everything',
-  boxHelp: 'Text, a number in any spelling, account:name, /pattern/, or paste a ticket (Ctrl+F)',
+  boxHelp: 'Text, a number in any spelling, account:name, /pattern/, or paste a ticket',
   resultCount: 'Result count',
   found:
     '{rows, plural, =0 {nothing found} one {# row} other {# rows}}{logs, plural, =0 {} one { in # log} other { in # logs}}',

@@ -41,7 +41,7 @@ export const shell = {
   zoneButton: 'Appliance time zone: {basis}. Press to change.',
   soFar: 'so far',
   guessed: 'guessed',
-  openFiles: 'Open files (Ctrl+O)',
+  openFiles: 'Open files',
   open: 'Open',
   add: 'Add',
   theme: 'Theme: {choice, select, system {system} light {light} other {dark}}',

@@ -127,7 +127,7 @@ export const calls: Translated<typeof source> = {
   groupsHow: 'Chiamate in elenco o raggruppate',
   findLabel: 'Chiamate con questo in una tratta',
   findPlaceholder: 'Nome, numero, Call id, causa…',
-  findTitle: 'Mostra solo le chiamate di cui una tratta contiene questo testo (Ctrl+Maiusc+F)',
+  findTitle: 'Mostra solo le chiamate di cui una tratta contiene questo testo',
   any: 'Qualsiasi',
   notAnswered: 'Senza risposta',
   'head-cause': 'Causa di chiusura',

@@ -8,8 +8,7 @@ export const search: Translated<typeof source> = {
   title: 'Ricerca',
   box: 'Cerca dappertutto',
   placeholder: 'Cerca dappertutto',
-  boxHelp:
-    'Testo, un numero scritto in qualsiasi modo, account:nome, /espressione/, oppure incollare una segnalazione (Ctrl+F)',
+  boxHelp: 'Testo, un numero scritto in qualsiasi modo, account:nome, /espressione/, oppure incollare una segnalazione',
   resultCount: 'Numero di risultati',
   found:
     '{rows, plural, =0 {nulla trovato} one {# riga} other {# righe}}{logs, plural, =0 {} one { in # registro} other { in # registri}}',

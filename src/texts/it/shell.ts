@@ -45,7 +45,7 @@ export const shell: Translated<typeof source> = {
   zoneButton: 'Fuso orario dell’appliance: {basis}. Premere per cambiarlo.',
   soFar: 'finora',
   guessed: 'ipotizzato',
-  openFiles: 'Apri file (Ctrl+O)',
+  openFiles: 'Apri file',
   open: 'Apri',
   add: 'Aggiungi',
   theme: 'Tema: {choice, select, system {come il sistema} light {chiaro} other {scuro}}',

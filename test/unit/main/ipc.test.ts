@@ -72,6 +72,7 @@ beforeEach(() => {
     },
     rememberRecent: () => undefined,
     forgetRecent: () => undefined,
+    showMenu: () => undefined,
   });
 });
 

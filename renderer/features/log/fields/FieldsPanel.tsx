@@ -42,7 +42,7 @@ export const FieldsPanel = memo(function FieldsPanel(props: FieldsPanelProps): R
       <header className="fields-head">
         <h2>{text('fields.title')}</h2>
         <span className="hint">{view === undefined ? '' : text('fields.under', { count: view.rows })}</span>
-        <IconButton icon="close" label={text('fields.close')} keys="V" isSmall onClick={onClose} />
+        <IconButton icon="close" label={text('fields.close')} command="log.fields" isSmall onClick={onClose} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
       <section className="fields-scroll" tabIndex={0} aria-label={text('fields.list')}>

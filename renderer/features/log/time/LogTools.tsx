@@ -77,14 +77,14 @@ export function LogTools(props: LogToolsProps): ReactElement {
         <IconButton
           icon="up"
           label={text('log.stepBack', { kind: steps.kind })}
-          keys={`Shift+${stepKeys[steps.kind]}`}
+          command={`step.${steps.kind}.previous`}
           isSmall
           onClick={() => steps.go(steps.kind, 'back')}
         />
         <IconButton
           icon="down"
           label={text('log.stepForward', { kind: steps.kind })}
-          keys={stepKeys[steps.kind]}
+          command={`step.${steps.kind}.next`}
           isSmall
           onClick={() => steps.go(steps.kind, 'forward')}
         />
@@ -110,7 +110,6 @@ export function LogTools(props: LogToolsProps): ReactElement {
 }
 
 const stepNames = { failure: 'log.stepFailures', problem: 'log.stepProblems', note: 'log.stepNotes' } as const;
-export const stepKeys: Readonly<Record<StepKind, string>> = { failure: 'N', problem: 'P', note: 'G' };
 
 interface ToggleButtonProps {
   readonly isOn: boolean;

@@ -1,8 +1,7 @@
 // What a grid's time tools can do, for the palette, the keys and the cheat sheet. Single letters count only where nobody
 // types, as in the readers of mail people know.
 import { useEffect, useMemo, useRef } from 'react';
-import { type Command, useCommands } from '../../../core/commands.ts';
-import { stepKeys } from './LogTools.tsx';
+import { type Command, declareCommands, useCommands } from '../../../core/commands.ts';
 import { type StepKind, stepKinds } from './useSteps.ts';
 
 interface TimeCommands {
@@ -17,14 +16,26 @@ interface TimeCommands {
   runs(): void;
 }
 
-export function useTimeCommands(commands: TimeCommands): void {
-  const latest = useRef(commands);
-  useEffect(() => {
-    latest.current = commands;
-  });
-  const hasWayBack = commands.back !== undefined;
-  const offered = useMemo((): readonly Command[] => {
-    const steps = stepKinds.flatMap((kind): Command[] => [
+const timeCommands = declareCommands([
+  { id: 'time.jump', title: 'time.jump', group: 'find', icon: 'clock', keys: ['T', 'Mod+G'] },
+  { id: 'time.context', title: 'time.context', group: 'find', icon: 'fit', keys: ['X'] },
+  {
+    id: 'time.contextBack',
+    title: 'time.contextBack',
+    group: 'find',
+    icon: 'chevronLeft',
+    keys: ['Backspace', 'Escape'],
+  },
+  { id: 'time.mark', title: 'time.mark', group: 'view', keys: ['M'] },
+  { id: 'log.fields', title: 'fields.toggle', group: 'view', keys: ['V'] },
+  { id: 'time.strip', title: 'time.stripToggle', group: 'view' },
+  { id: 'log.runs', title: 'log.runsToggle', group: 'view' },
+]);
+/** Letters of the steps; with Shift the step goes back. */
+const stepKeys: Readonly<Record<StepKind, string>> = { failure: 'N', problem: 'P', note: 'G' };
+const stepCommands = stepKinds.flatMap(
+  (kind) =>
+    [
       {
         id: `step.${kind}.next`,
         title: 'log.stepForward',
@@ -32,7 +43,8 @@ export function useTimeCommands(commands: TimeCommands): void {
         group: 'logs',
         icon: 'down',
         keys: [stepKeys[kind]],
-        run: () => latest.current.step(kind, 'forward'),
+        kind,
+        direction: 'forward',
       },
       {
         id: `step.${kind}.previous`,
@@ -41,43 +53,42 @@ export function useTimeCommands(commands: TimeCommands): void {
         group: 'logs',
         icon: 'up',
         keys: [`Shift+${stepKeys[kind]}`],
-        run: () => latest.current.step(kind, 'back'),
+        kind,
+        direction: 'back',
       },
-    ]);
+    ] as const,
+);
+declareCommands(stepCommands);
+
+export function useTimeCommands(commands: TimeCommands): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  const hasWayBack = commands.back !== undefined;
+  const offered = useMemo((): readonly Command[] => {
+    const runs = {
+      'time.jump': () => latest.current.jump(),
+      'time.context': () => latest.current.context(),
+      'time.contextBack'() {
+        // Esc closes what stands over the grid first.
+        if (document.querySelector('.popover') === null) latest.current.back?.();
+      },
+      'time.mark': () => latest.current.mark(),
+      'log.fields': () => latest.current.fields(),
+      'time.strip': () => latest.current.strip(),
+      'log.runs': () => latest.current.runs(),
+    };
     return [
-      {
-        id: 'time.jump',
-        title: 'time.jump',
-        group: 'find',
-        icon: 'clock',
-        keys: ['T', 'Mod+G'],
-        run: () => latest.current.jump(),
-      },
-      {
-        id: 'time.context',
-        title: 'time.context',
-        group: 'find',
-        icon: 'fit',
-        keys: ['X'],
-        run: () => latest.current.context(),
-      },
-      {
-        id: 'time.contextBack',
-        title: 'time.contextBack',
-        group: 'find',
-        icon: 'chevronLeft',
-        keys: ['Backspace', 'Escape'],
-        isOff: !hasWayBack,
-        run() {
-          // Esc closes what stands over the grid first.
-          if (document.querySelector('.popover') === null) latest.current.back?.();
-        },
-      },
-      ...steps,
-      { id: 'time.mark', title: 'time.mark', group: 'view', keys: ['M'], run: () => latest.current.mark() },
-      { id: 'log.fields', title: 'fields.toggle', group: 'view', keys: ['V'], run: () => latest.current.fields() },
-      { id: 'time.strip', title: 'time.stripToggle', group: 'view', run: () => latest.current.strip() },
-      { id: 'log.runs', title: 'log.runsToggle', group: 'view', run: () => latest.current.runs() },
+      ...timeCommands.map((facts) => ({
+        ...facts,
+        isOff: facts.id === 'time.contextBack' && !hasWayBack,
+        run: runs[facts.id],
+      })),
+      ...stepCommands.map(({ kind, direction, ...facts }) => ({
+        ...facts,
+        run: () => latest.current.step(kind, direction),
+      })),
     ];
   }, [hasWayBack]);
   useCommands(offered);
