@@ -1,4 +1,5 @@
 // The few names of the page that functions sent into it use; the tests themselves run in Node.
+declare const devicePixelRatio: number;
 declare const location: { hash: string };
 interface PageElement {
   readonly textContent: string | null;

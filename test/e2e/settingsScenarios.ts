@@ -90,7 +90,7 @@ export function settingsScenarios(launch: Launch, isWhole: boolean): void {
       );
       expect(label).toBe('CmdOrCtrl+,');
       await view.page.keyboard.press('Control+Equal');
-      await expect.poll(() => view.page.evaluate(() => window.devicePixelRatio)).toBeCloseTo(1.1, 2);
+      await expect.poll(() => view.page.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1, 2);
     }
 
     await openSettings();

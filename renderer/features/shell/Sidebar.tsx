@@ -123,7 +123,7 @@ export function Sidebar(): ReactElement {
           isCurrent={address.page === 'report'}
           icon="file"
           label={text('reportBuilder.title')}
-          keys="Alt+R"
+          command="go.report"
         />
         {everything === undefined ? null : (
           <Item

@@ -62,7 +62,7 @@ export function Welcome(): ReactElement {
                   {text('welcome.openFolder')}
                 </Button>
               ) : null}
-              <Button icon="live" title="Alt+L" onClick={() => go({ page: 'live' })}>
+              <Button icon="live" command="go.live" onClick={() => go({ page: 'live' })}>
                 {text('live.welcome')}
               </Button>
               <Button tone="quiet" icon="play" onClick={() => void open(() => host.openSample())}>

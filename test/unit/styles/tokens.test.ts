@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(path.join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8');
+const css = readFileSync(path.join(import.meta.dirname, '../../../renderer/styles/tokens.css'), 'utf8');
 
 /** Declarations of all rules whose selector is in the list, later ones first in force. */
 function tokensOf(selectors: readonly string[]): ReadonlyMap<string, string> {
