@@ -9,6 +9,7 @@ type Handler = (event: unknown, ...values: unknown[]) => Promise<Answer<unknown>
 const electron = vi.hoisted(() => ({
   handlers: new Map<string, Handler>(),
   exposed: new Map<string, unknown>(),
+  zooms: [] as number[],
   frame: { url: 'app://console/index.html', parent: null as unknown },
 }));
 vi.mock('electron', () => ({
@@ -24,6 +25,7 @@ vi.mock('electron', () => ({
     off: () => undefined,
   },
   contextBridge: { exposeInMainWorld: (name: string, api: unknown) => electron.exposed.set(name, api) },
+  webFrame: { setZoomFactor: (factor: number) => void electron.zooms.push(factor) },
   webUtils: {
     getPathForFile: (file: { name: string }) => (file.name === 'made by script' ? '' : `/home/${file.name}`),
   },
@@ -120,9 +122,23 @@ describe('the channels', () => {
       'recent',
       'reopenSaved',
       'restartCore',
+      'setMenuKeys',
+      'setZoom',
       'takeOpenRequests',
     ]);
     expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true);
+  });
+
+  test('the menu takes keys as Electron spells them and no others; the zoom stays usable', async () => {
+    expect(await bridge.setMenuKeys({ find: 'CmdOrCtrl+Shift+J', 'show-live': null })).toEqual({
+      ok: true,
+      value: null,
+    });
+    for (const keys of ['J; quit', 'Mod+J', '', 'CmdOrCtrl+', 'CmdOrCtrl+Enter+Q']) {
+      expect(await bridge.setMenuKeys({ find: keys }), keys).toMatchObject({ error: { code: 'bad-request' } });
+    }
+    for (const percent of [125, 0, 9000, Number.NaN, '150' as never]) bridge.setZoom(percent);
+    expect(electron.zooms).toEqual([1.25]);
   });
 
   test('a file that lies nowhere is left out', async () => {
