@@ -101,6 +101,25 @@ export function notesScenarios(launch: Launch): void {
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     }
 
+    // The event stands on the strip above the grid and on the lanes of an account, as what no log holds.
+    await log.grid.waitFor();
+    const strip = page.getByRole('slider', { name: /^Rows by time/ });
+    await strip.focus();
+    await keyboard.press('Home');
+    const buckets = Number(await strip.getAttribute('aria-valuemax'));
+    const told: string[] = [];
+    for (let bucket = 0; bucket <= buckets; bucket += 1) {
+      told.push((await strip.getAttribute('aria-valuetext')) ?? '');
+      await keyboard.press('ArrowRight');
+    }
+    expect(told.filter((text) => text.includes('Added by hand: Power failure at the customer’s'))).toHaveLength(1);
+    await page.evaluate(() => {
+      location.hash = '#/account/iPhone%205';
+    });
+    await expect(page.getByRole('heading', { name: 'iPhone 5', level: 1 })).toBeVisible();
+    await view.settle();
+    await expect(page.getByText('Added by hand: Power failure at the customer’s').first()).toBeAttached();
+
     // The overview has the newest ones, and the way to all of them and to a report.
     const overview = await view.openOverview();
     const newest = overview.getByRole('region', { name: 'Notes 3' });

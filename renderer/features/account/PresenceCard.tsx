@@ -4,6 +4,7 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountAnswer } from '../../../src/contract/analysis.ts';
 import { accountSigns, lanesOf, silentBands, wholeOf } from '../../../src/drawing/accountLanes.ts';
+import { eventLane, eventLaneId } from '../../../src/drawing/eventLane.ts';
 import type { Lane, LaneChoice, TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { type Address, encodeAddress, type Stretch } from '../../core/address.ts';
 import { useClock } from '../../core/clock.ts';
@@ -16,6 +17,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
 import { RowLink } from '../../widgets/RowLink.tsx';
+import { useHandEvents } from '../notes/index.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import { StretchPanel } from './StretchPanel.tsx';
 import { useAccountState } from './useAccount.ts';
@@ -45,7 +47,12 @@ export function PresenceCard({ answer, name, at, within, onPlace }: PresenceCard
   const { zone } = useClock();
   const whole = useMemo(() => wholeOf(answer), [answer]);
   const words = useDrawingWords(zone);
-  const lanes = useMemo(() => lanesOf(answer, words), [answer, words]);
+  const timeline = useMemo(() => ({ accounts: [answer.account] }), [answer.account]);
+  const events = useHandEvents(timeline);
+  const lanes = useMemo(() => {
+    const byHand = eventLane(events, words.texts);
+    return [...lanesOf(answer, words), ...(byHand === undefined ? [] : [byHand])];
+  }, [answer, words, events]);
   const bands = useMemo(
     () => (whole === undefined ? [] : silentBands(answer, whole, words.texts)),
     [answer, whole, words],
@@ -179,6 +186,11 @@ function Chosen({ answer, lanes, choice, onMoment, onClose }: ChosenProps): Reac
       <p>{about}</p>
       <div className="row-of-buttons">
         {callId === null || callId === undefined ? null : <CallButton callId={callId} />}
+        {choice.laneId === eventLaneId ? (
+          <a className="link" href={encodeAddress({ page: 'notes', list: { kind: 'moment' } })}>
+            {text('notes.go')}
+          </a>
+        ) : null}
         {rows.map((row) => (
           <RowLink key={row.text} category={row.category} rowId={row.rowId}>
             {row.text}

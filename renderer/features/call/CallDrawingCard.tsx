@@ -4,6 +4,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { CallAnswer } from '../../../src/contract/analysis.ts';
 import { drawCall, eventLooks } from '../../../src/drawing/callLanes.ts';
+import { eventLane, eventLaneId } from '../../../src/drawing/eventLane.ts';
 import { drawPicture } from '../../../src/drawing/lanesPicture.ts';
 import type { Lane, LaneTone } from '../../../src/drawing/laneTypes.ts';
 import { pictureToSvg } from '../../../src/drawing/pictureSvg.ts';
@@ -21,6 +22,7 @@ import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { LaneLegend } from '../../widgets/lanes/LaneLegend.tsx';
 import { TimeLanes } from '../../widgets/lanes/TimeLanes.tsx';
+import { useHandEvents } from '../notes/index.ts';
 import { pictureToPngBase64 } from './pictureFiles.ts';
 
 /** Lanes of legs and of parties that are drawn at first: a large conference has dozens of both. */
@@ -39,7 +41,19 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
   const { go } = useSession();
   const { zone } = useClock();
   const words = useDrawingWords(zone);
-  const drawing = useMemo(() => drawCall(answer, words), [answer, words]);
+  const timeline = useMemo(
+    () => ({ callId: answer.callId, accounts: answer.parties.flatMap(({ account }) => account ?? []) }),
+    [answer],
+  );
+  const events = useHandEvents(timeline);
+  const drawing = useMemo(() => {
+    const drawn = drawCall(answer, words);
+    // A call is minutes long: what happened on another day is no part of its picture.
+    const { fromMs, toMs } = drawn.whole;
+    const beside = events.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+    const byHand = eventLane(beside, words.texts);
+    return byHand === undefined ? drawn : { ...drawn, lanes: [...drawn.lanes, byHand] };
+  }, [answer, words, events]);
   const [isWhole, setIsWhole] = useState(false);
   const lanes = useMemo(() => (isWhole ? drawing.lanes : firstLanes(drawing.lanes)), [drawing, isWhole]);
   const kinds = new Set(answer.parties.flatMap((party) => party.events.map((event) => event.kind)));
@@ -65,6 +79,7 @@ export function CallDrawingCard({ answer }: { readonly answer: CallAnswer }): Re
         wholeText={text('calls.wholeCall')}
         zone={zone}
         onOpen={({ laneId, itemId }) => {
+          if (laneId === eventLaneId) go({ page: 'notes', list: { kind: 'moment' } });
           const target = drawing.targets.get(`${laneId}/${itemId}`);
           if (target !== undefined)
             go({ page: 'log', category: target.category, query: emptyQuery, row: target.rowId });

@@ -3,4 +3,5 @@ export { NoteCard, RowNote } from './NoteSection.tsx';
 export { NoteTag, RowMark } from './NoteTag.tsx';
 export { useNoteList, useNotes } from './notesContext.ts';
 export { addressOfNote, noteSubject } from './noteTexts.ts';
+export { useHandEvents } from './useHandEvents.ts';
 export { useNoteCommands } from './useNoteCommands.ts';

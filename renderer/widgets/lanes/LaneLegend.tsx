@@ -17,7 +17,7 @@ export function LaneLegend({ marks }: LaneLegendProps): ReactElement {
         <Sample kind="logged" /> {text('drawing.logged')}
       </li>
       <li>
-        <Sample kind="inferred" /> {text('drawing.inferred')}
+        <Sample kind="inferred" /> {text('drawing.legendInferred')}
       </li>
       <li>
         <Sample kind="open" /> {text('drawing.beyond')}

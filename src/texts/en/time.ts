@@ -28,6 +28,7 @@ export const time = {
   noRows: 'No rows',
   stretch: 'From {from} to {to}',
   bucket: '{span}, {count, plural, =0 {no row} one {# row} other {# rows}}',
+  bucketEvents: '{bucket}. Added by hand: {events}',
   bucketHole: '{span}, cannot tell{word, select, none {} other {: {word}}}',
   cannotTell: 'cannot tell',
   stackBy: 'Stacked by',

@@ -34,6 +34,7 @@ export const time: Translated<typeof english> = {
   noRows: 'Nessuna riga',
   stretch: 'Da {from} a {to}',
   bucket: '{span}, {count, plural, =0 {nessuna riga} one {# riga} other {# righe}}',
+  bucketEvents: '{bucket}. Aggiunto a mano: {events}',
   bucketHole: '{span}, impossibile dirlo{word, select, none {} other {: {word}}}',
   cannotTell: 'impossibile dirlo',
   stackBy: 'Suddivise per',

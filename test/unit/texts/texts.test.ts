@@ -1,25 +1,9 @@
 // The catalogue: both languages have every text, every message parses, and both fill in the same places.
-import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/texts/en/index.ts';
 import { it as italian } from '../../../src/texts/it/index.ts';
 import { languageFor, textsOf } from '../../../src/texts/texts.ts';
-
-type Elements = ReturnType<typeof parse>;
-
-/** Names of the places in a message, those inside plurals too. */
-function placesOf(elements: Elements, found = new Set<string>()): Set<string> {
-  for (const element of elements) {
-    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-    found.add(String(element.value));
-    if (element.type === TYPE.plural || element.type === TYPE.select) {
-      for (const option of Object.values(element.options)) placesOf(option.value, found);
-    }
-  }
-  return found;
-}
-
-const read = (message: string): string[] => [...placesOf(parse(message, { ignoreTag: true }))].sort();
+import { placesIn } from './places.ts';
 
 describe('texts', () => {
   const areas = Object.entries(en) as [keyof typeof en, Record<string, string>][];
@@ -32,7 +16,7 @@ describe('texts', () => {
       const translated = target[key] ?? '';
       expect(message.trim(), `${area}.${key}`).not.toBe('');
       expect(translated.trim(), `${area}.${key} in Italian`).not.toBe('');
-      expect(read(translated), `${area}.${key}`).toEqual(read(message));
+      expect(placesIn(translated), `${area}.${key}`).toEqual(placesIn(message));
     }
   });
 

@@ -11,6 +11,7 @@ import { everythingId, useSession } from '../../../core/session.ts';
 import { wallToUtcMs } from '../../../core/times.ts';
 import { useTexts } from '../../../core/useTexts.ts';
 import type { OpenView } from '../../../core/useView.ts';
+import { useHandEvents } from '../../notes/index.ts';
 import { HistogramPlot, plotHeightPx, StackPattern } from './HistogramPlot.tsx';
 import { HistogramTable } from './HistogramTable.tsx';
 import { holeIn, holesOf } from './holes.ts';
@@ -80,6 +81,8 @@ export const Histogram = memo(function Histogram(props: HistogramProps): ReactEl
     [histogram, column, catalog, text],
   );
 
+  const events = useHandEvents();
+
   const name = (bucket: number): string => {
     const begin = timeIn(clock.zone, histogram?.edges[bucket] ?? 0);
     const end = timeIn(clock.zone, histogram?.edges[bucket + 1] ?? 0);
@@ -87,6 +90,16 @@ export const Histogram = memo(function Histogram(props: HistogramProps): ReactEl
     return `${begin.wall.slice(0, 19)} – ${isOneDay ? end.wall.slice(11, 19) : end.wall.slice(0, 19)} ${begin.offset}`;
   };
   const describe = (bucket: number): string => {
+    const begin = histogram?.edges[bucket] ?? 0;
+    const end = histogram?.edges[bucket + 1] ?? 0;
+    const isLast = bucket === (histogram?.counts.length ?? 0) - 1;
+    const within = events.filter(({ atMs }) => atMs >= begin && (isLast ? atMs <= end : atMs < end));
+    const said = describeRows(bucket);
+    return within.length === 0
+      ? said
+      : text('time.bucketEvents', { bucket: said, events: within.map((event) => event.text).join('; ') });
+  };
+  const describeRows = (bucket: number): string => {
     const count = histogram?.counts[bucket] ?? 0;
     const hole = holeIn(holes, histogram?.edges[bucket] ?? 0, histogram?.edges[bucket + 1] ?? 0);
     if (count === 0 && hole !== undefined)
@@ -128,6 +141,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps): ReactEl
             isLate={isLate}
             looks={looks}
             holes={holes}
+            events={events}
             zone={clock.zone}
             widthPx={widthPx}
             describe={describe}

@@ -2,6 +2,7 @@
 // stretch is chosen by dragging, or with the arrow keys (Shift widens, Enter keeps only its rows).
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useId, useRef, useState } from 'react';
 import type { Histogram } from '../../../../src/contract/histogram.ts';
+import type { HandEvent } from '../../../../src/drawing/eventLane.ts';
 import { timeTicks } from '../../../../src/drawing/timeTicks.ts';
 import { useTexts } from '../../../core/useTexts.ts';
 import { type Hole, holeIn } from './holes.ts';
@@ -19,6 +20,8 @@ interface HistogramPlotProps {
   readonly isLate: boolean;
   readonly looks: readonly StackLook[];
   readonly holes: readonly Hole[];
+  /** Events added by hand, drawn over the bars and told with their bucket. */
+  readonly events: readonly HandEvent[];
   readonly zone: string;
   readonly widthPx: number;
   /** What a bucket is called, with its count, for the tooltip and screen readers. */
@@ -36,7 +39,7 @@ interface Choice {
 }
 
 export function HistogramPlot(props: HistogramPlotProps): ReactElement {
-  const { histogram, isLate, looks, holes, zone, widthPx, describe, onZoom, onZoomOut, onJump } = props;
+  const { histogram, isLate, looks, holes, events, zone, widthPx, describe, onZoom, onZoomOut, onJump } = props;
   const { text } = useTexts();
   const id = useId();
   const [choice, setChoice] = useState<Choice>();
@@ -185,6 +188,12 @@ export function HistogramPlot(props: HistogramPlotProps): ReactElement {
               height={barsPx}
             />
           )}
+          {events.map(({ noteId, atMs }) => {
+            const left = x(atMs);
+            return buckets === 0 || atMs < fromMs || atMs > toMs ? null : (
+              <path key={noteId} className="histogram-event" d={`M${left} 0l5 5l-5 5l-5 -5zm0 10V${barsPx}`} />
+            );
+          })}
           <line className="histogram-base" x1={0} x2={widthPx} y1={barsPx + 0.5} y2={barsPx + 0.5} />
           {ticks.ticks.map((tick) => {
             const day = ticks.days.find((each) => each.atMs === tick.atMs);
