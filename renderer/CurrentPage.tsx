@@ -17,8 +17,18 @@ import { ProblemsPage } from './features/problems/ProblemsPage.tsx';
 import { ReportsPage } from './features/reports/ReportsPage.tsx';
 import { SearchPage } from './features/search/SearchPage.tsx';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
+import { PageBoundary } from './widgets/PageBoundary.tsx';
 
 export function CurrentPage(): ReactElement {
+  const { address } = useSession();
+  return (
+    <PageBoundary place={encodeAddress(address)}>
+      <NamedPage />
+    </PageBoundary>
+  );
+}
+
+function NamedPage(): ReactElement {
   const { address, catalog } = useSession();
   if (address.page === 'accounts') return <AccountsPage by={address.by} />;
   if (address.page === 'account')

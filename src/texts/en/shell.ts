@@ -19,6 +19,8 @@ export const shell = {
   rowsIn: '{rows, number} rows in {time}.',
   stopped: 'The part that reads the logs has stopped.',
   notStarted: 'It could not be started again.',
+  pageFailed: 'This page could not be drawn',
+  pageRetry: 'Try again',
   copyError: 'Copy the error',
   restartOpen: 'Restart and open again: {names}',
   openSame: 'Open the same file again',

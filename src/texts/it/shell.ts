@@ -23,6 +23,8 @@ export const shell: Translated<typeof source> = {
   rowsIn: '{rows, plural, one {# riga} other {# righe}} in {time}.',
   stopped: 'La parte che legge i log si è arrestata.',
   notStarted: 'Non è stato possibile riavviarla.',
+  pageFailed: 'Non è stato possibile mostrare questa pagina',
+  pageRetry: 'Riprova',
   copyError: 'Copia l’errore',
   restartOpen: 'Riavvia e riapri: {names}',
   openSame: 'Riapri lo stesso file',
