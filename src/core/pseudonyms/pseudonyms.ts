@@ -134,7 +134,7 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
   }
   function value(text: string, identity: Identity): string {
     const core = text.trim();
-    if (core === '' || isBlankOrMasked(core)) return text;
+    if (core === '' || (identity === 'text' ? isOneMask(core) : isBlankOrMasked(core))) return text;
     if (core !== text) return text.replace(core, () => value(core, identity));
     if (identity === 'address') {
       const [, bracketed, plain, port = ''] = endpointForm.exec(text) ?? [];
@@ -198,11 +198,11 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
       return keep(`${identity} ${cell}`, () => value(cell, identity));
     },
     text(text) {
-      if (text.length < 2 || isBlankOrMasked(text)) return text;
+      if (text.length < 2 || isOneMask(text)) return text;
       return replaceSpans(text, known, replaceSpan);
     },
     shown(text) {
-      if (text === '' || isBlankOrMasked(text)) return text;
+      if (text === '' || isOneMask(text)) return text;
       return keep(`shown ${text}`, () => {
         if (text.includes(partMark)) return text.split(partMark).map(api.shown).join(partMark);
         const kind = table.kindOf(text);
@@ -232,6 +232,17 @@ export function createPseudonyms(file: KeyFile, hmac: Hmac): Pseudonyms {
     },
   };
   return api;
+}
+
+/** Marks, digits and the letter x, and nothing that would part values from each other. */
+const oneMaskedValue = /^[\p{N} +()./*•●∙·×#?_xX–—-]*$/u;
+
+/**
+ * True for a text that is one value, masked in whole or in part. A longer text in which something is masked (a record, a
+ * sentence) may name somebody in another part of it.
+ */
+function isOneMask(text: string): boolean {
+  return isBlankOrMasked(text) && (oneMaskedValue.test(text) || text.trim() === 'null');
 }
 
 /** The device in a client's user agent, without the version of its system. */

@@ -38,6 +38,15 @@ describe('a stand-in', () => {
     );
   });
 
+  it('replaces names beside something that is masked in the same text', () => {
+    const made = pseudonymsOf([['account', 'Mario Rossi']]);
+    for (const mask of ['••••••••', '****', 'XXXXXX']) {
+      const text = `2014-10-31,True,Mario Rossi,${mask},+390555550015`;
+      expect(made.shown(text)).not.toContain('Mario Rossi');
+      expect(made.cell({ kind: 'text' }, text)).not.toContain('Mario Rossi');
+    }
+  });
+
   it('leaves blank and masked values as they are', () => {
     const made = pseudonymsOf([['phone', '****']]);
     for (const value of ['', '  ', '****', '••••', '+39055***', 'null', '-'])
