@@ -11,3 +11,4 @@ declare const document: {
   readonly activeElement: PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
 };
+declare const navigator: { readonly clipboard: { readText(): Promise<string> } };

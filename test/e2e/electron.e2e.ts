@@ -13,6 +13,7 @@ import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
 import { settingsScenarios } from './settingsScenarios.ts';
+import { sharingScenarios } from './sharingScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
@@ -26,6 +27,8 @@ test.describe('time in Electron', () => timeScenarios(launchElectron, false));
 test.describe('settings in Electron', () => settingsScenarios(launchElectron, false));
 
 test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElectron));
+
+test.describe('sharing in Electron', () => sharingScenarios(launchElectron));
 
 test.describe('live in Electron', () => liveScenarios(launchElectron));
 

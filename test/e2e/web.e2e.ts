@@ -14,12 +14,14 @@ import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
 import { settingsScenarios } from './settingsScenarios.ts';
+import { sharingScenarios } from './sharingScenarios.ts';
 import { sqlScenarios } from './sqlScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 test.describe('SQL in Chromium', () => sqlScenarios(launchWeb));
+test.describe('sharing in Chromium', () => sharingScenarios(launchWeb));
 test.describe('notes in Chromium', () => notesScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));

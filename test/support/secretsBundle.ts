@@ -32,9 +32,19 @@ const calls = [
   '2014-10-31 17:02:00.000,+390555550001,Front desk,+390555550002,HTC One X,30,25,ANSWERED,NORMAL_CLEARING,c-2,CALL',
 ].join('\n');
 
-/** A folder with the bundle's files. */
-export function secretsBundle(): Promise<string> {
-  return temporaryFolder({ 'provisioning-messages.csv': `${provisioning}\n`, 'cdr.csv': `${calls}\n` });
+/** A real name that pseudonyms cannot see, as it is packed; the leak scan finds it. */
+const audits = [
+  'Timestamp,Username,Change,Object Type,Object ID,Property Name,Old Value,New Value,Uri',
+  `2014-10-31 17:03:00.000,admin,UPDATE,Account,7,note,,"data:text/plain;base64,${Buffer.from('see HTC One X there').toString('base64')}",/account`,
+].join('\n');
+
+/** A folder with the bundle's files; with `isLeaking` a bundle with pseudonyms cannot be made of it. */
+export function secretsBundle(isLeaking = false): Promise<string> {
+  return temporaryFolder({
+    'provisioning-messages.csv': `${provisioning}\n`,
+    'cdr.csv': `${calls}\n`,
+    ...(isLeaking ? { 'audit-events.csv': `${audits}\n` } : {}),
+  });
 }
 
 /** Names of the secrets that stand in any text of plain data (also keys, also JSON inside texts). */

@@ -47,9 +47,14 @@ export function PseudonymsDialog({ state, onClose }: PseudonymsDialogProps): Rea
     work(texts.text('pseudonyms.startFailed'), async () => {
       const target = await host.pickSaveTarget(keyFileName);
       if (target === undefined) return;
-      // A browser takes a file once, as a download; only a host of its own can keep it up.
-      await client.call('pseudonyms.start', host.capabilities.hasMenu ? { keep: target.ref } : {});
-      if (!host.capabilities.hasMenu) await client.call('pseudonyms.save', { target: target.ref });
+      // A host of its own keeps the file up: it is written to again, so its name must go on being known.
+      if (host.capabilities.hasMenu) {
+        await client.call('pseudonyms.start', { keep: target.ref });
+        return;
+      }
+      // A browser takes a file once, as a download.
+      await client.call('pseudonyms.start', {});
+      await client.call('pseudonyms.save', { target: target.ref });
       await host.finishSave(target);
     });
   const use = (): Promise<void> =>

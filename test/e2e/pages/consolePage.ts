@@ -35,7 +35,7 @@ export class ConsolePage {
   }
 
   async openLog(title: string): Promise<LogPage> {
-    await this.logs.getByRole('link', { name: new RegExp(`^${title} [\\d,]+ rows?$`) }).click();
+    await this.logs.getByRole('link', { name: new RegExp(`^${title} (?:[\\d,]+ problems?, )?[\\d,]+ rows?$`) }).click();
     const log = new LogPage(this.page, title);
     await expect(log.heading).toBeVisible();
     await this.settle();
