@@ -195,6 +195,13 @@ export function searchScenarios(launch: Launch): void {
     await expect(search.palette.getByRole('option', { name: /^Nexus 5 0/ }).first()).toBeVisible();
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: /^Nexus 5 0/, level: 1 })).toBeVisible();
+    // The address of a view, as somebody else has copied it.
+    await keyboard.press('Control+K');
+    await keyboard.insertText('http://127.0.0.1:1234/#/calls?by=pair');
+    await expect(search.palette.getByRole('option').first()).toHaveText('Open the pasted address');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(/#\/calls\?by=pair$/);
     await keyboard.press('Control+K');
     await keyboard.type('lingua italiano');
     await keyboard.press('Enter');

@@ -97,7 +97,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
             placeholder={texts.text('palette.placeholder')}
             spellCheck={false}
             autoComplete="off"
-            maxLength={200}
+            maxLength={maxQueryLength}
             value={query}
             onChange={(event) => {
               setQuery(event.target.value);
@@ -147,6 +147,9 @@ function Group({ group, children }: { readonly group: PaletteGroup; readonly chi
     </div>
   );
 }
+
+/** Room for the address of a view with many filters. */
+const maxQueryLength = 4000;
 
 interface OptionProps {
   readonly id: string;

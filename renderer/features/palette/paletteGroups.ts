@@ -1,5 +1,6 @@
 // What the palette lists for a query, best first in each group. Pure but for what the entries do when chosen.
 import type { Texts } from '../../../src/texts/texts.ts';
+import { decodeAddress } from '../../core/address.ts';
 import { type Command, commandGroups } from '../../core/commands.ts';
 import { fuzzyMatch } from '../../core/fuzzy.ts';
 import { savedFilters } from '../../core/savedFilters.ts';
@@ -46,7 +47,7 @@ const maxRecent = 6;
 
 export function paletteGroups(question: PaletteQuestion): readonly PaletteGroup[] {
   const { query, texts } = question;
-  const found = query.trim() === '' ? [] : [searchGroup(question)];
+  const found = query.trim() === '' ? [] : [...pastedAddress(question), searchGroup(question)];
   const commands = commandGroups.map((group) => ({
     id: group,
     title: texts.text(groupTitles[group]),
@@ -100,6 +101,16 @@ function ranked(query: string, entries: readonly Listed[]): readonly Ranked[] {
       return other === undefined ? [] : [{ ...entry, score: other.score - 1, places: [] }];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** The address of a view, as “Copy link” gives it: the desktop has no other place to paste one. */
+function pastedAddress({ query, texts, session }: PaletteQuestion): readonly PaletteGroup[] {
+  const hash = /^\S*?(#\/\S+)$/.exec(query.trim())?.[1];
+  if (hash === undefined) return [];
+  const run = (): void => session.go(decodeAddress(hash));
+  const title = texts.text('palette.openAddress');
+  const entry = { id: 'address', title, note: '', icon: 'link', places: [], score: 1000, run };
+  return [{ id: 'address', title: texts.text('palette.groupPages'), entries: [entry] }];
 }
 
 /** The way on for what is neither a command nor an account: the search over everything. */

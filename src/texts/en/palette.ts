@@ -17,6 +17,7 @@ export const palette = {
   groupRecent: 'Recent searches',
   groupAccounts: 'Accounts',
   groupCalls: 'Calls',
+  openAddress: 'Open the pasted address',
   searchFor: 'Search everything for “{query}”',
   call: 'Call {caller} → {callee}',
   search: 'Search everything',

@@ -20,6 +20,7 @@ export const palette: Translated<typeof source> = {
   groupRecent: 'Ricerche recenti',
   groupAccounts: 'Account',
   groupCalls: 'Chiamate',
+  openAddress: 'Apri l’indirizzo incollato',
   searchFor: 'Cerca “{query}” dappertutto',
   call: 'Chiamata {caller} → {callee}',
   search: 'Cerca dappertutto',
