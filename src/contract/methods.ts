@@ -215,7 +215,7 @@ export const methods = {
     }),
   },
   'problems.page': {
-    params: z.strictObject({ from: position, count, member: z.string().max(4096).optional() }),
+    params: inLanguage.extend({ from: position, count, member: z.string().max(4096).optional() }),
     result: z.object({ problems: z.array(problemSchema), total: z.number() }),
   },
   ...searchMethods,

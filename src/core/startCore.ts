@@ -250,7 +250,7 @@ export async function startCore(ports: CorePorts): Promise<Core> {
     'values.list': (params, signal) => sliced(signal, listValues(session.context, params)),
     'row.get': ({ category, rowId, language, show }) =>
       getRow(session.store, category, rowId, { texts: textsOf(language), show }),
-    'problems.page': (params) => getProblems(session.store, params),
+    'problems.page': ({ language, ...params }) => getProblems(session.store, params, textsOf(language)),
     'search.run': (params, signal) => sliced(signal, runSearch(session, params)),
     'search.things': (params, signal) => sliced(signal, searchThings(session, params)),
     'search.pick': (params, signal) => sliced(signal, pickFromText(session, params)),

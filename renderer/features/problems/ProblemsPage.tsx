@@ -152,13 +152,14 @@ interface ProblemsState {
 /** One page of problems; asked again when there are more. */
 function useProblems(from: number, member: string | undefined): ProblemsState {
   const { client, overview } = useSession();
+  const { language } = useTexts();
   const [state, setState] = useState<ProblemsState>({ page: undefined, error: undefined, isLoading: true });
   const known = overview.problemCount;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new count means new problems.
   useEffect(() => {
     const controller = new AbortController();
     setState((now) => ({ ...now, isLoading: true }));
-    const params = { from, count: pageSize, ...(member === undefined ? {} : { member }) };
+    const params = { from, count: pageSize, language, ...(member === undefined ? {} : { member }) };
     client.call('problems.page', params, controller.signal).then(
       (page) => setState({ page, error: undefined, isLoading: false }),
       (thrown: unknown) => {
@@ -166,6 +167,6 @@ function useProblems(from: number, member: string | undefined): ProblemsState {
       },
     );
     return () => controller.abort();
-  }, [client, from, member, known]);
+  }, [client, from, member, known, language]);
   return state;
 }

@@ -2,7 +2,7 @@
 // problems. The overview page and `psconsole inspect` show exactly this.
 import type { Cell } from '../../contract/filter.ts';
 import type { Overview, ProblemRow } from '../../contract/overview.ts';
-import type { Texts } from '../../texts/texts.ts';
+import { type Texts, textsOf } from '../../texts/texts.ts';
 import { coverageRows } from '../analysis/coverage.ts';
 import { readChoices } from '../estimate/choices.ts';
 import { coverCell, coverQuotes } from '../secrets/cover.ts';
@@ -11,9 +11,10 @@ import type { CategoryColumns } from '../store/columns.ts';
 import type { Store } from '../store/store.ts';
 import { tables } from '../store/store.ts';
 import { formatWallTime } from '../time/zoneRules.ts';
+import { reasonIn } from './reasonWords.ts';
 
 /** The overview as of now; also while an import runs. */
-export function getOverview(store: Store, texts?: Texts): Overview {
+export function getOverview(store: Store, texts: Texts = textsOf()): Overview {
   const { database } = store;
   const bundleRows = database.all(
     'SELECT source_id, name, sha256, bytes, state, reason FROM source ORDER BY source_id',
@@ -25,7 +26,7 @@ export function getOverview(store: Store, texts?: Texts): Overview {
        state, reason, unknown_header, records, stored, set_aside, ignored, first_local_ms, last_local_ms
        FROM member ORDER BY member_id`,
     )
-    .values.map((row) => memberRow(row, bundleIndex.get(row[0] ?? null) ?? 0));
+    .values.map((row) => memberRow(row, bundleIndex.get(row[0] ?? null) ?? 0, texts));
   const sum = (key: 'records' | 'stored' | 'setAside' | 'ignored'): number =>
     members.reduce((total, member) => total + member[key], 0);
   return {
@@ -34,7 +35,7 @@ export function getOverview(store: Store, texts?: Texts): Overview {
       sha256: text(sha256),
       bytes: Number(bytes),
       state: state as Overview['bundles'][number]['state'],
-      reason: String(reason),
+      reason: reasonIn(texts.language, String(reason)),
     })),
     zone: { ...store.zoneChoice },
     categories: categorySpans(store),
@@ -116,7 +117,7 @@ function edgesOf(
   return { first: columns.localMs.values[first], last: columns.localMs.values[last] };
 }
 
-function memberRow(row: readonly Cell[], bundle: number): Overview['members'][number] {
+function memberRow(row: readonly Cell[], bundle: number, { language }: Texts): Overview['members'][number] {
   const [, memberId, path, sha256, bytes, format, category, dialect, encoding, encodingBasis, delimiter] = row;
   const [state, reason, unknownHeader, records, stored, setAside, ignored, first, last] = row.slice(11);
   return {
@@ -132,7 +133,7 @@ function memberRow(row: readonly Cell[], bundle: number): Overview['members'][nu
     encodingBasis: text(encodingBasis),
     delimiter: text(delimiter),
     state: state as Overview['members'][number]['state'],
-    reason: String(reason),
+    reason: reasonIn(language, String(reason)),
     unknownHeader: JSON.parse(String(unknownHeader)) as string[],
     records: Number(records),
     stored: Number(stored),
@@ -151,6 +152,7 @@ function text(cell: Cell | undefined): string | null {
 export function getProblems(
   store: Store,
   request: { readonly from: number; readonly count: number; readonly member?: string | undefined },
+  { language }: Texts = textsOf(),
 ): { problems: ProblemRow[]; total: number } {
   const where = request.member === undefined ? '' : 'WHERE problem.member = ?';
   const params = request.member === undefined ? [] : [request.member];
@@ -174,7 +176,7 @@ export function getProblems(
       column: text(column),
       code: String(code),
       isSetAside: isSetAside === 1,
-      message: isCovered === 1 ? coverQuotes(String(message)) : String(message),
+      message: reasonIn(language, isCovered === 1 ? coverQuotes(String(message)) : String(message)),
       sample: isCovered === 1 ? text(coverCell(sample ?? null)) : text(sample),
     }),
   );

@@ -97,19 +97,24 @@ function factList(facts: readonly Fact[]): string {
 
 /** Times are kept on one line: half of one is hard to read and easy to misread. */
 const timePattern = /^\d{4}-\d\d-\d\d \d\d:\d\d/;
+
+function isTime(value: string): boolean {
+  return timePattern.test(value) && value.length < 40;
+}
+
+/** Beside another time a whole one would leave the other columns no room: the day above the clock, each whole. */
+function dayOverClock(value: string): string {
+  return `<span>${text(value.slice(0, 10))}</span> <span>${text(value.slice(11))}</span>`;
+}
+
 /** A word this long (a digest, a link) may break anywhere: whole, it would push the other columns together. */
 const longWord = /\S{32}/;
 
 function tableHtml({ caption, columns, rows, note }: Extract<Block, { kind: 'table' }>): string {
+  const hasSpans = rows.some((row) => row.filter(isTime).length > 1);
   const cell = (value: string, column: TableColumn | undefined): string => {
-    const name =
-      column?.isNumber === true
-        ? 'number'
-        : longWord.test(value)
-          ? 'long'
-          : timePattern.test(value) && value.length < 40
-            ? 'time'
-            : '';
+    if (hasSpans && isTime(value)) return `<td class="moment">${dayOverClock(value)}</td>`;
+    const name = column?.isNumber === true ? 'number' : longWord.test(value) ? 'long' : isTime(value) ? 'time' : '';
     return `<td${name === '' ? '' : ` class="${name}"`}>${text(value)}</td>`;
   };
   return [

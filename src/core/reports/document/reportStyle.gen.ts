@@ -205,9 +205,16 @@ th {
 
 .number {
   text-align: right;
+  /* Lengths of time have a space in them. */
+  white-space: nowrap;
 }
 
-.time {
+th.number {
+  white-space: normal;
+}
+
+.time,
+.moment span {
   white-space: nowrap;
 }
 
@@ -303,4 +310,4 @@ footer {
 `;
 
 /** SHA-256 of it, base64, as a policy names it. */
-export const reportStyleDigest = 'b27qamKzrts+ya1K7I/qRl7IetQy3bmeW6O9pYdp1U0=';
+export const reportStyleDigest = 'B2gkUEuR93g2xuT2fWjxRGKcR0JFyHnzrJuWd206lP8=';

@@ -6,7 +6,7 @@ import { accountSigns, lanesOf, silentBands, wholeOf } from '../../../drawing/ac
 import { basisWords } from '../../../drawing/basisWords.ts';
 import { clipLanes } from '../../../drawing/clipLanes.ts';
 import { drawPicture } from '../../../drawing/lanesPicture.ts';
-import { endReasonText, endText, startText } from '../../../drawing/spanWords.ts';
+import { endReasonText, endText, type SpanEnds, startText } from '../../../drawing/spanWords.ts';
 import { accountAnswer } from '../../analysis/accountAnswer.ts';
 import { lengthWords } from '../../analysis/words.ts';
 import type { Block, Fact, Section } from '../document/model.ts';
@@ -65,8 +65,8 @@ function accountBlocks(context: ReportContext, answer: AccountAnswer): readonly 
             ],
             presence,
             (one) => [
-              startText(one, context.texts),
-              endText(one, context.texts, false),
+              startOf(context, one),
+              endOf(context, one),
               one.durationMs === null ? '' : lengthWords(one.durationMs, context.texts),
               when(context, one.lastProof),
               endReasonText(one, context.texts, one.connectionEnd),
@@ -191,6 +191,20 @@ function clipBand<T extends { readonly fromMs: number; readonly toMs: number }>(
   return toMs > fromMs ? [{ ...band, fromMs, toMs }] : [];
 }
 
+/** Start of a connection or presence with its offset, or what is known of it. */
+function startOf(context: ReportContext, one: SpanEnds): string {
+  return one.from === null ? startText(one, context.texts) : markedTime(context, one.from, one.fromState);
+}
+
+function endOf(context: ReportContext, one: SpanEnds): string {
+  return one.to === null ? endText(one, context.texts, false) : markedTime(context, one.to, one.toState);
+}
+
+function markedTime(context: ReportContext, utcMs: number, state: SpanEnds['fromState']): string {
+  const time = when(context, utcMs);
+  return state === 'inferred' ? context.say('drawing.inferred', { time }) : time;
+}
+
 function connectionBlocks(context: ReportContext, connections: readonly ConnectionFacts[]): readonly Block[] {
   const { say, texts } = context;
   if (connections.length === 0) return [];
@@ -209,8 +223,8 @@ function connectionBlocks(context: ReportContext, connections: readonly Connecti
       ],
       connections,
       (one) => [
-        startText(one, texts),
-        endText(one, texts, false),
+        startOf(context, one),
+        endOf(context, one),
         one.durationMs === null ? '' : lengthWords(one.durationMs, context.texts),
         one.address,
         one.useragent ?? '',
