@@ -219,6 +219,7 @@ function renameColumns(filter: Filter, rename: (name: string) => string): Filter
 /** A filter as a pill says it: 'Event is REGISTER or CONNECT', 'Total duration up to 0:30'. */
 export function describeFilter(filter: Filter, columns: readonly ColumnData[], zone: string): string {
   return filterInWords(filter, {
+    say: (word, values) => spoken().text(`filterWords.${word}`, values),
     columns,
     nameTime: (utcMs, bound) => {
       const words = bound === 'from' ? formatStart(utcMs, zone) : formatEnd(utcMs, zone);

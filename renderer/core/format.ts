@@ -2,7 +2,15 @@
 // line and the overview. Written the way of the window's language; what comes from a log stays as the log wrote it.
 export { formatCell, formatDuration, isBlank } from '../../src/contract/cellText.ts';
 
+import type { ColumnData } from '../../src/contract/catalogData.ts';
+import { nameValue as nameFilled } from '../../src/contract/cellText.ts';
+import type { Cell } from '../../src/contract/filter.ts';
 import { spoken } from './spoken.ts';
+
+/** How a value is called in lists, legends and menus: blank is a word of the language. */
+export function nameValue(value: Cell, column: ColumnData | undefined): string {
+  return value === null || value === '' ? spoken().text('filterWords.blankValue') : nameFilled(value, column);
+}
 
 /** 1234567 -> '1,234,567', in Italian '1.234.567'. */
 export function formatCount(count: number): string {

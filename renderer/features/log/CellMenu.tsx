@@ -2,10 +2,9 @@
 // mouse's other button. A secret offers nothing that would tell its value.
 import type { ReactElement } from 'react';
 import type { ColumnData } from '../../../src/contract/catalogData.ts';
-import { nameValue } from '../../../src/contract/cellText.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
 import { encodeAddress } from '../../core/address.ts';
-import { formatCell, isBlank } from '../../core/format.ts';
+import { formatCell, isBlank, nameValue } from '../../core/format.ts';
 import { addressOfValue } from '../../core/links.ts';
 import type { CellFilter } from '../../core/pills.ts';
 import { useTexts } from '../../core/useTexts.ts';

@@ -2,13 +2,12 @@
 // popover. Late answers to an earlier search are dropped by cancelling the call.
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ColumnData } from '../../../src/contract/catalogData.ts';
-import { nameValue } from '../../../src/contract/cellText.ts';
 import type { Cell, Filter } from '../../../src/contract/filter.ts';
 import type { Result } from '../../../src/contract/methods.ts';
 import type { Texts } from '../../../src/texts/texts.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import type { FilterForm } from '../../core/filters.ts';
-import { formatCount, isBlank } from '../../core/format.ts';
+import { formatCount, isBlank, nameValue } from '../../core/format.ts';
 import { useSession } from '../../core/session.ts';
 import { useDebounced } from '../../core/useDebounced.ts';
 import { useTexts } from '../../core/useTexts.ts';

@@ -1,7 +1,8 @@
 // What goes with every export: which rows of which logs, filters in words, zone, sources and their digests, ledger,
 // program. Facts are taken when the export begins, together with the rows it will write.
 import type { ExportedLog, ExportFormat, ExportManifest } from '../../contract/exports.ts';
-import { describeFilter, describeSort } from '../../contract/filterWords.ts';
+import { describeFilter, describeSort, type SayFilter } from '../../contract/filterWords.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { getOverview } from '../query/overview.ts';
 import type { Store } from '../store/store.ts';
 import { type ExportClock, exportClock } from './exportClock.ts';
@@ -52,20 +53,24 @@ export function startManifest(store: Store, logs: readonly ExportLog[], facts: M
   };
 }
 
+/** A manifest is read by machines and by whoever gets the file: in English, whatever the page speaks. */
+const sayFilter: SayFilter = (word, values) => textsOf('en').text(`filterWords.${word}`, values);
+
 function describeLog(log: ExportLog, clock: ExportClock, sheets: readonly string[]): ExportedLog {
   const { request, category, reading } = log;
   const { columns } = category;
   const { filter } = request;
   // Ranges end before `to`; in words the last millisecond that belongs to them is said.
   const nameTime = (utcMs: number, bound: 'from' | 'to'): string => clock.words(bound === 'from' ? utcMs : utcMs - 1);
-  const words = filter === undefined ? '' : describeFilter(filter, { columns, nameTime, maxValues: Infinity });
+  const words =
+    filter === undefined ? '' : describeFilter(filter, { say: sayFilter, columns, nameTime, maxValues: Infinity });
   return {
     category: category.id,
     title: category.title,
     rowsIn: reading.total,
     rowsOut: reading.rows,
     filter: words === '' ? 'none' : words,
-    sort: describeSort(request.sort, columns),
+    sort: describeSort(request.sort, columns, sayFilter),
     filterTree: filter ?? null,
     sortKeys: request.sort,
     columns: log.columns.map(({ title }) => title),

@@ -14,6 +14,7 @@ import { estimate } from './estimate.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { filters } from './filters.ts';
+import { filterWords } from './filterWords.ts';
 import { findings } from './findings.ts';
 import { foundCalls } from './foundCalls.ts';
 import { foundConsole } from './foundConsole.ts';
@@ -56,6 +57,7 @@ export const en = {
   exports,
   fields,
   filters,
+  filterWords,
   findings,
   foundCalls,
   foundConsole,

@@ -17,6 +17,7 @@ import { estimate } from './estimate.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { filters } from './filters.ts';
+import { filterWords } from './filterWords.ts';
 import { findings } from './findings.ts';
 import { foundCalls } from './foundCalls.ts';
 import { foundConsole } from './foundConsole.ts';
@@ -59,6 +60,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   exports,
   fields,
   filters,
+  filterWords,
   findings,
   foundCalls,
   foundConsole,

@@ -6,8 +6,8 @@ import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { ColumnData } from '../../../../src/contract/catalogData.ts';
-import { nameValue } from '../../../../src/contract/cellText.ts';
 import type { FieldStats } from '../../../../src/contract/time.ts';
+import { nameValue } from '../../../core/format.ts';
 import { useTexts } from '../../../core/useTexts.ts';
 
 // Only what this chart needs; SVG, so that it is sharp at any zoom and wears the page's own style sheet.

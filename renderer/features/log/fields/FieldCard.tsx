@@ -1,8 +1,8 @@
 // One column of the fields panel.
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import type { ColumnData } from '../../../../src/contract/catalogData.ts';
-import { nameValue } from '../../../../src/contract/cellText.ts';
 import type { Cell } from '../../../../src/contract/filter.ts';
+import { nameValue } from '../../../core/format.ts';
 import { findCategory, useSession } from '../../../core/session.ts';
 import { useTexts } from '../../../core/useTexts.ts';
 import { MomentText } from '../../../widgets/MomentText.tsx';

@@ -1,8 +1,8 @@
 // How the stacks of the strip look: a colour and a pattern each, so that they differ without colour. Pure.
 import type { CatalogData, ColumnData } from '../../../../src/contract/catalogData.ts';
-import { nameValue } from '../../../../src/contract/cellText.ts';
 import type { Cell } from '../../../../src/contract/filter.ts';
 import type { Histogram } from '../../../../src/contract/histogram.ts';
+import { nameValue } from '../../../core/format.ts';
 
 export interface StackLook {
   readonly key: string;

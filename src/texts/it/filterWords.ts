@@ -1,0 +1,36 @@
+// A filter and a sort in words, as pills say them; src/contract/filterWords.ts puts them together, in Italian.
+import type { filterWords as source } from '../en/filterWords.ts';
+import type { Translated } from '../translated.ts';
+
+export const filterWords: Translated<typeof source> = {
+  any: 'Qualsiasi colonna contiene “{text}”',
+  and: '{one} e {other}',
+  or: '{one} o {other}',
+  group: '({filter})',
+  not: 'non ({filter})',
+  is: '{column} è {value}',
+  isNot: '{column} non è {value}',
+  contains: '{column} contiene “{text}”',
+  containsNot: '{column} non contiene “{text}”',
+  starts: '{column} inizia con “{text}”',
+  startsNot: '{column} non inizia con “{text}”',
+  ends: '{column} finisce con “{text}”',
+  endsNot: '{column} non finisce con “{text}”',
+  matches: '{column} corrisponde a /{pattern}/',
+  matchesNot: '{column} non corrisponde a /{pattern}/',
+  blank: '{column} è vuoto',
+  blankNot: '{column} non è vuoto',
+  between: '{column} da {from} a {to}',
+  betweenNot: '{column} non da {from} a {to}',
+  from: '{column} da {from}',
+  fromNot: '{column} non da {from}',
+  upTo: '{column} fino a {to}',
+  upToNot: '{column} non fino a {to}',
+  others: '{names} o {count, plural, one {un altro} other {altri #}}',
+  blankValue: '(vuoto)',
+  oldest: 'dalla meno recente',
+  newest: 'dalla più recente',
+  ascending: '{column} crescente',
+  descending: '{column} decrescente',
+  next: '{one}, poi {other}',
+};
