@@ -1,6 +1,7 @@
 // Run-time checks of what the page sends. Used by ipc.ts for every call; kept apart from channels.ts so that
 // the preload script does not carry the schema library.
 import { z } from 'zod';
+import { languages } from '../src/texts/texts.ts';
 import type { RequestChannel, Requests } from './channels.ts';
 import { menuCommandIds } from './menu.ts';
 
@@ -26,5 +27,6 @@ export const channelSchemas: { readonly [C in RequestChannel]: z.ZodType<Request
   'save:reopen': z.strictObject({ ref: z.string().min(1).max(200) }),
   'save:finish': z.strictObject({ ref: z.string().min(1).max(200) }),
   'menu:keys': z.strictObject({ keys: z.partialRecord(z.enum(menuCommandIds), accelerator.nullable()) }),
+  'window:language': z.strictObject({ language: z.enum(languages) }),
   'requests:take': nothing,
 };

@@ -2,6 +2,7 @@
 // ipc.ts and preload.ts, so that a name or a shape cannot differ; the run-time checks are in channelSchemas.ts.
 import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from '../renderer/host/hostData.ts';
 import type { ErrorFacts } from '../src/contract/errors.ts';
+import type { Language } from '../src/texts/texts.ts';
 
 type Nothing = Readonly<Record<string, never>>;
 
@@ -23,6 +24,8 @@ export interface Requests {
   'save:reopen': { readonly argument: { readonly ref: string }; readonly value: FileRef };
   'save:finish': { readonly argument: { readonly ref: string }; readonly value: null };
   'menu:keys': { readonly argument: { readonly keys: MenuKeys }; readonly value: null };
+  /** The page's language, for the menu and the system's dialogs. */
+  'window:language': { readonly argument: { readonly language: Language }; readonly value: null };
   'requests:take': { readonly argument: Nothing; readonly value: readonly FileRef[] };
 }
 export type RequestChannel = keyof Requests;

@@ -6,6 +6,7 @@ import { type FileRef, type MenuKeys, manifestEnding } from '../renderer/host/ho
 import { isCaseName } from '../src/contract/cases.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import type { Grants } from '../src/hosts/grants.ts';
+import type { Language } from '../src/texts/texts.ts';
 import type { CoreProcess } from './coreProcess.ts';
 import { handle } from './ipc.ts';
 import type { OpenRequests } from './openRequests.ts';
@@ -25,6 +26,8 @@ export interface HandlerParts {
   /** A saved case is among the recent files, like one that was opened. */
   rememberRecent(path: string): void;
   forgetRecent(): void;
+  /** Menu and dialogs follow the page's language. */
+  speak(language: Language): void;
   /** Puts the application's menu up with a person's own keys. */
   showMenu(keys: MenuKeys): void;
 }
@@ -81,6 +84,10 @@ export function registerHandlers(parts: HandlerParts): void {
   });
   handle('menu:keys', ({ keys }) => {
     parts.showMenu(keys);
+    return null;
+  });
+  handle('window:language', ({ language }) => {
+    parts.speak(language);
     return null;
   });
   handle('requests:take', () => openRequests.take());

@@ -5,6 +5,7 @@ import { app, BrowserWindow, Menu, safeStorage, session } from 'electron';
 import type { FileRef, MenuCommand, MenuKeys } from '../renderer/host/hostData.ts';
 import { ConsoleError } from '../src/contract/errors.ts';
 import { createGrants } from '../src/hosts/grants.ts';
+import { languageFor, textsOf } from '../src/texts/texts.ts';
 import { type CoreProcess, startCoreProcess } from './coreProcess.ts';
 import { askForSources, askForTarget } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
@@ -56,12 +57,16 @@ function run(): void {
     recent.add(file, Date.now());
     app.addRecentDocument(file);
   }
+  // The system's language until the page says which one it speaks.
+  let texts = textsOf(languageFor([app.getLocale()]));
+  let menuKeys: MenuKeys = {};
   function showMenu(keys: MenuKeys): void {
+    menuKeys = keys;
     const run = (command: MenuCommand): void => {
       if (window === undefined) showWindow();
       else notify(window.webContents, 'menu:command', command);
     };
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, run, keys)));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, run, texts, keys)));
   }
   function openChosen(file: string): Promise<FileRef> {
     rememberRecent(file);
@@ -99,8 +104,8 @@ function run(): void {
     openRequests,
     samplePath: assetPath('sample-bundle.zip'),
     windowOf: windowOfPage,
-    askForSources,
-    askForTarget,
+    askForSources: (owner, kind) => askForSources(owner, kind, texts),
+    askForTarget: (owner, suggestedName) => askForTarget(owner, suggestedName, texts),
     openChosen,
     rememberRecent,
     forgetRecent: () => {
@@ -108,8 +113,12 @@ function run(): void {
       app.clearRecentDocuments();
     },
     showMenu,
+    speak(language) {
+      texts = textsOf(language);
+      showMenu(menuKeys);
+    },
   });
-  showMenu({});
+  showMenu(menuKeys);
 
   openFile = (file) => void openChosen(file).then((chosen) => openRequests.add([chosen]));
   for (const file of [...pathsFromArguments(ownStart), ...earlyFiles]) openFile(file);

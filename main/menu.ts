@@ -2,29 +2,46 @@
 // Electron's roles. The template is a plain function so that a test can read it.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, MenuKeys } from '../renderer/host/hostData.ts';
+import type { Texts } from '../src/texts/texts.ts';
 
-/** Text and keys of every command; a command that is missing here does not compile. */
-export const menuCommands: Readonly<Record<MenuCommand, { readonly label: string; readonly accelerator?: string }>> = {
-  'open-files': { label: 'Open Files…', accelerator: 'CmdOrCtrl+O' },
-  'open-folder': { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O' },
-  'open-sample': { label: 'Open the Sample' },
-  'save-case': { label: 'Save Case', accelerator: 'CmdOrCtrl+S' },
-  'save-case-as': { label: 'Save Case As…', accelerator: 'CmdOrCtrl+Shift+S' },
-  'close-sources': { label: 'Close All Logs', accelerator: 'CmdOrCtrl+Shift+W' },
-  'export-csv': { label: 'Export Rows…', accelerator: 'CmdOrCtrl+E' },
-  'show-overview': { label: 'Overview', accelerator: 'Alt+O' },
-  'show-problems': { label: 'Problems', accelerator: 'Alt+P' },
-  'show-live': { label: 'Live', accelerator: 'Alt+L' },
-  find: { label: 'Search Everywhere…', accelerator: 'CmdOrCtrl+F' },
-  'filter-log': { label: 'Filter This List…', accelerator: 'CmdOrCtrl+Shift+F' },
-  'show-palette': { label: 'Commands…', accelerator: 'CmdOrCtrl+K' },
-  'show-settings': { label: 'Settings…', accelerator: 'CmdOrCtrl+,' },
-  'zoom-in': { label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus' },
-  'zoom-out': { label: 'Zoom Out', accelerator: 'CmdOrCtrl+-' },
-  'zoom-reset': { label: 'Actual Size', accelerator: 'CmdOrCtrl+0' },
-  'toggle-theme': { label: 'Switch Light and Dark', accelerator: 'CmdOrCtrl+Shift+L' },
-  'toggle-detail': { label: 'Detail Pane', accelerator: 'Alt+D' },
-  'show-shortcuts': { label: 'Keyboard Shortcuts', accelerator: 'F1' },
+type OwnRole =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'togglefullscreen'
+  | 'quit'
+  | 'close'
+  | 'windowMenu'
+  | 'help'
+  | 'about'
+  | 'recentDocuments'
+  | 'clearRecentDocuments';
+
+/** Keys of every command; a command that is missing here, or has no text `menu.COMMAND`, does not compile. */
+export const menuCommands: Readonly<Record<MenuCommand, { readonly accelerator?: string }>> = {
+  'open-files': { accelerator: 'CmdOrCtrl+O' },
+  'open-folder': { accelerator: 'CmdOrCtrl+Shift+O' },
+  'open-sample': {},
+  'save-case': { accelerator: 'CmdOrCtrl+S' },
+  'save-case-as': { accelerator: 'CmdOrCtrl+Shift+S' },
+  'close-sources': { accelerator: 'CmdOrCtrl+Shift+W' },
+  'export-csv': { accelerator: 'CmdOrCtrl+E' },
+  'show-overview': { accelerator: 'Alt+O' },
+  'show-problems': { accelerator: 'Alt+P' },
+  'show-live': { accelerator: 'Alt+L' },
+  find: { accelerator: 'CmdOrCtrl+F' },
+  'filter-log': { accelerator: 'CmdOrCtrl+Shift+F' },
+  'show-palette': { accelerator: 'CmdOrCtrl+K' },
+  'show-settings': { accelerator: 'CmdOrCtrl+,' },
+  'zoom-in': { accelerator: 'CmdOrCtrl+Plus' },
+  'zoom-out': { accelerator: 'CmdOrCtrl+-' },
+  'zoom-reset': { accelerator: 'CmdOrCtrl+0' },
+  'toggle-theme': { accelerator: 'CmdOrCtrl+Shift+L' },
+  'toggle-detail': { accelerator: 'Alt+D' },
+  'show-shortcuts': { accelerator: 'F1' },
 };
 
 export const menuCommandIds = Object.keys(menuCommands) as [MenuCommand, ...MenuCommand[]];
@@ -37,11 +54,12 @@ function acceleratorOf(command: MenuCommand, keys: MenuKeys): { readonly acceler
   return accelerator === undefined ? {} : { accelerator };
 }
 
-/** `run` is called with the command the user chose. Developer tools are offered only in an unpackaged program. */
+/** In the language of the window. `run` is called with the command the user chose. Developer tools are offered only in an unpackaged program. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
   run: (command: MenuCommand) => void,
+  { language, text }: Texts,
   keys: MenuKeys = {},
 ): MenuItemConstructorOptions[] {
   const onMac = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -53,39 +71,42 @@ export function menuTemplate(
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
     id: command,
-    label: menuCommands[command].label,
+    label: text(`menu.${command}`),
     ...acceleratorOf(command, keys),
     click: () => run(command),
   });
+  // Electron names what it does itself in English, each platform's way.
+  const own = (role: OwnRole): MenuItemConstructorOptions =>
+    language === 'en' ? { role } : { role, label: text(`menu.${role}`) };
   return [
     ...onMac({ role: 'appMenu' }),
     {
-      label: '&File',
+      label: text('menu.file'),
       submenu: [
         item('open-files'),
         item('open-folder'),
         item('open-sample'),
-        ...onMac({ role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] }),
+        ...onMac({ ...own('recentDocuments'), submenu: [own('clearRecentDocuments')] }),
         separator,
         item('save-case'),
         item('save-case-as'),
         item('export-csv'),
         separator,
         item('close-sources'),
-        ...onMac({ role: 'close' }),
-        ...elsewhere({ role: 'quit' }),
+        ...onMac(own('close')),
+        ...elsewhere(own('quit')),
       ],
     },
     {
-      label: '&Edit',
+      label: text('menu.edit'),
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        own('undo'),
+        own('redo'),
         separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        own('cut'),
+        own('copy'),
+        own('paste'),
+        own('selectAll'),
         separator,
         item('find'),
         item('filter-log'),
@@ -94,7 +115,7 @@ export function menuTemplate(
       ],
     },
     {
-      label: '&View',
+      label: text('menu.view'),
       submenu: [
         item('show-overview'),
         item('show-problems'),
@@ -105,14 +126,14 @@ export function menuTemplate(
         item('zoom-reset'),
         item('zoom-in'),
         item('zoom-out'),
-        { role: 'togglefullscreen' },
+        own('togglefullscreen'),
         ...unpackaged(separator, { role: 'reload' }, { role: 'toggleDevTools' }),
       ],
     },
-    { role: 'windowMenu' },
+    own('windowMenu'),
     {
-      role: 'help',
-      submenu: [item('show-shortcuts'), ...elsewhere({ role: 'about' })],
+      ...own('help'),
+      submenu: [item('show-shortcuts'), ...elsewhere(own('about'))],
     },
   ];
 }

@@ -66,6 +66,7 @@ const bridge: ConsoleBridge = {
   finishSave: (ref) => ask('save:finish', { ref }),
   setZoom: (percent) => setZoom(percent),
   setMenuKeys: (keys) => ask('menu:keys', { keys }),
+  speak: (language) => ask('window:language', { language }),
   takeOpenRequests: () => ask('requests:take', {}),
   onOpenRequests: (listener) => listen('requests:waiting', () => listener()),
   onMenuCommand: (listener) => listen('menu:command', listener),

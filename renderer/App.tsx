@@ -111,7 +111,8 @@ interface ShellProps {
 type OpenDialog = 'zone' | 'shortcuts' | 'palette';
 
 function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement {
-  const { text } = useTexts();
+  const { text, language } = useTexts();
+  useEffect(() => host.speak(language), [host, language]);
   const { client, info } = connection;
   const catalog = useCatalog(connection);
   const { address, go } = useAddress();

@@ -1,6 +1,7 @@
 // What Electron's preload script puts on `window.psconsole`: the whole of what the page can ask of the
 // desktop program. Types only; implemented by main/preload.ts, used by electronHost.ts.
 import type { ErrorFacts } from '../../src/contract/errors.ts';
+import type { Language } from '../../src/texts/texts.ts';
 import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from './hostData.ts';
 
 /** Electron loses the code and the name of a thrown error, so a failure is an answer. */
@@ -36,6 +37,8 @@ export interface ConsoleBridge {
   finishSave(ref: string): Promise<Answer<null>>;
   setZoom(percent: number): void;
   setMenuKeys(keys: MenuKeys): Promise<Answer<null>>;
+  /** Menu and dialogs are in the language of the page. */
+  speak(language: Language): Promise<Answer<null>>;
   /** Files that were given from outside since the last call. */
   takeOpenRequests(): Promise<Answer<readonly FileRef[]>>;
   onOpenRequests(listener: () => void): () => void;

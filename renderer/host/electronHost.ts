@@ -1,8 +1,10 @@
 // The desktop program as the page's host: turns the preload script's answers into values and errors, and
 // the port to the core into a wire. It holds no Electron object; the bridge has functions only.
+
 import { type ErrorFacts, fromErrorFacts } from '../../src/contract/errors.ts';
 import type { ClientMessage, ClientWire, ServerMessage } from '../../src/contract/messages.ts';
 import { createDomPortWire } from '../../src/wires/port.ts';
+import { spoken } from '../core/spoken.ts';
 import type { Answer, ConsoleBridge, PortNotice } from './bridge.ts';
 import type { Host } from './host.ts';
 import { createOpenRequestInbox } from './openRequests.ts';
@@ -53,6 +55,8 @@ export function createElectronHost(bridge: ConsoleBridge): Host {
     setZoom: (percent) => bridge.setZoom(percent),
     // A menu without them still works; the page answers the keys itself.
     setMenuKeys: (keys) => void bridge.setMenuKeys(keys),
+    // A menu in the language before is no reason to tell anybody.
+    speak: (language) => void bridge.speak(language).catch(() => undefined),
     restartCore: async () => void unwrap(await bridge.restartCore()),
   };
 }
@@ -109,7 +113,7 @@ function createElectronWire(port: MessagePort, watch: CoreWatch): ClientWire {
     send: wire.send,
     receive(receiver, onClosed) {
       watch.onStopped((error) => receiver({ kind: 'stopped', error }));
-      return wire.receive(receiver, () => onClosed('The core has stopped.'));
+      return wire.receive(receiver, () => onClosed(spoken().text('shell.coreStopped')));
     },
     close() {
       watch.end();

@@ -1,6 +1,7 @@
 // What the renderer asks of the program it runs in. Two implementations: electronHost (preload bridge)
 // and webHost (loopback server). The rest of the renderer asks for capabilities, never for the host's name.
 import type { ClientWire } from '../../src/contract/messages.ts';
+import type { Language } from '../../src/texts/texts.ts';
 import type { FileRef, MenuCommand, MenuKeys, RecentEntry } from './hostData.ts';
 
 export type { FileRef, MenuCommand, RecentEntry } from './hostData.ts';
@@ -40,6 +41,8 @@ export interface Host {
   readonly setZoom: ((percent: number) => void) | undefined;
   /** Shows a person's own keys in the application's menu; null = none. */
   setMenuKeys(keys: MenuKeys): void;
+  /** What the host itself says (menu, dialogs) is in this language from now on. */
+  speak(language: Language): void;
   /** Starts the core again after it stopped; resolves when a new wire can be had by connect(). */
   restartCore(): Promise<void>;
 }

@@ -1,6 +1,8 @@
 // Sends chosen or dropped files to the loopback server, one request per file, and tells how far it is.
 // Used by webHost.ts; a failure takes back what was sent before it.
+
 import { ConsoleError, type ErrorFacts, fromErrorFacts } from '../../src/contract/errors.ts';
+import { spoken } from '../core/spoken.ts';
 import type { FileRef } from './hostData.ts';
 
 /** A file on its own, or a folder with its files by their place in it. */
@@ -94,12 +96,15 @@ function readAnswer<T>(status: number, text: string): T {
     answer = JSON.parse(text);
   } catch {
     // A refusal is plain text for people, not JSON.
-    throw new ConsoleError('not-readable', text.trim() === '' ? `The server answered ${status}.` : text.trim());
+    throw new ConsoleError(
+      'not-readable',
+      text.trim() === '' ? spoken().text('shell.serverAnswered', { status }) : text.trim(),
+    );
   }
   if (status >= 400) throw fromErrorFacts((answer as { error: ErrorFacts }).error);
   return answer as T;
 }
 
 function serverIsGone(): ConsoleError {
-  return new ConsoleError('core-stopped', 'The console on this machine does not answer. Start it again.');
+  return new ConsoleError('core-stopped', spoken().text('shell.serverGone'));
 }

@@ -1,8 +1,10 @@
 // The loopback server as the page's host: the core over a WebSocket, chosen files as uploads, saved files as
 // downloads. Everything goes to the server the page came from.
+
 import { ConsoleError } from '../../src/contract/errors.ts';
 import type { ClientMessage, ServerMessage } from '../../src/contract/messages.ts';
 import { createSocketWire } from '../../src/wires/socket.ts';
+import { spoken } from '../core/spoken.ts';
 import { askForFiles, itemsOfDrop } from './chosenFiles.ts';
 import type { Host } from './host.ts';
 import { type FileRef, manifestEnding } from './hostData.ts';
@@ -21,7 +23,7 @@ export function createWebHost(): Host {
     openSample: async () => [await fetchSample()],
     recent: async () => [],
     openRecent: async () => {
-      throw new ConsoleError('not-supported', 'A browser keeps no list of recent files.');
+      throw new ConsoleError('not-supported', spoken().text('shell.noRecent'));
     },
     forgetRecent: async () => undefined,
     pickSaveTarget: (suggestedName) => post<FileRef>('/save', { name: suggestedName }),
@@ -30,6 +32,7 @@ export function createWebHost(): Host {
     finishSave: async (target) => startDownload(target),
     onOpenRequest: inbox.subscribe,
     onMenuCommand: () => () => undefined,
+    speak: () => undefined,
     setZoom: undefined,
     setMenuKeys: () => undefined,
     restartCore: async () => void (await post('/restart')),
@@ -42,7 +45,7 @@ function openSocket(): Promise<WebSocket> {
     socket.addEventListener('open', () => resolve(socket), { once: true });
     socket.addEventListener(
       'error',
-      () => reject(new ConsoleError('core-stopped', 'The console on this machine does not answer. Start it again.')),
+      () => reject(new ConsoleError('core-stopped', spoken().text('shell.serverGone'))),
       { once: true },
     );
   });
@@ -50,7 +53,7 @@ function openSocket(): Promise<WebSocket> {
 
 async function fetchSample(): Promise<FileRef> {
   const response = await fetch('/start').catch(() => undefined);
-  if (response?.ok !== true) throw new ConsoleError('not-found', 'The sample bundle could not be asked for.');
+  if (response?.ok !== true) throw new ConsoleError('not-found', spoken().text('shell.noSample'));
   return ((await response.json()) as { sample: FileRef }).sample;
 }
 

@@ -71,7 +71,7 @@ export function TiedRows({ answer }: { readonly answer: CallAnswer }): ReactElem
       )}
       {passing.length > limit ? (
         <button type="button" className="link" onClick={() => setLimit(limit + pageSize)}>
-          {text('accounts.show')} {formatCount(Math.min(pageSize, passing.length - limit))} more
+          {text('calls.showMore', { count: Math.min(pageSize, passing.length - limit) })}
         </button>
       ) : null}
       {answer.isTimelineCut ? <p className="hint">{text('calls.cut')}</p> : null}

@@ -22,6 +22,7 @@ import { foundMessages } from './foundMessages.ts';
 import { foundPresence } from './foundPresence.ts';
 import { live } from './live.ts';
 import { log } from './log.ts';
+import { menu } from './menu.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
@@ -65,6 +66,7 @@ export const en = {
   foundPresence,
   live,
   log,
+  menu,
   notes,
   overview,
   palette,

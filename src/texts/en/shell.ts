@@ -70,4 +70,9 @@ export const shell = {
   showMore: 'Show {count, number} more',
   showAll: 'Show all {count, number}',
   shownOf: '{shown, number} of {count, number} shown',
+  coreStopped: 'The core has stopped.',
+  serverGone: 'The console on this machine does not answer. Start it again.',
+  noRecent: 'A browser keeps no list of recent files.',
+  noSample: 'The sample bundle could not be asked for.',
+  serverAnswered: 'The server answered {status}.',
 } as const;

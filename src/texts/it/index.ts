@@ -25,6 +25,7 @@ import { foundMessages } from './foundMessages.ts';
 import { foundPresence } from './foundPresence.ts';
 import { live } from './live.ts';
 import { log } from './log.ts';
+import { menu } from './menu.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
@@ -68,6 +69,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   foundPresence,
   live,
   log,
+  menu,
   notes,
   overview,
   palette,

@@ -74,4 +74,9 @@ export const shell: Translated<typeof source> = {
   showMore: 'Mostra altre {count, number}',
   showAll: 'Mostra tutte e {count, number}',
   shownOf: '{shown, number} di {count, number} mostrate',
+  coreStopped: 'Il core si è arrestato.',
+  serverGone: 'La console su questo computer non risponde. Riavviarla.',
+  noRecent: 'Un browser non tiene un elenco dei file recenti.',
+  noSample: 'Non è stato possibile chiedere il bundle di esempio.',
+  serverAnswered: 'Il server ha risposto {status}.',
 };

@@ -43,6 +43,7 @@ const { channelSchemas } = await import('../../../main/channelSchemas.ts');
 await import('../../../main/preload.ts');
 const bridge = electron.exposed.get('psconsole') as ConsoleBridge;
 const opened: string[] = [];
+const spoken: string[] = [];
 
 beforeEach(() => {
   electron.handlers.clear();
@@ -74,6 +75,7 @@ beforeEach(() => {
     },
     rememberRecent: () => undefined,
     forgetRecent: () => undefined,
+    speak: (language) => void spoken.push(language),
     showMenu: () => undefined,
   });
 });
@@ -94,6 +96,8 @@ describe('the channels', () => {
     }
     expect(await bridge.acceptFiles([new File([], 'a.zip')])).toMatchObject({ ok: true });
     expect(await bridge.pickSaveTarget('rows.csv')).toEqual({ ok: true, value: null });
+    expect(await bridge.speak('it')).toEqual({ ok: true, value: null });
+    expect(spoken).toEqual(['it']);
     expect(await bridge.openRecent('x')).toMatchObject({ error: { code: 'not-found' } });
     expect(await bridge.pickManifestTarget('x')).toMatchObject({ error: { code: 'not-found' } });
     expect(await bridge.finishSave('x')).toMatchObject({ error: { code: 'not-found' } });
@@ -124,6 +128,7 @@ describe('the channels', () => {
       'restartCore',
       'setMenuKeys',
       'setZoom',
+      'speak',
       'takeOpenRequests',
     ]);
     expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true);

@@ -9,6 +9,7 @@ import { createOpenRequests, pathsFromArguments } from '../../../main/openReques
 import { isOwnUrl, pagePath } from '../../../main/ownUrl.ts';
 import { createRecentFiles } from '../../../main/recentFiles.ts';
 import { isReachable, readWindowState, writeWindowState } from '../../../main/windowState.ts';
+import { textsOf } from '../../../src/texts/texts.ts';
 
 vi.mock('electron', () => ({}));
 const { pagePreferences } = await import('../../../main/window.ts');
@@ -147,6 +148,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform
   interface Item {
     readonly id?: string;
     readonly role?: string;
+    readonly label?: string;
     readonly accelerator?: string;
     readonly submenu?: unknown;
     readonly click?: () => void;
@@ -156,8 +158,10 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform
 
   test('offers every command once, each with its own keys, and runs it', () => {
     const ran: string[] = [];
-    const items = flatten(menuTemplate(platform, true, (command) => ran.push(command)) as Item[]);
+    const items = flatten(menuTemplate(platform, true, (command) => ran.push(command), textsOf('it')) as Item[]);
     const commands = items.filter((item) => item.id !== undefined);
+    expect(commands.find((item) => item.id === 'open-files')?.label).toBe('Apri file…');
+    expect(items.filter(({ role }) => role === 'undo').map(({ label }) => label)).toEqual(['Annulla']);
     for (const { click } of commands) click?.();
     expect(ran.sort()).toEqual(Object.keys(menuCommands).sort());
     const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
