@@ -9,6 +9,7 @@ import { hostileTextScenarios } from './hostileTexts.ts';
 import { type Launched, type LaunchOptions, launchElectron, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
 import { notesScenarios } from './notesScenarios.ts';
+import { otherWaysScenarios } from './otherWaysScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
@@ -31,6 +32,7 @@ test.describe('hostile texts in Electron', () => hostileTextScenarios(launchElec
 test.describe('sharing in Electron', () => sharingScenarios(launchElectron));
 
 test.describe('live in Electron', () => liveScenarios(launchElectron));
+test.describe('other ways in Electron', () => otherWaysScenarios(launchElectron));
 
 test.describe('only on the desktop', () => {
   let launched: Launched | undefined;

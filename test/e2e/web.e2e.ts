@@ -9,6 +9,7 @@ import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
 import { notesScenarios } from './notesScenarios.ts';
+import { otherWaysScenarios } from './otherWaysScenarios.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
 import { consoleScenarios } from './scenarios.ts';
@@ -34,6 +35,7 @@ test.describe('hostile texts in Chromium', () => hostileTextScenarios(launchWeb)
 test.describe('a large bundle in Chromium', () => largeImportScenarios(launchWeb));
 
 test.describe('live in Chromium', () => liveScenarios(launchWeb));
+test.describe('other ways in Chromium', () => otherWaysScenarios(launchWeb));
 
 test.describe('settings in Chromium', () => settingsScenarios(launchWeb, true));
 

@@ -1,5 +1,6 @@
 // The live screens as a user meets them: the list of appliances, the form, the questions, the connection page.
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { MariaDb } from '../../appliance/database/mariadb.ts';
 
 export interface Described {
   readonly name: string;
@@ -42,6 +43,35 @@ export class LivePage {
     await this.form.getByText('Advanced').click();
     await this.form.getByRole('textbox', { name: 'Ask for new rows every' }).fill('1');
     await this.form.getByRole('textbox', { name: 'At most' }).fill('10');
+    await this.form.getByRole('button', { name: 'Save and connect' }).click();
+  }
+
+  /** A form with one way in, the others switched off. */
+  private async describeWay(name: string, way: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add appliance' }).click();
+    await this.form.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await this.form.getByRole('combobox', { name: 'Time zone of the appliance' }).fill('Europe/Rome');
+    await this.form.getByRole('checkbox', { name: 'Web console (all nine logs)' }).uncheck();
+    await this.form.getByRole('checkbox', { name: way }).check();
+  }
+
+  /** The way by SQL views, asked every second. */
+  async describeViews({ name, database }: { readonly name: string; readonly database: MariaDb }): Promise<void> {
+    await this.describeWay(name, 'SQL views (SIP sessions, calls, logins, auditing)');
+    await this.form.getByRole('textbox', { name: 'Host', exact: true }).fill(database.host);
+    await this.form.getByRole('textbox', { name: 'Port', exact: true }).fill(String(database.port));
+    await this.form.getByRole('textbox', { name: 'Database', exact: true }).fill(database.database);
+    await this.form.getByRole('textbox', { name: 'Database user (read only)' }).fill(database.user);
+    await this.form.getByText('Advanced').click();
+    await this.form.getByRole('textbox', { name: /^Ask/ }).fill('1');
+    await this.form.getByRole('button', { name: 'Save and connect' }).click();
+  }
+
+  /** The way by syslog, on these ports of this machine. */
+  async describeReceiver(ports: { readonly name: string; readonly udp: number; readonly tcp: number }): Promise<void> {
+    await this.describeWay(ports.name, 'Syslog receiver (security events as CEF)');
+    await this.form.getByRole('textbox', { name: 'UDP port' }).fill(String(ports.udp));
+    await this.form.getByRole('textbox', { name: 'TCP port' }).fill(String(ports.tcp));
     await this.form.getByRole('button', { name: 'Save and connect' }).click();
   }
 
