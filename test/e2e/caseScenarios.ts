@@ -4,11 +4,20 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type Launch, type Launched, sampleBundle } from './launch.ts';
 import { makeCase } from './makeCase.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
+
+/** No finding of axe in this part of the page, in both themes. */
+async function expectAccessible(page: Page, part: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze();
+    expect(violations).toEqual([]);
+  }
+}
 
 /** Registers the scenarios under the host that `launch` starts. */
 export function caseScenarios(launch: Launch): void {
@@ -38,9 +47,7 @@ export function caseScenarios(launch: Launch): void {
     await expect(cases.button).toHaveAccessibleName('Case: work.pscase');
     const panel = await cases.open();
     await expect(panel).toContainText('Everything is saved. Saved ');
-    expect(
-      (await new AxeBuilder({ page: view.page }).setLegacyMode(true).include('.popover').analyze()).violations,
-    ).toEqual([]);
+    await expectAccessible(view.page, '.popover');
     await view.page.keyboard.press('Escape');
     await view.page.keyboard.press('Control+s');
     await expect(view.notices).toContainText('work.pscase is saved');
@@ -56,12 +63,7 @@ export function caseScenarios(launch: Launch): void {
     const { view, cases } = await open([file]);
     const told = view.page.getByRole('dialog', { name: 'The program ended before it was done' });
     await expect(told).toContainText('A save was interrupted. The case is as it was before it.');
-    for (const theme of ['light', 'dark'] as const) {
-      await view.page.emulateMedia({ colorScheme: theme });
-      expect(
-        (await new AxeBuilder({ page: view.page }).setLegacyMode(true).include('dialog').analyze()).violations,
-      ).toEqual([]);
-    }
+    await expectAccessible(view.page, 'dialog');
     await told.getByRole('button', { name: 'Go on' }).click();
     await expect(told).toBeHidden();
     await launched?.close();
@@ -74,10 +76,7 @@ export function caseScenarios(launch: Launch): void {
       `work.pscase is open elsewhere (process ${process.pid} on this machine).`,
     );
     await expect(other.cases.button).toHaveAccessibleName('Case: work.pscase, read-only');
-    expect(
-      (await new AxeBuilder({ page: other.view.page }).setLegacyMode(true).include('.case-banner').analyze())
-        .violations,
-    ).toEqual([]);
+    await expectAccessible(other.view.page, '.case-banner');
     expect(cases).toBeDefined();
   });
 
@@ -113,12 +112,7 @@ export function caseScenarios(launch: Launch): void {
     await again.anyColumn.fill('nothing like it');
     await other.view.page.getByRole('button', { name: 'Saved filters…' }).click();
     const saved = other.view.page.getByRole('list', { name: 'In this case' });
-    for (const theme of ['light', 'dark'] as const) {
-      await other.view.page.emulateMedia({ colorScheme: theme });
-      expect(
-        (await new AxeBuilder({ page: other.view.page }).setLegacyMode(true).include('.popover').analyze()).violations,
-      ).toEqual([]);
-    }
+    await expectAccessible(other.view.page, '.popover');
     await saved.getByRole('button', { name: 'Inside', exact: true }).click();
     await other.view.settle();
     expect(await again.shownRows()).toBe(shown);
@@ -132,6 +126,36 @@ export function caseScenarios(launch: Launch): void {
     expect((await readFile(file)).toString('latin1')).toMatch(/"name":"principal","widthPx":\d+,"isHidden":false/);
   });
 
+  test('what was noted in no file is asked about before it is closed, and saved from there', async () => {
+    const { view } = await open([sampleBundle]);
+    const { page } = view;
+    const log = await view.openLog('Web Sessions');
+    await log.cell(0, 'timestamp').click();
+    await page.keyboard.press('b');
+    const cases = new CasePart(page);
+    await expect(cases.button).toHaveAccessibleName('Case: No case, unsaved changes');
+    const overview = await view.openOverview();
+    await overview.getByRole('button', { name: 'Close all' }).click();
+    const question = page.getByRole('dialog', { name: 'Close without saving?' });
+    await expectAccessible(page, 'dialog');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toBeHidden();
+    expect((await view.logCounts()).get('SIP Sessions')).toBe(44_570);
+
+    const file = path.join(folder, 'noted.pscase');
+    if (launched !== undefined) {
+      await cases.savedTo(launched, file, async () => {
+        await overview.getByRole('button', { name: 'Close all' }).click();
+        await question.getByRole('button', { name: 'Save as a case…' }).click();
+      });
+    }
+    await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible();
+    await launched?.close();
+
+    const again = await open([file]);
+    await expect(again.view.logs.getByRole('link', { name: 'Notes 1 note' })).toBeVisible();
+  });
+
   test('of a damaged case the last good one is offered', async () => {
     const file = await makeCase(folder, [sampleBundle]);
     await copyFile(file, `${file}.bak`);
@@ -141,9 +165,7 @@ export function caseScenarios(launch: Launch): void {
     const view = new ConsolePage(launched.page);
     const offer = view.page.getByRole('dialog', { name: 'The case is damaged' });
     await expect(offer).toContainText('it is cut off, or something was added to it.');
-    expect(
-      (await new AxeBuilder({ page: view.page }).setLegacyMode(true).include('dialog').analyze()).violations,
-    ).toEqual([]);
+    await expectAccessible(view.page, 'dialog');
     await offer.getByRole('button', { name: 'Open the last good one' }).click();
     await view.imported();
     expect((await view.logCounts()).get('SIP Sessions')).toBe(44_570);

@@ -20,17 +20,25 @@ export class CasePart {
   }
 
   /** Saves what is open as a case in this file: by the system's dialog, or as a download where there is none. */
-  async saveAs({ electron }: Launched, file: string): Promise<void> {
+  saveAs(launched: Launched, file: string): Promise<void> {
+    return this.savedTo(launched, file, async () => {
+      if (launched.electron !== undefined) await this.page.keyboard.press('Control+Shift+S');
+      else await (await this.open()).getByRole('button', { name: 'Download the case' }).click();
+    });
+  }
+
+  /** The same, where something else on the screen begins it. */
+  async savedTo({ electron }: Launched, file: string, begin: () => Promise<void>): Promise<void> {
     if (electron === undefined) {
       const download = this.page.waitForEvent('download');
-      await (await this.open()).getByRole('button', { name: 'Download the case' }).click();
+      await begin();
       await (await download).saveAs(file);
       return;
     }
     await electron.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
-    await this.page.keyboard.press('Control+Shift+S');
+    await begin();
     await expect(this.page.getByRole('log', { name: 'Notices' })).toContainText('is saved');
   }
 }
