@@ -1,7 +1,8 @@
 // Makes the one window: sandboxed, isolated, without Node, at the place the user left it. It loads nothing
 // but our own page.
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { languageFor, textsOf } from '../src/texts/texts.ts';
 import { pageUrl } from './ownUrl.ts';
 import { readWindowState, writeWindowState } from './windowState.ts';
 
@@ -53,6 +54,7 @@ export function openWindow(): BrowserWindow {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
   reloadAfterCrash(window);
+  askBeforeLosing(window);
   void window.loadURL(pageUrl);
   return window;
 }
@@ -66,5 +68,23 @@ function reloadAfterCrash(window: BrowserWindow): void {
     const nowMs = Date.now();
     if (nowMs - lastCrashMs > crashLoopMs) window.reload();
     lastCrashMs = nowMs;
+  });
+}
+
+/** The page holds the window back while closing it would lose what was noted in no file; the user decides. */
+function askBeforeLosing(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const { text } = textsOf(languageFor(app.getPreferredSystemLanguages()));
+    const chosen = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      message: text('cases.closeTitle'),
+      detail: text('cases.closeText'),
+      buttons: [text('common.cancel'), text('cases.closeDiscard')],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    // Preventing what the page prevents: the window closes.
+    if (chosen === 1) event.preventDefault();
   });
 }

@@ -30,6 +30,25 @@ export function useCase(): CaseControl {
   return useContext(CaseContext);
 }
 
+/** True where closing loses what was noted: a case that can be written is saved by itself. */
+export function wouldLose({ file, changes }: CaseState): boolean {
+  return changes === 'unsaved' && (file === null || file.readOnly !== null);
+}
+
+/** Holds the window back while closing it would lose what was noted; the host then asks. */
+function useHeldWindow(isHeld: boolean): void {
+  useEffect(() => {
+    if (!isHeld) return undefined;
+    const hold = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+      // Chromium before 119 goes by this alone.
+      event.returnValue = true;
+    };
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [isHeld]);
+}
+
 /** Name for a case of what is open: that of the first bundle, without its ending. */
 export function suggestedName(state: CaseState, bundles: readonly { readonly name: string }[]): string {
   if (state.file !== null) return state.file.name;
@@ -63,6 +82,8 @@ export function useCaseControl(
     [tellError, texts],
   );
   useWorkOfCase(client, catalog, state, onNotKept);
+
+  useHeldWindow(host.capabilities.endsWithPage && wouldLose(state));
 
   const { bundles } = overview;
   const run = useCallback(

@@ -21,7 +21,7 @@ export function createElectronHost(bridge: ConsoleBridge): Host {
   bridge.onOpenRequests(inbox.fetch);
 
   return {
-    capabilities: { canPickFiles: true, canPickFolder: true, hasRecent: true, hasMenu: true },
+    capabilities: { canPickFiles: true, canPickFolder: true, hasRecent: true, endsWithPage: true, hasMenu: true },
     async connect() {
       lastConnection += 1;
       const connection = lastConnection;

@@ -11,6 +11,8 @@ export interface HostCapabilities {
   readonly canPickFiles: boolean;
   readonly canPickFolder: boolean;
   readonly hasRecent: boolean;
+  /** What is open goes with the window: a browser's page only shows what its server has. */
+  readonly endsWithPage: boolean;
   /** The host has a menu bar of its own, so the page need not show one. */
   readonly hasMenu: boolean;
 }

@@ -15,7 +15,7 @@ import { post, upload } from './uploads.ts';
 export function createWebHost(): Host {
   const inbox = createOpenRequestInbox(async () => (await post<{ files: readonly FileRef[] }>('/open-requests')).files);
   return {
-    capabilities: { canPickFiles: true, canPickFolder: true, hasRecent: false, hasMenu: false },
+    capabilities: { canPickFiles: true, canPickFolder: true, hasRecent: false, endsWithPage: false, hasMenu: false },
     connect: async () => createSocketWire<ClientMessage, ServerMessage>(await openSocket()),
     pickFiles: async (onProgress) => upload(await askForFiles('files'), onProgress),
     pickFolder: async (onProgress) => upload(await askForFiles('folder'), onProgress),

@@ -1,6 +1,6 @@
 // The console as the desktop program in a real Electron: the shared scenarios, and what only the desktop has:
 // files from outside, dialogs, the menu, a core that can be killed, and a page that must not get out.
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
@@ -69,6 +69,37 @@ test.describe('only on the desktop', () => {
     const overview = await view.openOverview();
     await overview.getByRole('button', { name: 'Close all' }).click();
     await expect(view.page.getByRole('region', { name: 'Recent' })).toContainText(path.basename(sampleBundle));
+  });
+
+  test('a window with a note in no file asks before it closes, and stays or goes as it is told', async () => {
+    await start({ files: [sampleBundle] });
+    const { page } = view;
+    // Playwright would answer for the user.
+    page.on('dialog', () => undefined);
+    const log = await view.openLog('Web Sessions');
+    await log.cell(0, 'timestamp').click();
+    await page.keyboard.press('b');
+    await expect(page.getByRole('button', { name: 'Case: No case, unsaved changes' })).toBeVisible();
+    await launched?.electron?.evaluate(({ BrowserWindow, dialog }) => {
+      const scope = globalThis as unknown as { asked: unknown[] };
+      scope.asked = [];
+      dialog.showMessageBoxSync = (...all: unknown[]) => {
+        scope.asked.push((all.at(-1) as { message: string }).message);
+        return scope.asked.length > 1 ? 1 : 0;
+      };
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+    const asked = () => launched?.electron?.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+    await expect.poll(asked).toEqual(['Close without saving?']);
+    await expect(log.heading).toBeVisible();
+    const closed = page.waitForEvent('close');
+    await launched?.electron
+      ?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      .catch(() => undefined);
+    await closed;
+    const profile = launched?.settingsFolder;
+    launched = undefined;
+    if (profile !== undefined) await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   });
 
   test('menu commands reach the page', async () => {

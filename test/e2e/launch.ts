@@ -110,6 +110,10 @@ export async function launchElectron(options: LaunchOptions): Promise<Launched> 
       process.kill(pid, 'SIGKILL');
     },
     async close() {
+      // A window with notes in no file asks before it closes, and nobody would answer.
+      await electron.evaluate(({ dialog }) => {
+        dialog.showMessageBoxSync = () => 1;
+      });
       await electron.close();
       // Chromium's helper processes write for a moment after the program has ended.
       if (options.settingsFolder !== undefined) return;

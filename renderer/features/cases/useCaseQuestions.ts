@@ -3,6 +3,7 @@
 import { useCallback, useState } from 'react';
 import type { CaseState } from '../../../src/contract/cases.ts';
 import { factsOf } from '../../core/advice.ts';
+import { wouldLose } from '../../core/useCase.ts';
 import type { DamagedCase } from './CaseNotices.tsx';
 
 export interface CaseQuestions {
@@ -13,11 +14,6 @@ export interface CaseQuestions {
   readonly closing: { answer(isLost: boolean): void } | undefined;
   readonly damaged: DamagedCase | undefined;
   forgetDamaged(): void;
-}
-
-/** True where closing loses what was noted: a case that can be written is saved by itself. */
-function wouldLose({ file, changes }: CaseState): boolean {
-  return changes === 'unsaved' && (file === null || file.readOnly !== null);
 }
 
 export function useCaseQuestions(state: CaseState): CaseQuestions {

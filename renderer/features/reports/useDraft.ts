@@ -42,6 +42,8 @@ export function useDraft(wanted: Wanted): DraftState {
   const [templates, setTemplates] = useState<readonly ReportTemplate[]>([]);
   const [draft, setDraft] = useState<ReportDraft>();
   const asked = useRef(wanted);
+  /** As it was kept, or made: merely looking at a draft is no change that closing would lose. */
+  const unchanged = useRef('');
   const isDisguised = usePseudonymsOn();
 
   useEffect(() => {
@@ -52,7 +54,9 @@ export function useDraft(wanted: Wanted): DraftState {
         setTemplates(all);
         const kept = reportDraftSchema.safeParse(settings[caseKey]);
         const start = kept.success ? kept.data : freshDraft(all, language);
-        if (start !== undefined) setDraft(withWanted(start, asked.current));
+        if (start === undefined) return;
+        unchanged.current = JSON.stringify(start);
+        setDraft(withWanted(start, asked.current));
       })
       .catch((thrown: unknown) => tellError(thrown, text('reportBuilder.templatesFailed')));
     return () => {
@@ -61,8 +65,9 @@ export function useDraft(wanted: Wanted): DraftState {
   }, [client, language, tellError, text]);
 
   useEffect(() => {
-    if (draft === undefined) return;
+    if (draft === undefined || JSON.stringify(draft) === unchanged.current) return;
     return later(() => {
+      unchanged.current = JSON.stringify(draft);
       client
         .call('case.settings.set', { key: caseKey, value: JSON.parse(JSON.stringify(withoutSecrets(draft))) })
         .catch((thrown: unknown) => {
