@@ -35,6 +35,8 @@ import { LiveBanners } from './features/live/LiveBanners.tsx';
 import { LiveProvider } from './features/live/LiveProvider.tsx';
 import { NotesProvider } from './features/notes/NotesProvider.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
+import { PaneView } from './features/panes/PaneView.tsx';
+import { usePanes } from './features/panes/usePanes.ts';
 import { CoreStopped } from './features/shell/CoreStopped.tsx';
 import { Notices, useNotices } from './features/shell/Notices.tsx';
 import { Sidebar } from './features/shell/Sidebar.tsx';
@@ -45,6 +47,7 @@ import { ShortcutsDialog } from './features/shortcuts/ShortcutsDialog.tsx';
 import { DropTarget } from './features/welcome/DropTarget.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
 import type { FileRef, Host } from './host/host.ts';
+import { SplitPane } from './widgets/SplitPane.tsx';
 
 export function App({ host }: { readonly host: Host }): ReactElement {
   const { text } = useTexts();
@@ -115,7 +118,11 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   useEffect(() => host.speak(language), [host, language]);
   const { client, info } = connection;
   const catalog = useCatalog(connection);
-  const { address, go } = useAddress();
+  const router = useAddress();
+  const { active, goIn, openBeside: openIn } = router;
+  const address = active === 'side' && router.side !== undefined ? router.side : router.main;
+  const go = useCallback<Session['go']>((to, how) => goIn(active, to, how), [goIn, active]);
+  const openBeside = useCallback<Session['openBeside']>((to) => openIn(active, to), [openIn, active]);
   const { notices, tell, tellError, dismiss } = useNotices();
   const theme = useTheme();
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -217,12 +224,28 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
       findings,
       isImporting: running.length > 0,
       go,
+      openBeside,
       open,
       closeAll,
       tell,
       tellError,
     }),
-    [host, client, info, catalog, overview, address, findings, running.length, go, open, closeAll, tell, tellError],
+    [
+      host,
+      client,
+      info,
+      catalog,
+      overview,
+      address,
+      findings,
+      running.length,
+      go,
+      openBeside,
+      open,
+      closeAll,
+      tell,
+      tellError,
+    ],
   );
   const searchBox = useRef<HTMLInputElement>(null);
   const focusSearch = useCallback(() => {
@@ -236,6 +259,7 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   useHomeRedirect(session);
   const hasSources = session.overview.bundles.length > 0 || running.length > 0;
   useOpenedMemory(overview, hasSources);
+  usePanes(router, !hasSources);
 
   return (
     <SessionContext value={session}>
@@ -261,7 +285,22 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
                   {overview === undefined ? null : hasSources ||
                     address.page === 'live' ||
                     address.page === 'settings' ? (
-                    <SteadyPage />
+                    <SplitPane
+                      name="beside"
+                      label={text('panes.resize')}
+                      firstPx={Math.round(window.innerWidth * 0.4)}
+                      side={
+                        router.side === undefined ? undefined : (
+                          <PaneView pane="side" router={router}>
+                            <SteadyPage />
+                          </PaneView>
+                        )
+                      }
+                    >
+                      <PaneView pane="main" router={router}>
+                        <SteadyPage />
+                      </PaneView>
+                    </SplitPane>
                   ) : (
                     <Welcome />
                   )}

@@ -1,10 +1,11 @@
 // Everything one can do, once: the palette lists it, keys and the application's menu run it, the cheat sheet names it.
 // A screen registers its commands while it is shown (useCommands); the shell answers keys for all (useCommandKeys).
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { TextKey, TextValues } from '../../src/texts/texts.ts';
 import type { Host } from '../host/host.ts';
 import type { MenuCommand } from '../host/hostData.ts';
 import { isPressed, isTyped, keysOf, menuKeysOf, readKeyChoices, showKeys, useKeyChoices } from './keys.ts';
+import { PaneContext, type PaneId } from './panes.ts';
 import { subscribeSettings } from './settings.ts';
 
 /** Headings of the palette and the cheat sheet, in their order. */
@@ -33,19 +34,39 @@ export interface Command {
 export type CommandFacts = Omit<Command, 'run' | 'isOff'>;
 
 const known = new Map<string, CommandFacts>();
-const sets = new Map<symbol, readonly Command[]>();
+interface CommandSet {
+  readonly commands: readonly Command[];
+  /** The view they belong to; undefined = the window. */
+  readonly pane: PaneId | undefined;
+}
+
+const sets = new Map<symbol, CommandSet>();
+let activePane: PaneId = 'main';
 const listeners = new Set<() => void>();
 let all: readonly Command[] = [];
 
 function changed(): void {
   // What was registered last comes first where two have one id or key: the page on top of the shell.
   const byId = new Map<string, Command>();
-  for (const commands of [...sets.values()].reverse()) {
+  // Where two views are side by side, the one with the focus comes first.
+  const inOrder = [...sets.values()].reverse().toSorted((a, b) => rankOf(a) - rankOf(b));
+  for (const { commands } of inOrder) {
     for (const command of commands) if (command.isOff !== true && !byId.has(command.id)) byId.set(command.id, command);
   }
   all = [...byId.values()];
-  declareCommands([...sets.values()].flat().filter(({ id }) => !known.has(id)));
+  declareCommands([...sets.values()].flatMap(({ commands }) => commands).filter(({ id }) => !known.has(id)));
   for (const listener of listeners) listener();
+}
+
+function rankOf({ pane }: CommandSet): number {
+  return pane === activePane ? 0 : pane === undefined ? 2 : 1;
+}
+
+/** The view whose commands keys and palette run. */
+export function activatePane(pane: PaneId): void {
+  if (pane === activePane) return;
+  activePane = pane;
+  changed();
 }
 
 /**
@@ -74,11 +95,12 @@ export function useKeyText(id: string | undefined): string | undefined {
 /** Offers commands while the component is there. */
 export function useCommands(commands: readonly Command[]): void {
   const name = useRef<symbol>(undefined);
+  const pane = useContext(PaneContext);
   useEffect(() => {
     name.current ??= Symbol('commands');
-    sets.set(name.current, commands);
+    sets.set(name.current, { commands, pane });
     changed();
-  }, [commands]);
+  }, [commands, pane]);
   useEffect(
     () => () => {
       if (name.current === undefined) return;

@@ -28,6 +28,8 @@ export interface Session {
   readonly isImporting: boolean;
   /** Goes to an address; `replace` leaves no step to go back to. */
   go(address: Address, how?: 'push' | 'replace'): void;
+  /** Opens an address in the view beside. */
+  openBeside(address: Address): void;
   /** Hands chosen files to the core; errors become notices. */
   open(pick: (onProgress: (share: number) => void) => Promise<readonly FileRef[]>): Promise<void>;
   /** Closes every source; errors become notices. */

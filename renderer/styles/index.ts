@@ -28,3 +28,4 @@ import './notes.css';
 import './time.css';
 import './fields.css';
 import './settings.css';
+import './panes.css';

@@ -8,17 +8,19 @@ interface SplitPaneProps {
   readonly label: string;
   readonly children: ReactNode;
   readonly side: ReactNode | undefined;
+  /** Width of the side pane until it is changed. */
+  readonly firstPx?: number;
 }
 
 const minPx = 280;
 const maxPx = 900;
-const firstPx = 400;
+const usualPx = 400;
 
 function clamp(widthPx: number): number {
   return Math.round(Math.min(maxPx, window.innerWidth * 0.6, Math.max(minPx, widthPx)));
 }
 
-export function SplitPane({ name, label, children, side }: SplitPaneProps): ReactElement {
+export function SplitPane({ name, label, children, side, firstPx = usualPx }: SplitPaneProps): ReactElement {
   const setting = `pane.${name}`;
   const [widthPx, setWidthPx] = useState(() => {
     const stored = readSetting(setting);

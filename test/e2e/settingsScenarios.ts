@@ -104,6 +104,51 @@ export function settingsScenarios(launch: Launch, isWhole: boolean): void {
     await expect(whole.header('Useragent')).toHaveCount(1);
   });
 
+  test('two views stand side by side, each with its own way back, by keyboard alone', async () => {
+    test.slow();
+    const { keyboard } = view.page;
+    const pane = (side: 'Left' | 'Right') => view.page.getByRole('region', { name: `${side} view`, exact: true });
+    const shows = (side: 'Left' | 'Right', title: string): Promise<void> =>
+      expect(pane(side).getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
+    await view.openLog('SIP Sessions');
+    await keyboard.press('Control+\\');
+    await expect(pane('Right')).toBeFocused();
+    await shows('Right', 'SIP Sessions');
+    // Keys are about the view one is in.
+    await keyboard.press('Alt+c');
+    await shows('Right', 'Calls');
+    await shows('Left', 'SIP Sessions');
+    await keyboard.press('F6');
+    await expect(pane('Left')).toBeFocused();
+    await keyboard.press('Alt+o');
+    await shows('Left', 'Overview');
+    await shows('Right', 'Calls');
+    await view.settle();
+
+    // A link of the cell's page opens beside with Ctrl, and a step back is the view's own.
+    await pane('Right').locator('a[href^="#/call/"]').first().press('Control+Enter');
+    await expect(pane('Left').getByRole('heading', { level: 1 })).not.toHaveText('Overview');
+    await expect(pane('Left')).toBeFocused();
+    await shows('Right', 'Calls');
+    await view.page.getByRole('button', { name: 'Back: Right view' }).press('Enter');
+    await shows('Right', 'SIP Sessions');
+    await view.settle();
+    expect(new URL(view.page.url()).hash).toMatch(/^#\/call\/.*\|\|#\/log\/sip-sessions$/);
+    const { violations } = await new AxeBuilder({ page: view.page }).exclude('.ag-root-wrapper').analyze();
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ).toEqual([]);
+
+    // The address keeps both.
+    await view.page.reload();
+    await shows('Right', 'SIP Sessions');
+    await expect(pane('Left').locator('h1')).toBeVisible();
+    await pane('Right').focus();
+    await keyboard.press('Alt+w');
+    await expect(pane('Right')).toHaveCount(0);
+    await expect(view.page.getByRole('heading', { level: 1, name: 'SIP Sessions' })).toHaveCount(0);
+  });
+
   if (!isWhole) return;
 
   test('settings have no serious accessibility faults in any look', async () => {

@@ -3,10 +3,10 @@
 import type { ReactElement } from 'react';
 import type { ColumnData } from '../../../src/contract/catalogData.ts';
 import type { Cell } from '../../../src/contract/filter.ts';
-import { encodeAddress } from '../../core/address.ts';
 import { formatCell, isBlank, nameValue } from '../../core/format.ts';
 import { addressOfValue } from '../../core/links.ts';
 import type { CellFilter } from '../../core/pills.ts';
+import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Menu, type MenuItem } from '../../widgets/Menu.tsx';
 import type { GridRow } from './gridRows.ts';
@@ -31,6 +31,7 @@ const maxValueLength = 40;
 
 export function CellMenu({ target, onFilter, onAccount, onCopy, onClose }: CellMenuProps): ReactElement {
   const texts = useTexts();
+  const { go, openBeside } = useSession();
   const { row, column } = target;
   const value = row.cells[column.name] ?? null;
   const text = nameValue(value, column);
@@ -44,8 +45,14 @@ export function CellMenu({ target, onFilter, onAccount, onCopy, onClose }: CellM
       icon: 'arrowOut',
       keys: 'Alt+Enter',
       run: () => {
-        window.location.hash = encodeAddress(page);
+        go(page);
       },
+    });
+    items.push({
+      id: 'beside',
+      text: texts.text('panes.besideOf', { value: short }),
+      icon: 'columns',
+      run: () => openBeside(page),
     });
   }
   if (column.kind !== 'secret' && column.type !== 'time') {
@@ -98,7 +105,7 @@ export function CellMenu({ target, onFilter, onAccount, onCopy, onClose }: CellM
         text: texts.text('filters.searchValue', { value: short }),
         icon: 'search',
         run: () => {
-          window.location.hash = encodeAddress({ page: 'search', text: asSearchText(formatCell(value, column)) });
+          go({ page: 'search', text: asSearchText(formatCell(value, column)) });
         },
       });
     }

@@ -3,6 +3,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CoreClient } from '../../../src/contract/methods.ts';
+import { usePane } from '../../core/panes.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridHeights } from '../../widgets/grid/gridTheme.ts';
 import type { GridRow } from './gridRows.ts';
@@ -51,6 +52,7 @@ export function useGridPlace(
   isStale: boolean,
 ): { readonly save: () => void; readonly onRows: () => void } {
   /** Address of the rows that are in the grid. */
+  const pane = usePane();
   const ownHash = useRef(window.location.hash);
   const awaited = useRef<ReadonlySet<string>>(undefined);
   const taken = useRef<string>(undefined);
@@ -65,12 +67,12 @@ export function useGridPlace(
     // While it is being taken down, the grid still tells of its last scroll and answers nothing.
     const focused = api.getFocusedCell() ?? null;
     const data = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex)?.data;
-    remember(ownHash.current, {
+    remember(`${pane} ${ownHash.current}`, {
       top: top === undefined || index + offsetPx === 0 ? undefined : { rowId: top.rowId, offsetPx },
       focus: data === undefined ? undefined : { rowId: data.rowId, column: focused?.column.getColId() ?? '' },
       selected: (api.getSelectedNodes() ?? []).slice(0, maxSelected).flatMap((node) => node.data?.key ?? []),
     });
-  }, [api]);
+  }, [api, pane]);
 
   const onRows = useCallback(() => {
     if (api === undefined || api.isDestroyed()) return;
@@ -105,7 +107,7 @@ export function useGridPlace(
     const hash = window.location.hash;
     if (api === undefined || view === undefined || taken.current === queryKey) return;
     taken.current = queryKey;
-    const place = popped === hash ? places.get(hash) : undefined;
+    const place = popped === hash ? places.get(`${pane} ${hash}`) : undefined;
     popped = undefined;
     if (place === undefined) return;
     isBusy.current = true;
@@ -115,7 +117,7 @@ export function useGridPlace(
       wantedTop.current = top;
       onRows();
     });
-  }, [api, client, viewId, queryKey]);
+  }, [api, client, viewId, queryKey, pane]);
   // Whoever moves by themselves is not taken back.
   useEffect(() => {
     const { current: element } = root;

@@ -26,6 +26,7 @@ import { menu } from './menu.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
+import { panes } from './panes.ts';
 import { problemCodes } from './problemCodes.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
@@ -71,6 +72,7 @@ export const en = {
   overview,
   palette,
   problemCodes,
+  panes,
   problems,
   pseudonyms,
   reportBuilder,

@@ -29,6 +29,7 @@ import { menu } from './menu.ts';
 import { notes } from './notes.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
+import { panes } from './panes.ts';
 import { problemCodes } from './problemCodes.ts';
 import { problems } from './problems.ts';
 import { pseudonyms } from './pseudonyms.ts';
@@ -74,6 +75,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   overview,
   palette,
   problemCodes,
+  panes,
   problems,
   pseudonyms,
   reportBuilder,
