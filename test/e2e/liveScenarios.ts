@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { projectFolder } from '../../scripts/programs.mjs';
+import { allCategories, viewName } from '../../src/core/catalog/catalog.ts';
 import type { Appliance } from '../appliance/appliance.ts';
 import { startAppliance } from '../appliance/appliance.ts';
 import type { Launch, Launched } from './launch.ts';
@@ -196,6 +197,13 @@ export function liveScenarios(launch: Launch): void {
     for (const category of categories)
       expect(doubled.get(titles[category]), category).toBe(2 * (counts.get(titles[category]) ?? 0));
 
+    // Row by row, in every column of every log: what is there once live is there once more from the bundle.
+    await view.page.evaluate((sql) => {
+      location.hash = `#/sql?q=${encodeURIComponent(sql)}`;
+    }, unpairedRows);
+    const result = view.page.getByRole('region', { name: 'Rows of the statement' });
+    await expect(result.getByRole('gridcell').first()).toHaveText('0', { timeout: 30_000 });
+
     // The password is nowhere but where it was sent (R21).
     const marker = Buffer.from(password);
     for (const file of await filesOf(launched?.settingsFolder ?? '')) {
@@ -255,6 +263,19 @@ export function liveScenarios(launch: Launch): void {
     await live.reaches(name, 'Following');
     await expectAllRows(simulated);
 
+    // A renewed certificate for the same key: asked about, with the one accepted earlier beside it.
+    const earlier = simulated.fingerprint;
+    simulated.changeCertificate('same-key');
+    const renewed = view.page.getByRole('dialog', { name: 'The certificate was renewed' });
+    await expect(renewed).toBeVisible({ timeout: 40_000 });
+    const both = await renewed
+      .locator('.fingerprint code')
+      .evaluateAll((codes) => codes.map((code) => [...code.children].map((line) => line.textContent).join(':')));
+    expect(both).toEqual([simulated.fingerprint, earlier]);
+    await expectAccessible();
+    await renewed.getByRole('button', { name: 'Trust this certificate' }).click();
+    await live.reaches(name, 'Following');
+
     // Another certificate with another key: refused, both fingerprints, nothing to press that goes on.
     const accepted = simulated.fingerprint;
     simulated.changeCertificate('changed-key');
@@ -301,6 +322,16 @@ export function liveScenarios(launch: Launch): void {
     expect(simulated.record.requests.filter(({ page }) => page === 'show')).toHaveLength(1);
   });
 }
+
+/** Rows of all logs that are there an odd number of times, over every column. */
+const unpairedRows = allCategories
+  .map((category) => {
+    const columns = ['utc_ms', ...category.columns.map((column) => column.name)].join(', ');
+    return `SELECT 1 FROM ${viewName(category.id)} GROUP BY ${columns} HAVING count(*) % 2 <> 0`;
+  })
+  .reduce((all, one) => `${all} UNION ALL ${one}`, 'SELECT 1 WHERE 0')
+  .replace(/^/, 'SELECT count(*) FROM (')
+  .concat(')');
 
 async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,6 +1,6 @@
 // What is kept for an appliance beside its description: a password, accepted certificates. Each can be forgotten; that is
 // the one way on after a change of certificate, and a deliberate one.
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import type { LivePin, LiveProfile } from '../../../src/contract/live.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
@@ -13,6 +13,8 @@ export function KeptForProfile({ profile }: { readonly profile: LiveProfile }): 
   const { client, tell, tellError } = useSession();
   const { stored, refresh } = useLive();
   const { text } = useTexts();
+  // A certificate may have been accepted since: a link keeps it a while after the answer.
+  useEffect(() => void refresh(), [refresh]);
   const pins = (stored?.pins ?? []).filter((pin) => endpointsOf(profile).includes(pin.endpoint));
   const hasPassword = stored?.remembered.includes(profile.id) === true;
   if (pins.length === 0 && !hasPassword) return null;

@@ -29,10 +29,8 @@ async function settle(context: WayContext, port: Trusting, failure: RequestFailu
     context.steps.add({ step: 'trust', isOk: false, text: failure.message });
     throw new LinkEnded('refused', failure.message);
   }
-  const isRenewal =
-    failure.code === 'certificate-changed' &&
-    pinned !== undefined &&
-    pinned.keyFingerprint === certificate?.keyFingerprint;
+  // By the key and not by the code: a port tells a renewal as a certificate that nobody has accepted yet.
+  const isRenewal = pinned !== undefined && pinned.keyFingerprint === certificate?.keyFingerprint;
   if (certificate === undefined || (failure.code !== 'certificate-unknown' && failure.code !== 'certificate-changed')) {
     throw failure;
   }

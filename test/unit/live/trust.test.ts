@@ -70,12 +70,15 @@ describe('L6: certificates', () => {
     expect(text).toContain('AA:BB');
     expect(text).toContain('11:22');
   });
-  it('renewed with the same key: asked as a renewal', async () => {
-    const { clock, fake } = guarded(new RequestFailure('certificate-changed', 'changed', shown, pin('K1')));
-    const run = await runFake(clock, fake, { until: isFollowing });
-    expect(run.questions.find(({ kind }) => kind === 'certificate')).toMatchObject({
-      renews: { fingerprint: '11:22' },
-    });
-    expect(run.steps.join('\n')).toContain('Renewed certificate with the same key');
-  });
+  it.each(['certificate-unknown', 'certificate-changed'] as const)(
+    'renewed with the same key, told as %s: asked as a renewal',
+    async (code) => {
+      const { clock, fake } = guarded(new RequestFailure(code, 'changed', shown, pin('K1')));
+      const run = await runFake(clock, fake, { until: isFollowing });
+      expect(run.questions.find(({ kind }) => kind === 'certificate')).toMatchObject({
+        renews: { fingerprint: '11:22' },
+      });
+      expect(run.steps.join('\n')).toContain('Renewed certificate with the same key');
+    },
+  );
 });
