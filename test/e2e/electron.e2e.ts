@@ -11,6 +11,7 @@ import { liveScenarios } from './liveScenarios.ts';
 import { notesScenarios } from './notesScenarios.ts';
 import { otherWaysScenarios } from './otherWaysScenarios.ts';
 import { ConsolePage } from './pages/consolePage.ts';
+import { reportScenarios } from './reportScenarios.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
 import { settingsScenarios } from './settingsScenarios.ts';
@@ -18,6 +19,7 @@ import { sharingScenarios } from './sharingScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Electron', () => consoleScenarios(launchElectron));
+test.describe('reports in Electron', () => reportScenarios(launchElectron));
 test.describe('accounts in Electron', () => accountScenarios(launchElectron));
 
 test.describe('cases in Electron', () => caseScenarios(launchElectron));

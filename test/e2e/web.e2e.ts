@@ -12,6 +12,7 @@ import { notesScenarios } from './notesScenarios.ts';
 import { otherWaysScenarios } from './otherWaysScenarios.ts';
 import { CasePart } from './pages/casePart.ts';
 import { ConsolePage } from './pages/consolePage.ts';
+import { reportScenarios } from './reportScenarios.ts';
 import { consoleScenarios } from './scenarios.ts';
 import { searchScenarios } from './searchScenarios.ts';
 import { settingsScenarios } from './settingsScenarios.ts';
@@ -27,6 +28,8 @@ test.describe('notes in Chromium', () => notesScenarios(launchWeb));
 
 test.describe('cases in Chromium', () => caseScenarios(launchWeb));
 test.describe('finding in Chromium', () => searchScenarios(launchWeb));
+
+test.describe('reports in Chromium', () => reportScenarios(launchWeb));
 
 test.describe('time in Chromium', () => timeScenarios(launchWeb, true));
 
