@@ -1,8 +1,11 @@
 // "With activation links and tokens": off until somebody ticks it, and not to be had beside pseudonyms.
 import type { ReactElement } from 'react';
+import type { TextKey } from '../../src/texts/texts.ts';
 import { useTexts } from '../core/useTexts.ts';
 
 interface SecretsTickProps {
+  /** What the tick does to what is written. */
+  readonly about: TextKey;
   readonly isTicked: boolean;
   /** Pseudonyms are on. */
   readonly isDisguised: boolean;
@@ -10,7 +13,13 @@ interface SecretsTickProps {
   readonly onTick: (isTicked: boolean) => void;
 }
 
-export function SecretsTick({ isTicked, isDisguised, isDisabled = false, onTick }: SecretsTickProps): ReactElement {
+export function SecretsTick({
+  about,
+  isTicked,
+  isDisguised,
+  isDisabled = false,
+  onTick,
+}: SecretsTickProps): ReactElement {
   const { text } = useTexts();
   return (
     <label className="check-line">
@@ -22,7 +31,7 @@ export function SecretsTick({ isTicked, isDisguised, isDisabled = false, onTick 
       />
       <span>
         {text('exports.withSecrets')}
-        <small>{text(isDisguised ? 'exports.withSecretsDisguised' : 'exports.withSecretsAbout')}</small>
+        <small>{text(isDisguised ? 'exports.withSecretsDisguised' : about)}</small>
       </span>
     </label>
   );

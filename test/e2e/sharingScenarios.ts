@@ -98,6 +98,10 @@ export function sharingScenarios(launch: Launch): void {
     // Off again the next time.
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(dialog.getByRole('checkbox', { name: 'With activation links and tokens' })).not.toBeChecked();
+    await page.keyboard.press('Escape');
+    const problems = await view.openProblems();
+    await expect(problems).toContainText('Its text is not shown');
+    expect(secretsIn(await wholePage())).toEqual([]);
   });
 
   test('with pseudonyms on, grid, detail, copies and files hold stand-ins, and an answer is turned back', async () => {

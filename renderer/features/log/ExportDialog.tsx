@@ -134,6 +134,7 @@ export function ExportDialog({ category, query, shown, rows, onClose, onError }:
       </fieldset>
       {hasSecrets ? (
         <SecretsTick
+          about="exports.withSecretsAbout"
           isTicked={withSecrets}
           isDisguised={isDisguised}
           isDisabled={written !== undefined}

@@ -3,6 +3,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ErrorFacts } from '../../../src/contract/errors.ts';
 import type { ProblemRow } from '../../../src/contract/overview.ts';
+import { hiddenSecret } from '../../../src/contract/secrets.ts';
 import { factsOf, isCancelled } from '../../core/advice.ts';
 import { formatCount, formatCountOf } from '../../core/format.ts';
 import { problemText } from '../../core/problemTexts.ts';
@@ -133,7 +134,9 @@ function ProblemItem({ problem }: { readonly problem: ProblemRow }): ReactElemen
       <p className="is-muted">
         {words.meaning} <strong>{text('detail.nextStep')}</strong> {words.nextStep}
       </p>
-      {problem.sample === null || problem.sample === '' ? null : (
+      {problem.sample === hiddenSecret ? (
+        <p className="is-muted">{text('problems.hiddenRaw')}</p>
+      ) : problem.sample === null || problem.sample === '' ? null : (
         <div className="sample">
           <RawText label={text('problems.rawOf', { id: problem.problemId })} text={problem.sample} />
           <CopyButton label={text('problems.copyRaw')} getText={() => problem.sample ?? ''} />

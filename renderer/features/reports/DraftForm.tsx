@@ -83,6 +83,7 @@ export function DraftForm({ draft, templates, onChange, onRestart }: DraftFormPr
           onChange={(chosen) => onChange({ notes: chosen })}
         />
         <SecretsTick
+          about="reportBuilder.withSecretsAbout"
           isTicked={draft.withSecrets === true}
           isDisguised={isDisguised}
           onTick={(withSecrets) => onChange({ withSecrets })}

@@ -16,5 +16,7 @@ export const problems = {
   setAside: 'set aside',
   remark: 'remark',
   rawOf: 'Raw text of problem {id}',
+  hiddenRaw:
+    'Its text is not shown: the file has activation links or tokens, and one may stand in any place of a record that cannot be read. Look it up in the file itself.',
   copyRaw: 'Copy the raw text',
 } as const;

@@ -40,6 +40,8 @@ export const reportBuilder = {
   to: 'To',
   spanHint: 'Appliance time ({zone}), such as 2014-10-21 or 2014-10-21 13:00; blank = the whole log.',
   notATime: 'Not a time. Write 2014-10-21 or 2014-10-21 13:00.',
+  withSecretsAbout:
+    'Rows of activation messages are told with them, and the head of the report says so. Whoever has them may be able to set up a phone as the account.',
   sections: 'Sections',
   sectionOn: '{title}, in the report',
   moveUp: 'Move {title} up',

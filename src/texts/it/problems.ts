@@ -20,5 +20,7 @@ export const problems: Translated<typeof source> = {
   setAside: 'accantonato',
   remark: 'nota',
   rawOf: 'Testo originale del problema {id}',
+  hiddenRaw:
+    'Il testo non viene mostrato: il file contiene collegamenti o token di attivazione, che in un record illeggibile possono trovarsi ovunque. Cercarlo nel file stesso.',
   copyRaw: 'Copia il testo originale',
 };

@@ -43,6 +43,8 @@ export const reportBuilder: Translated<typeof source> = {
   to: 'A',
   spanHint: 'Ora dell’appliance ({zone}), per esempio 2014-10-21 o 2014-10-21 13:00; vuoto = tutto il log.',
   notATime: 'Non è un’ora. Scrivere 2014-10-21 o 2014-10-21 13:00.',
+  withSecretsAbout:
+    'Le righe dei messaggi di attivazione li riportano e l’intestazione del report lo indica. Chi li possiede può essere in grado di configurare un telefono come l’account.',
   sections: 'Sezioni',
   sectionOn: '{title}, nella relazione',
   moveUp: 'Sposta in su {title}',
