@@ -15,6 +15,7 @@ import { type Connection, openConnection } from './core/connection.ts';
 import { formatElapsed } from './core/format.ts';
 import { beginWork } from './core/idle.ts';
 import { forgetOpened, nothingOpened, type OpenedFiles, rememberOpened, rememberZone } from './core/openedFiles.ts';
+import { usePageOfCase } from './core/pageOfCase.ts';
 import { findCategory, type Session, SessionContext } from './core/session.ts';
 import { spoken } from './core/spoken.ts';
 import { useAddress } from './core/useAddress.ts';
@@ -257,6 +258,7 @@ function Shell({ host, connection, isStopped, again }: ShellProps): ReactElement
   const closeDialog = useCallback(() => setDialog(undefined), []);
   useTitle(session, cases.state);
   useHomeRedirect(session);
+  usePageOfCase(client, cases.state.file, router.main);
   const hasSources = session.overview.bundles.length > 0 || running.length > 0;
   useOpenedMemory(overview, hasSources);
   usePanes(router, !hasSources);

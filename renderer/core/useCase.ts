@@ -5,6 +5,7 @@ import type { CaseState } from '../../src/contract/cases.ts';
 import { formatBytes } from './format.ts';
 import { beginWork } from './idle.ts';
 import { putWorkIntoCase } from './intoCase.ts';
+import { keepPage } from './pageOfCase.ts';
 import type { Session } from './session.ts';
 import { useTexts } from './useTexts.ts';
 import { useWorkOfCase } from './useWorkOfCase.ts';
@@ -114,6 +115,7 @@ export function useCaseControl(
         const target = await host.pickSaveTarget(suggestedName(state, bundles));
         if (target === undefined) return undefined;
         await putWorkIntoCase(client, catalog, state, bundles);
+        await keepPage(client);
         const written = await client.call('case.save', { target: target.ref });
         await host.finishSave(target);
         return written;
@@ -122,7 +124,13 @@ export function useCaseControl(
   );
   const isBound = state.file !== null && !state.file.isTemporary && state.file.readOnly === null;
   const save = useCallback(
-    () => (isBound ? run(() => client.call('case.save', {}), false) : saveAs()),
+    () =>
+      isBound
+        ? run(async () => {
+            await keepPage(client);
+            return client.call('case.save', {});
+          }, false)
+        : saveAs(),
     [isBound, run, client, saveAs],
   );
   const acknowledge = useCallback(() => void client.call('case.acknowledge', {}).catch(() => undefined), [client]);

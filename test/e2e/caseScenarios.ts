@@ -105,6 +105,9 @@ export function caseScenarios(launch: Launch): void {
     await launched?.close();
 
     const other = await open([file]);
+    // The page that was open at the save comes back.
+    await expect(other.view.page.getByRole('heading', { level: 1, name: 'Web Sessions' })).toBeVisible();
+    await expect(other.view.page.getByRole('searchbox', { name: 'Any column contains' })).toHaveValue('10.');
     const again = await other.view.openLog('Web Sessions');
     await expect(again.header('IP Address')).toBeVisible();
     await expect(again.header('Principal')).toBeHidden();
