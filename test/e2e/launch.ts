@@ -13,6 +13,8 @@ export interface Launched {
   readonly page: Page;
   /** Ends the core's thread or process as a crash would; undefined where the host cannot be reached. */
   killCore?(): Promise<void>;
+  /** Stops the process the core runs in as it stands, or lets it go on: as a machine that has no time for it. */
+  stall(isStalled: boolean): Promise<void>;
   /** Where the console keeps what it keeps between starts. */
   readonly settingsFolder: string;
   /** Only in Electron. */
@@ -68,6 +70,7 @@ export async function launchWeb(options: LaunchOptions): Promise<Launched> {
   return {
     page,
     killCore: () => Promise.resolve(void server.kill('SIGUSR2')),
+    stall: (isStalled) => Promise.resolve(void server.kill(isStalled ? 'SIGSTOP' : 'SIGCONT')),
     settingsFolder,
     async close() {
       await browser.close();
@@ -98,17 +101,19 @@ export async function launchElectron(options: LaunchOptions): Promise<Launched> 
     colorScheme: options.colorScheme ?? 'light',
   });
   const page = await electron.firstWindow();
+  const corePid = async (): Promise<number> => {
+    const pid = await electron.evaluate(
+      ({ app }) => app.getAppMetrics().find(({ name }) => name === 'PrivateServer core')?.pid,
+    );
+    if (pid === undefined) throw new Error('The core process was not found.');
+    return pid;
+  };
   return {
     page,
     electron,
     settingsFolder: profile,
-    async killCore() {
-      const pid = await electron.evaluate(
-        ({ app }) => app.getAppMetrics().find(({ name }) => name === 'PrivateServer core')?.pid,
-      );
-      if (pid === undefined) throw new Error('The core process was not found.');
-      process.kill(pid, 'SIGKILL');
-    },
+    killCore: async () => void process.kill(await corePid(), 'SIGKILL'),
+    stall: async (isStalled) => void process.kill(await corePid(), isStalled ? 'SIGSTOP' : 'SIGCONT'),
     async close() {
       // A window with notes in no file asks before it closes, and nobody would answer.
       await electron.evaluate(({ dialog }) => {

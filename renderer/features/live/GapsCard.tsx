@@ -22,10 +22,17 @@ export function GapsCard({ link }: { readonly link: LinkView }): ReactElement {
         {text('live.gapsTitle')}{' '}
         {link.gaps.length === 0 ? null : <span className="badge is-attention">{link.gaps.length}</span>}
       </h2>
-      {link.gaps.length === 0 ? (
+      {link.drops === 0 ? null : (
         <p className="link-state">
-          <ToneDot tone="good" /> {text('live.gapsNone')}
+          <ToneDot tone="attention" /> {text('live.gapsDropped', { count: link.drops })}
         </p>
+      )}
+      {link.gaps.length === 0 ? (
+        link.drops > 0 ? null : (
+          <p className="link-state">
+            <ToneDot tone="good" /> {text('live.gapsNone')}
+          </p>
+        )
       ) : (
         <>
           <p className="hint">{text('live.gapsHint')}</p>

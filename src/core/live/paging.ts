@@ -59,6 +59,8 @@ const defaultMaxPages = 20_000;
 const maxFailuresInARow = 3;
 /** The same page so often in a row is a list that shows one page whatever is asked. */
 const maxRepeats = 3;
+/** No list is known whose page holds fewer (the page of a scaffolded Grails list): a shorter one shows the whole list. */
+const smallestPage = 10;
 /** Records to step back by, one after the other, until a page goes on where the last one ended. */
 const stepsBack = [8, 40, 90] as const;
 
@@ -112,7 +114,8 @@ export async function walkList(setup: PagingSetup): Promise<WalkResult> {
     if (page.keys.length === 0) {
       // An empty page in the middle is asked for again, then stepped over; only the next empty one is the end.
       if (start === 0) return finish('empty');
-      if (page.hasMore === false || ++empties === 3) return finish('end-of-list');
+      // Right behind records that are known to the list's end nothing was to be expected.
+      if (page.hasMore === false || isAllKnown() || ++empties === 3) return finish('end-of-list');
       if (empties === 2) {
         emptyAt = start;
         start += usualRows;
@@ -165,6 +168,9 @@ export async function walkList(setup: PagingSetup): Promise<WalkResult> {
     atLeast = page.atLeast;
     const end = page.start + page.keys.length;
     if (page.hasMore === false) return finish('end-of-list');
+    // A short list has no pager: everything on its one page is known, and nothing else was known of it.
+    const isWholeList = page.start === 0 && page.keys.length < smallestPage && page.keys.length >= ledger.rowsKnown();
+    if (isWholeList && isAllKnown()) return finish('end-of-list');
     if (!setup.isUnsorted && walk.isDone(setup.isThorough) && isPastLate(walk, lowest)) return finish('known');
     const sinceMs = setup.sinceMs();
     if (sinceMs !== undefined && !setup.isUnsorted && lowest < sinceMs) return finish('since');
@@ -177,6 +183,11 @@ export async function walkList(setup: PagingSetup): Promise<WalkResult> {
     // Nothing new on a page below known ones: rows arrive as fast as the walk goes on, so it takes longer steps.
     const lead = fresh === 0 && walk.isInHole() ? Math.floor(page.keys.length / 2) * (repeats + 1) : 0;
     start = Math.max(page.start + 1, end - overlap) + (isJump ? skip : lead);
+  }
+
+  /** Nothing new was met, and the walk stands in the stretch that reaches to the end of the list. */
+  function isAllKnown(): boolean {
+    return newRows === 0 && holes === 0 && breaks === 0 && !setup.isUnsorted && walk.isDone(true);
   }
 
   /** Late rows stand below known ones: read on until nothing can have been written so late. */

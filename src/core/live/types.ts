@@ -145,7 +145,7 @@ export class RequestFailure extends Error {
   readonly code: RequestFailureCode;
   /** The certificate that was shown, with the codes `certificate-…`. */
   readonly certificate: CertificateFacts | undefined;
-  /** The certificate accepted earlier, with `certificate-changed`. */
+  /** The certificate accepted earlier, where another one is shown: with the same key it was renewed. */
   readonly pinned: CertificatePin | undefined;
   constructor(code: RequestFailureCode, message: string, certificate?: CertificateFacts, pinned?: CertificatePin) {
     super(message);

@@ -153,7 +153,7 @@ export const live = {
   passwordTitle: 'Password of {user}',
   passwordFor: '{way} of {name}',
   passwordField: 'Password',
-  passwordFirst: 'It is sent once, over the connection whose certificate you accepted.',
+  passwordFirst: 'It is sent once, and only over a connection whose certificate you accepted.',
   passwordRefused:
     'The appliance refused the last one. It was sent exactly once; too many wrong ones may lock the user.',
   passwordTwice:
@@ -191,7 +191,7 @@ export const live = {
 
   listsTitle: 'Logs',
   listsHint: 'How each log was found and what came back.',
-  listsNone: 'The menu of the console has not been read yet.',
+  listsNone: 'No log has been read yet.',
   listsCategory: 'Log',
   listsPath: 'Path',
   listsBasis: 'Found by',
@@ -215,7 +215,9 @@ export const live = {
   listChanged: 'changed; stopped',
 
   gapsTitle: 'Gaps',
-  gapsNone: 'No gap: every page that was asked for was read.',
+  gapsNone: 'No gap: all that was asked for was read.',
+  gapsDropped:
+    '{count, plural, one {One syslog message was dropped. Nobody keeps it, so it cannot be asked for again.} other {# syslog messages were dropped. Nobody keeps them, so they cannot be asked for again.}}',
   gapsHint: 'Pages that could not be read. The rest was read on; these rows are missing until a retry succeeds.',
   gapsRetry: 'Retry the gaps',
 

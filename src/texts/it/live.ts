@@ -158,7 +158,7 @@ export const live: Translated<typeof source> = {
   passwordTitle: 'Password di {user}',
   passwordFor: '{way} di {name}',
   passwordField: 'Password',
-  passwordFirst: 'Viene inviata una sola volta, sulla connessione di cui è stato accettato il certificato.',
+  passwordFirst: 'Viene inviata una sola volta, e solo su una connessione di cui è stato accettato il certificato.',
   passwordRefused:
     'L’apparato ha rifiutato l’ultima. È stata inviata esattamente una volta; troppi tentativi errati possono bloccare l’utente.',
   passwordTwice:
@@ -197,7 +197,7 @@ export const live: Translated<typeof source> = {
 
   listsTitle: 'Log',
   listsHint: 'Come è stato trovato ogni log e che cosa ha risposto.',
-  listsNone: 'Il menu della console non è ancora stato letto.',
+  listsNone: 'Nessun registro è stato ancora letto.',
   listsCategory: 'Log',
   listsPath: 'Percorso',
   listsBasis: 'Trovato da',
@@ -221,7 +221,9 @@ export const live: Translated<typeof source> = {
   listChanged: 'cambiato; fermato',
 
   gapsTitle: 'Lacune',
-  gapsNone: 'Nessuna lacuna: ogni pagina chiesta è stata letta.',
+  gapsNone: 'Nessuna lacuna: tutto ciò che è stato chiesto è stato letto.',
+  gapsDropped:
+    '{count, plural, one {Un messaggio syslog è andato perso. Nessuno lo conserva, quindi non può essere richiesto.} other {# messaggi syslog sono andati persi. Nessuno li conserva, quindi non possono essere richiesti.}}',
   gapsHint:
     'Pagine che non è stato possibile leggere. Il resto è stato letto; queste righe mancano finché un nuovo tentativo non riesce.',
   gapsRetry: 'Riprova le lacune',

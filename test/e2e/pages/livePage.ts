@@ -75,6 +75,13 @@ export class LivePage {
     await this.form.getByRole('button', { name: 'Save and connect' }).click();
   }
 
+  /** The line of a log on the connection page. */
+  log(name: string, title: string): Locator {
+    return this.link(name)
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('link', { name: title, exact: true }) });
+  }
+
   /** Answers the questions of a first connection. */
   async firstLogin(name: string, password: string): Promise<void> {
     await this.oneSession.getByRole('button', { name: 'Log in', exact: true }).click();

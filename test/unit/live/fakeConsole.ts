@@ -22,6 +22,8 @@ export interface FakeOptions {
   readonly hasIds?: boolean;
   readonly order?: 'obeyed' | 'always-oldest-first' | 'always-by-text';
   readonly hasPager?: boolean;
+  /** As Grails does it: no pager on a list that fits on one page. */
+  readonly pagerOnlyIfNeeded?: boolean;
   /** Logs whose menu link is missing. */
   readonly notInMenu?: readonly string[];
   readonly denied?: readonly string[];
@@ -155,7 +157,7 @@ export function createFakeConsole(clock: FakeClock, options: FakeOptions = {}): 
       max,
       total: all.length,
       hasIds: options.hasIds ?? true,
-      hasPager: options.hasPager ?? true,
+      hasPager: (options.hasPager ?? true) && !(options.pagerOnlyIfNeeded === true && all.length <= max),
       hasExport: (options.export ?? 'none') !== 'none',
       extraColumn: self.extraColumn,
     });

@@ -20,6 +20,45 @@ describe('lists that misbehave', () => {
     }
   });
 
+  it.each([
+    { name: 'a list of one row', rows: 1, most: 1 },
+    { name: 'an empty list', rows: 0, most: 1 },
+    { name: 'a page of rows of one minute without a pager', rows: 20, most: 3 },
+    { name: 'a list of many pages', rows: 250, most: 1 },
+  ])('a round over $name that has nothing new asks for $most pages at most', async ({ rows, most }) => {
+    const { clock, fake } = small({ pagerOnlyIfNeeded: true }, rows);
+    const asked: number[] = [];
+    let inRound = 0;
+    fake.onPage = () => inRound++;
+    const isOver = rounds(6);
+    const run = await runFake(clock, fake, {
+      until(events) {
+        if (events.at(-1)?.type === 'state') inRound = 0;
+        if (events.at(-1)?.type === 'counts') {
+          asked.push(inRound);
+          inRound = 0;
+        }
+        return isOver(events);
+      },
+    });
+    expectWhole(run, fake);
+    const following = asked.slice(18);
+    expect(Math.max(...following)).toBeLessThanOrEqual(most);
+    expect(Math.max(...following)).toBeGreaterThan(0);
+  });
+
+  it('a row that comes into a short list is read, whichever its time', async () => {
+    const { clock, fake } = small({ pagerOnlyIfNeeded: true }, 3);
+    clock.at(clock.now() + 5 * 60_000, () => fake.insert(log, 1));
+    clock.at(clock.now() + 10 * 60_000, () => {
+      const list = fake.rows.get(log);
+      const first = list?.[0];
+      if (first !== undefined) list?.push({ id: 900_001, ms: first.ms - 30_000, text: 'late' });
+    });
+    const run = await runFake(clock, fake, { until: () => false, maxMs: 15 * 60_000 });
+    expectWhole(run, fake);
+  });
+
   it('L9: the same page whatever is asked, for ever: ends, and the rows not shown are counted', async () => {
     const { clock, fake } = small({ pageRows: 30 }, 200);
     const respond = fake.port.request;
