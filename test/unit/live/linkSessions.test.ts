@@ -125,6 +125,26 @@ describe('sessions', () => {
 });
 
 describe('an appliance that goes away', () => {
+  it('L14: a console that slows down is left alone for a minute, and everything comes all the same', async () => {
+    const { clock, fake } = small();
+    const { port, requests } = fake;
+    const quick = port.request.bind(port);
+    let lists = 0;
+    port.request = async (...asked) => {
+      const given = await quick(...asked);
+      // Two pages in the middle of the first reading take a hundred times as long as the first one.
+      if (new URL(asked[0].url).pathname.endsWith('/list')) lists++;
+      const isSlow = lists === 5 || lists === 6;
+      return isSlow ? { ...given, tookMs: 4000 } : given;
+    };
+    const run = await runFake(clock, fake, { until: isFollowing });
+    expectWhole(run, fake);
+    const gaps = requests.slice(1).map(({ atMs }, index) => atMs - (requests[index]?.atMs ?? 0));
+    expect(gaps.filter((gap) => gap >= 60_000)).toHaveLength(1);
+    expect(run.steps.join('\n')).toContain('leaving the appliance alone for a minute');
+    expect(run.states.filter((state) => state === 'waiting')).toHaveLength(1);
+  });
+
   it('L1: 20 reboots (reset, refused 90 s, 503 pages, up, sessions gone): rows = truth, none twice', async () => {
     const { clock, fake } = small({}, 400);
     let reboots = 0;
