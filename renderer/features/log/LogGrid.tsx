@@ -29,6 +29,7 @@ import type { CopyForm } from '../../core/copyAs.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import type { OpenView } from '../../core/useView.ts';
 import { gridTheme, useGridHeights } from '../../widgets/grid/gridTheme.ts';
+import { gridWord } from '../../widgets/grid/gridWords.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 import { cellText, type GridSight } from './gridCells.ts';
 import { deltaKind } from './gridColumns.ts';
@@ -207,6 +208,7 @@ export function LogGrid(props: LogGridProps): ReactElement {
       <AgGridReact<GridRow>
         theme={gridTheme}
         styleNonce={styleNonce}
+        getLocaleText={gridWord}
         rowModelType="infinite"
         cacheBlockSize={pageRows}
         maxBlocksInCache={12}

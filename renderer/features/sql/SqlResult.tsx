@@ -5,6 +5,7 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { Cell } from '../../../src/contract/filter.ts';
 import type { Result } from '../../../src/contract/methods.ts';
 import { gridTheme, useGridHeights } from '../../widgets/grid/gridTheme.ts';
+import { gridWord } from '../../widgets/grid/gridWords.ts';
 import { registerGridModules, styleNonce } from '../../widgets/grid/setUpGrid.ts';
 
 registerGridModules();
@@ -72,6 +73,7 @@ export function SqlResult({ label, answer, onOpen }: SqlResultProps): ReactEleme
         key={heights.rowPx}
         theme={gridTheme}
         styleNonce={styleNonce}
+        getLocaleText={gridWord}
         rowModelType="infinite"
         cacheBlockSize={200}
         rowHeight={heights.rowPx}

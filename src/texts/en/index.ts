@@ -20,6 +20,7 @@ import { foundCalls } from './foundCalls.ts';
 import { foundConsole } from './foundConsole.ts';
 import { foundMessages } from './foundMessages.ts';
 import { foundPresence } from './foundPresence.ts';
+import { grid } from './grid.ts';
 import { live } from './live.ts';
 import { log } from './log.ts';
 import { menu } from './menu.ts';
@@ -65,6 +66,7 @@ export const en = {
   foundConsole,
   foundMessages,
   foundPresence,
+  grid,
   live,
   log,
   menu,

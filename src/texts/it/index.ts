@@ -23,6 +23,7 @@ import { foundCalls } from './foundCalls.ts';
 import { foundConsole } from './foundConsole.ts';
 import { foundMessages } from './foundMessages.ts';
 import { foundPresence } from './foundPresence.ts';
+import { grid } from './grid.ts';
 import { live } from './live.ts';
 import { log } from './log.ts';
 import { menu } from './menu.ts';
@@ -68,6 +69,7 @@ export const it: TranslatedCatalogue<typeof en> = {
   foundConsole,
   foundMessages,
   foundPresence,
+  grid,
   live,
   log,
   menu,
