@@ -102,6 +102,9 @@ function isTime(value: string): boolean {
   return timePattern.test(value) && value.length < 40;
 }
 
+/** In a table of at most so many columns two whole times leave room enough. */
+const roomyColumns = 5;
+
 /** Beside another time a whole one would leave the other columns no room: the day above the clock, each whole. */
 function dayOverClock(value: string): string {
   return `<span>${text(value.slice(0, 10))}</span> <span>${text(value.slice(11))}</span>`;
@@ -111,7 +114,7 @@ function dayOverClock(value: string): string {
 const longWord = /\S{32}/;
 
 function tableHtml({ caption, columns, rows, note }: Extract<Block, { kind: 'table' }>): string {
-  const hasSpans = rows.some((row) => row.filter(isTime).length > 1);
+  const hasSpans = columns.length > roomyColumns && rows.some((row) => row.filter(isTime).length > 1);
   const cell = (value: string, column: TableColumn | undefined): string => {
     if (hasSpans && isTime(value)) return `<td class="moment">${dayOverClock(value)}</td>`;
     const name = column?.isNumber === true ? 'number' : longWord.test(value) ? 'long' : isTime(value) ? 'time' : '';
