@@ -48,12 +48,6 @@ export function CellMenu({ target, onFilter, onAccount, onCopy, onClose }: CellM
         go(page);
       },
     });
-    items.push({
-      id: 'beside',
-      text: texts.text('panes.besideOf', { value: short }),
-      icon: 'columns',
-      run: () => openBeside(page),
-    });
   }
   if (column.kind !== 'secret' && column.type !== 'time') {
     const filter = (how: CellFilter): void => onFilter(row, column, value, how);
@@ -109,6 +103,16 @@ export function CellMenu({ target, onFilter, onAccount, onCopy, onClose }: CellM
         },
       });
     }
+  }
+  // At the end, so that what hands know by its place stays there.
+  if (page !== undefined) {
+    items.push({
+      id: 'beside',
+      text: texts.text('panes.besideOf', { value: short }),
+      icon: 'columns',
+      isNewGroup: true,
+      run: () => openBeside(page),
+    });
   }
   if (items.length === 0) {
     items.push({ id: 'none', text: texts.text('filters.nothingToDo'), icon: 'cannotTell', run: () => undefined });
