@@ -24,6 +24,8 @@ declare class URL {
   constructor(url: string, base?: string);
   readonly href: string;
   readonly origin: string;
+  readonly hostname: string;
+  readonly port: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;

@@ -380,3 +380,14 @@ export const liveEvents = {
   /** A step was made; `index` is its number. */
   'live.step': z.object({ linkId: z.number(), index: z.number(), step: liveStepSchema }),
 } as const satisfies Record<string, z.ZodType>;
+
+/** host:port of the ways that show a certificate. */
+export function endpointsOf({ webConsole, sqlViews }: LiveProfileInput | LiveProfile): readonly string[] {
+  const endpoints: string[] = [];
+  if (webConsole) {
+    const { hostname, port } = new URL(webConsole.url);
+    endpoints.push(`${hostname}:${port === '' ? '443' : port}`);
+  }
+  if (sqlViews) endpoints.push(`${sqlViews.host}:${sqlViews.port ?? linkDefaults.sqlPort}`);
+  return endpoints;
+}

@@ -109,6 +109,11 @@ async function main(): Promise<void> {
     console.log(`User         ${database.user}   password  ${database.password}`);
   }
   if (values['no-console'] !== true) child = await startConsole(appliance, database, values.syslog);
+  if (values['no-console'] !== true) {
+    const [first] = appliance.users;
+    console.log(`In the console: press Live, then Connect beside "Simulated appliance", and Log in.`);
+    console.log(`It asks for the password of ${first?.name}: type or paste  ${first?.password}`);
+  }
   console.log('Everything in it is simulated. Ctrl-C ends it.');
 }
 

@@ -123,6 +123,13 @@ describe('psconsole capture', () => {
       ['frozen.zip', 'steps.txt', 'kept/connections.json'].map((name) => readFile(join(folder, name), 'latin1')),
     );
     for (const text of [...texts, run.out, run.err]) expect(text).not.toContain('simulated-Secret');
+
+    // The certificate is accepted now, and asked about no more: another one named by --pin still ends it before anything is sent.
+    const { length } = appliance.record.requests;
+    const other = await capture(folder, ['--pin', 'AB'.repeat(32)], password);
+    expect(other.code).toBe(3);
+    expect(other.err).toContain('Nothing was sent');
+    expect(appliance.record.requests).toHaveLength(length);
   });
 
   it(`L17: killed ${kills} times at random moments, it goes on each time: rows = truth, none twice`, async () => {

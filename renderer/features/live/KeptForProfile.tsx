@@ -1,7 +1,7 @@
 // What is kept for an appliance beside its description: a password, accepted certificates. Each can be forgotten; that is
 // the one way on after a change of certificate, and a deliberate one.
 import { type ReactElement, useEffect } from 'react';
-import type { LivePin, LiveProfile } from '../../../src/contract/live.ts';
+import { endpointsOf, type LivePin, type LiveProfile } from '../../../src/contract/live.ts';
 import { useSession } from '../../core/session.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -70,15 +70,4 @@ function PinEntry({ pin, zone, onForget }: PinEntryProps): ReactElement {
       </Button>
     </div>
   );
-}
-
-/** host:port of the ways that show a certificate. */
-function endpointsOf({ webConsole, sqlViews }: LiveProfile): readonly string[] {
-  const endpoints: string[] = [];
-  if (webConsole !== null) {
-    const { hostname, port } = new URL(webConsole.url);
-    endpoints.push(`${hostname}:${port === '' ? '443' : port}`);
-  }
-  if (sqlViews !== null) endpoints.push(`${sqlViews.host}:${sqlViews.port}`);
-  return endpoints;
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConsoleError } from '../../contract/errors.ts';
-import type { LinkView, LiveQuestion } from '../../contract/live.ts';
+import { endpointsOf, type LinkView, type LiveProfileInput, type LiveQuestion } from '../../contract/live.ts';
 import type { CoreClient } from '../../contract/methods.ts';
 import { createSecretSource, type SecretSource } from './askSecret.ts';
 import { type CaptureArguments, captureProfile } from './captureProfile.ts';
@@ -27,6 +27,7 @@ export async function captureCommand(appliance: string, options: CaptureArgument
   try {
     const { client } = host;
     const profile = await captureProfile(client, appliance, options);
+    await checkKeptPins(client, profile, options.pin);
     const isResumed = await openUnfinished(host, unfinished);
     if (isResumed) remark(`Going on with the capture that was broken off (${basename(unfinished)}).`);
     const answers = createAnswers(client, options, createSecretSource());
@@ -83,9 +84,25 @@ interface Answers {
   answer(linkId: number, question: LiveQuestion): Promise<void>;
 }
 
-function createAnswers(client: CoreClient, options: CaptureArguments, secrets: SecretSource): Answers {
-  const plain = (fingerprint: string): string => fingerprint.replace(/[^0-9a-f]/gi, '').toUpperCase();
+const plain = (fingerprint: string): string => fingerprint.replace(/[^0-9a-f]/gi, '').toUpperCase();
 
+/**
+ * A certificate accepted earlier is not asked about again, so --pin is held against it before anything is connected: who
+ * names a fingerprint wants that one or nothing. Throws ConsoleError `cancelled`.
+ */
+async function checkKeptPins(client: CoreClient, profile: LiveProfileInput, pin: string | undefined): Promise<void> {
+  if (pin === undefined) return;
+  const { pins } = await client.call('live.profiles', {});
+  const endpoints = endpointsOf(profile);
+  const other = pins.find((kept) => endpoints.includes(kept.endpoint) && plain(kept.fingerprint) !== plain(pin));
+  if (other === undefined) return;
+  throw new ConsoleError(
+    'cancelled',
+    `The certificate accepted earlier for ${other.endpoint} is ${other.fingerprint}, and --pin asks for ${pin}. Nothing was sent.`,
+  );
+}
+
+function createAnswers(client: CoreClient, options: CaptureArguments, secrets: SecretSource): Answers {
   async function isTrusted(question: Extract<LiveQuestion, { kind: 'certificate' }>): Promise<boolean> {
     const { endpoint, fingerprint, subject, issuer, objections } = question.certificate;
     if (options.pin !== undefined) {
