@@ -3,6 +3,7 @@ declare const devicePixelRatio: number;
 declare const location: { hash: string };
 interface PageElement {
   readonly textContent: string | null;
+  readonly childNodes: Iterable<{ readonly nodeType: number; readonly textContent: string | null }>;
   closest(selector: string): unknown;
   querySelector(selector: string): PageElement | null;
   getAttribute(name: string): string | null;

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { accountScenarios } from './accountScenarios.ts';
 import { caseScenarios } from './caseScenarios.ts';
 import { hostileTextScenarios } from './hostileTexts.ts';
+import { languageScenarios } from './languageScenarios.ts';
 import { largeImportScenarios } from './largeImport.ts';
 import { type Launched, launchWeb, sampleBundle } from './launch.ts';
 import { liveScenarios } from './liveScenarios.ts';
@@ -21,6 +22,7 @@ import { sqlScenarios } from './sqlScenarios.ts';
 import { timeScenarios } from './timeScenarios.ts';
 
 test.describe('in Chromium', () => consoleScenarios(launchWeb));
+test.describe('languages in Chromium', () => languageScenarios(launchWeb));
 test.describe('accounts in Chromium', () => accountScenarios(launchWeb));
 test.describe('SQL in Chromium', () => sqlScenarios(launchWeb));
 test.describe('sharing in Chromium', () => sharingScenarios(launchWeb));
