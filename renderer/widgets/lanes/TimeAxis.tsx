@@ -1,8 +1,10 @@
 // The axis above the lanes: days, round times, and the cursor as a slider that is dragged, clicked or moved
 // with the arrow keys. Draws only; the widget holds view and cursor.
+
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { TimeRange } from '../../../src/drawing/laneTypes.ts';
 import { timeTicks } from '../../../src/drawing/timeTicks.ts';
+import { spoken } from '../../core/spoken.ts';
 import { formatWall } from '../../core/times.ts';
 import { useTexts } from '../../core/useTexts.ts';
 import { type LaneScale, toPx } from './laneScale.ts';
@@ -24,10 +26,10 @@ interface TimeAxisProps {
 
 export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: TimeAxisProps): ReactElement {
   const { view, leftPx, widthPx } = scale;
-  const usual = timeTicks(view, zone, Math.floor(widthPx / tickRoomPx));
+  const usual = timeTicks(view, zone, Math.floor(widthPx / tickRoomPx), spoken().locale);
   // Milliseconds, and the offsets of the doubled hour, need more room than a time of day.
   const isLong = usual.ticks.some((tick) => tick.text.length > 9);
-  const { ticks, days } = isLong ? timeTicks(view, zone, Math.floor(widthPx / longTickRoomPx)) : usual;
+  const { ticks, days } = isLong ? timeTicks(view, zone, Math.floor(widthPx / longTickRoomPx), spoken().locale) : usual;
   // The day the view begins in stays at the left until the next midnight comes near.
   const firstDay = days[0];
   const hasRoomForFirst = firstDay === undefined || toPx(scale, firstDay.atMs) - leftPx > dayRoomPx;
@@ -83,7 +85,7 @@ export function TimeAxis({ scale, whole, zone, heightPx, cursorMs, onCursor }: T
 }
 
 function dayText(atMs: number, zone: string): string {
-  return timeTicks({ fromMs: atMs - 86_400_000, toMs: atMs }, zone, 24).days.at(-1)?.text ?? '';
+  return timeTicks({ fromMs: atMs - 86_400_000, toMs: atMs }, zone, 24, spoken().locale).days.at(-1)?.text ?? '';
 }
 
 type CursorProps = Omit<TimeAxisProps, 'heightPx' | 'onCursor'> & { readonly onCursor: (atMs: number) => void };

@@ -1,9 +1,11 @@
 // The bars of the strip: stacked by value, told apart by colour and pattern; holes of the log are hatched and named. A
 // stretch is chosen by dragging, or with the arrow keys (Shift widens, Enter keeps only its rows).
+
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useId, useRef, useState } from 'react';
 import type { Histogram } from '../../../../src/contract/histogram.ts';
 import type { HandEvent } from '../../../../src/drawing/eventLane.ts';
 import { timeTicks } from '../../../../src/drawing/timeTicks.ts';
+import { spoken } from '../../../core/spoken.ts';
 import { useTexts } from '../../../core/useTexts.ts';
 import { type Hole, holeIn } from './holes.ts';
 import type { StackLook } from './stackLooks.ts';
@@ -109,7 +111,8 @@ export function HistogramPlot(props: HistogramPlotProps): ReactElement {
     event.stopPropagation();
   };
 
-  const ticks = buckets === 0 ? { ticks: [], days: [] } : timeTicks({ fromMs, toMs }, zone, widthPx / tickRoomPx);
+  const ticks =
+    buckets === 0 ? { ticks: [], days: [] } : timeTicks({ fromMs, toMs }, zone, widthPx / tickRoomPx, spoken().locale);
   return (
     <div className={isLate ? 'histogram-plot is-late' : 'histogram-plot'}>
       <div
