@@ -103,6 +103,15 @@ const screens = [
   { name: 'sql', go: openAddress(`#/sql?q=${encodeURIComponent(statement)}`, 'SQL') },
   { name: 'report', go: openAddress('#/report', 'Report') },
   { name: 'live', go: openAddress('#/live', 'Live') },
+  { name: 'settings', go: openAddress('#/settings', 'Settings') },
+  {
+    name: 'two-views',
+    go: openAddress('#/log/cdr||#/account/iPhone%205c', 'iPhone 5c'),
+    leave: (page) =>
+      page.evaluate(() => {
+        location.hash = '#/overview';
+      }),
+  },
   {
     name: 'context',
     go: async (page) => {

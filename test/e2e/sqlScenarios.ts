@@ -89,7 +89,7 @@ export function sqlScenarios(launch: Launch): void {
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     }
-    await page.getByRole('button', { name: 'Remove The answer' }).click();
+    await page.getByRole('button', { name: 'Forget The answer' }).click();
     await expect(page.getByText('None yet. Save one to have it here.')).toBeVisible();
   });
 }
