@@ -102,8 +102,10 @@ export function useView(
     const off = client.on('store.changed', (change) => {
       // No counts: all rows may have changed, as after another time zone was set.
       const concernsAll = category.id === everythingId || change.counts.length === 0;
-      if (concernsAll || change.counts.some((each) => each.category === category.id)) pacer.ask();
-      if (change.counts.length === 0) pacer.hurry();
+      const concerns = concernsAll || change.counts.some((each) => each.category === category.id);
+      if (concerns) pacer.ask();
+      // Who looks at an empty grid waits for its first rows, and does not scroll.
+      if (change.counts.length === 0 || (concerns && (shown?.rows ?? 0) === 0)) pacer.hurry();
     });
     // The last rows need not wait for the end of a rest, and the zone may have been found only now.
     const offFinished = client.on('import.finished', () => {

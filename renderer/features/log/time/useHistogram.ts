@@ -28,7 +28,8 @@ export function useHistogram(client: CoreClient, view: OpenView | undefined, cho
   const [state, setState] = useState<{ readonly key: string; readonly histogram: Histogram; isTooVaried: boolean }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the view and the choice.
   useEffect(() => {
-    if (viewId === undefined || !(fromMs <= toMs) || buckets < 1) return;
+    // Before the first rows there is no time to ask about.
+    if (viewId === undefined || !Number.isFinite(fromMs) || !(fromMs <= toMs) || buckets < 1) return;
     const controller = new AbortController();
     const ask = async (stack: string | undefined): Promise<Histogram> =>
       client.call(
