@@ -9,8 +9,11 @@ import type { ViewReading, ViewRequest, Views } from '../query/views.ts';
 import type { ExportClock } from './exportClock.ts';
 import { type ExportColumn, exportColumns, offsetColumn } from './exportColumns.ts';
 
-/** Rows turned into text at once; 0.3 MB as CSV, 2 MB as a worksheet. */
-const rowsPerPage = 2000;
+/**
+ * Rows turned into text at once; 40 kB as CSV, 250 kB as a worksheet. More at a time make more garbage than is collected
+ * meanwhile: with 2,000 rows a workbook of a million grew the memory by 109 MB, with 250 by 49.
+ */
+const rowsPerPage = 250;
 
 /** Rows and order as a view has them, and the columns wanted. */
 export interface ExportLogRequest extends ViewRequest {
