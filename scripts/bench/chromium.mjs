@@ -5,9 +5,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { findChromium, isLinuxRoot } from '../programs.mjs';
+import { installProbe } from './probe.mjs';
 import { highWaterBytes } from './processMemory.mjs';
 import { commandFile } from './sample.mjs';
-import { installProbe, patienceMs, visit } from './visit.mjs';
+import { patienceMs, visit } from './visit.mjs';
 
 /** Why the page cannot be measured; empty where it can. */
 export function missingChromium() {

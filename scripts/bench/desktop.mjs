@@ -5,9 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
 import { findTestElectron, isLinuxRoot } from '../programs.mjs';
+import { installProbe } from './probe.mjs';
 import { highWaterBytes } from './processMemory.mjs';
 import { cacheFolder } from './sample.mjs';
-import { installProbe, patienceMs, visit } from './visit.mjs';
+import { patienceMs, visit } from './visit.mjs';
 
 /** Why the desktop program cannot be measured; empty where it can. */
 export function missingDesktop() {

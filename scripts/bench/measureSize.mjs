@@ -42,9 +42,13 @@ export async function measureSize(sample, peers, { turns, isWhole, isQuick }) {
     contestants,
     asked,
     exports: isWhole ? await measureExports(sample, isQuick) : [],
-    page: await measureInPage(sample, isQuick),
+    page: await measureVisit(sample, 'page in Chromium', missingChromium(), () =>
+      measurePage(sample, isQuick ? { places: 10, wheelMs: 500 } : {}),
+    ),
     // The check looks at answers, which are the page's and the core's in both.
-    desktop: isQuick ? undefined : await measureOnDesktop(sample),
+    desktop: isQuick
+      ? undefined
+      : await measureVisit(sample, 'page on the desktop', missingDesktop(), () => measureDesktop(sample)),
   };
 }
 
@@ -62,18 +66,11 @@ async function measureExports(sample, isChecked) {
   return figures;
 }
 
-function measureInPage(sample, isQuick) {
-  const missing = missingChromium();
+/** A whole visit with the page, where its host is there. */
+function measureVisit(sample, what, missing, visit) {
   if (missing !== '') return { missing };
-  say(sample, 'page in Chromium');
-  return orReason(() => measurePage(sample, isQuick ? { places: 10, wheelMs: 500 } : {}));
-}
-
-function measureOnDesktop(sample) {
-  const missing = missingDesktop();
-  if (missing !== '') return { missing };
-  say(sample, 'page on the desktop');
-  return orReason(() => measureDesktop(sample));
+  say(sample, what);
+  return orReason(visit);
 }
 
 /** One import with all answers of each size; `known` has those that were measured before. */

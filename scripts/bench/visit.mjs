@@ -1,6 +1,5 @@
 // One visit with a bundle, the same in the browser and on the desktop: open it, press keys while it is read, scroll and
 // search. `page` and `keys` (a session of the DevTools protocol) come from whoever started the console.
-import { installProbe } from './probe.mjs';
 import { percentile } from './statistics.mjs';
 
 const logAddress = '#/log/sip-sessions';
@@ -10,8 +9,6 @@ const wheelEveryMs = 16;
 /** Longer than any import that is worth waiting for. */
 export const patienceMs = 20 * 60_000;
 const searchedTexts = ['NETWORK_ERROR', 'iphone', '203.0.113.7', 'nothing like it'];
-
-export { installProbe };
 
 /**
  * Times of a whole visit. `choose()` answers the dialog that the button opens. Throws where the import does not end whole.
